@@ -1,0 +1,1 @@
+//! Joint appeals: subject, addressee, demands, the cases behind them and their signatories.

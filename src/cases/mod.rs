@@ -1,0 +1,3 @@
+//! Cases: the case file, its rules, its storage and its API.
+
+pub mod model;

@@ -1,0 +1,85 @@
+//! Actors: the persons and organisations that did or failed to do something.
+
+use crate::codes::State;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+/// What an actor is in the work of migration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ActorKind {
+    Employer,
+    EmployerFamily,
+    RecruitmentAgency,
+    Broker,
+    TrainingCentre,
+    LabourSupplier,
+    VesselOwner,
+    Police,
+    Immigration,
+    BorderGuard,
+    Military,
+    Prison,
+    Prosecutor,
+    Court,
+    LabourInspectorate,
+    Ministry,
+    LocalGovernment,
+    Customs,
+    TerminalOfficial,
+    Consulate,
+    MoneyChanger,
+    TransportOperator,
+    Porter,
+    Insurer,
+    Bank,
+    Landlord,
+    Vigilantes,
+    Trafficker,
+    Other,
+}
+
+/// A person or an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ActorNature {
+    Person,
+    #[default]
+    Organisation,
+    Group,
+}
+
+/// A person or organisation involved in the case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Actor {
+    /// Short id within the case, to which events refer, such as `employer`.
+    #[validate(length(min = 1, max = 40))]
+    pub id: String,
+    pub kind: ActorKind,
+    #[serde(default)]
+    pub nature: ActorNature,
+    /// Name as far as known; empty when unknown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 400))]
+    pub name: String,
+    /// The State for which it acts, as an official or with its authority; absent for a private actor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "IDN")]
+    pub acts_for: Option<State>,
+    /// The State where it sits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "MYS")]
+    pub country: Option<State>,
+    /// Licence, badge, registration or vessel number.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 200))]
+    pub identifier: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 1000))]
+    pub address: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 2000))]
+    pub note: String,
+}

@@ -1,0 +1,164 @@
+//! Events: who did what to whom, when and where (the HURIDOCS events model under a plain surface).
+
+use crate::codes::{Language, Money, PartialDate, State};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+/// What kind of place it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceKind {
+    PrivateHousehold,
+    Workplace,
+    Vessel,
+    Plantation,
+    ConstructionSite,
+    Factory,
+    Dormitory,
+    TrainingCentre,
+    AgencyOffice,
+    Airport,
+    ReturnTerminal,
+    SeaPort,
+    Border,
+    Road,
+    PoliceStation,
+    DetentionCentre,
+    Prison,
+    Court,
+    Hospital,
+    Consulate,
+    Home,
+    #[default]
+    Other,
+}
+
+/// Where it happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// The place in words, from the building to the province.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 400))]
+    pub name: String,
+    /// The State in whose territory or on whose vessel it is.
+    #[schema(value_type = String, example = "IDN")]
+    pub country: State,
+    /// A part of the State where a treaty binds apart, such as Sabah, Sarawak or Peninsular Malaysia.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 80))]
+    pub territory: String,
+    #[serde(default)]
+    pub kind: PlaceKind,
+}
+
+/// The stage of migration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MigrationStage {
+    Recruitment,
+    Transit,
+    Employment,
+    Detention,
+    Return,
+    Reintegration,
+}
+
+/// The part that an actor took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Did it.
+    Perpetrator,
+    /// Helped or profited.
+    Accomplice,
+    /// Had the duty to act and did not.
+    FailedToAct,
+    Witness,
+    /// Helped the worker.
+    Helper,
+}
+
+/// An actor's part in an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Participation {
+    /// The id of an entry in `actors`.
+    #[validate(length(min = 1, max = 40))]
+    pub actor: String,
+    pub role: Role,
+}
+
+/// What was lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LossKind {
+    Money,
+    Belongings,
+    Documents,
+    Injury,
+    Earnings,
+    Other,
+}
+
+/// A loss that the event caused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Loss {
+    pub kind: LossKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Money>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 1000))]
+    pub description: String,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// Short id within the case, such as `e1`.
+    #[validate(length(min = 1, max = 40))]
+    pub id: String,
+    /// When, as an EDTF date or interval; absent when not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "2004-12-07")]
+    pub when: Option<PartialDate>,
+    /// Whether it goes on today.
+    #[serde(default)]
+    pub continuing: bool,
+    #[validate(nested)]
+    pub place: Place,
+    pub stage: MigrationStage,
+    /// Types of violation, by their ids in the vocabulary (`saksi standards violations`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(length(max = 30))]
+    pub violations: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(nested, length(max = 50))]
+    pub actors: Vec<Participation>,
+    /// What happened, in the words of the record.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 20000))]
+    pub narrative: String,
+    /// The worker's own words, quoted.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 4000))]
+    pub quote: String,
+    /// Language of the quote, which chooses its font.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub quote_language: Option<Language>,
+    /// The quote in English or Indonesian, when it is in another language.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 4000))]
+    pub quote_translation: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(nested, length(max = 50))]
+    pub losses: Vec<Loss>,
+    /// To whom it was reported, and what they did; empty when not reported or not asked.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 2000))]
+    pub reported: String,
+}

@@ -1,0 +1,136 @@
+//! Amounts of money: a decimal and an ISO 4217 currency, never a float.
+
+use super::CodeError;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A currency by its ISO 4217 code, such as `IDR`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Currency(iso_currency::Currency);
+
+impl Currency {
+    /// Reads a code in capital letters.
+    ///
+    /// # Errors
+    /// [`CodeError::Currency`] when ISO 4217 does not list it.
+    pub fn parse(text: &str) -> Result<Self, CodeError> {
+        iso_currency::Currency::from_code(text).map(Self).ok_or(CodeError::Currency)
+    }
+
+    /// The three letters.
+    pub fn code(self) -> &'static str {
+        self.0.code()
+    }
+
+    /// Digits after the point in the minor unit: 2 for MYR, 0 for JPY.
+    pub fn decimals(self) -> u32 {
+        u32::from(self.0.exponent().unwrap_or(2))
+    }
+}
+
+impl PartialOrd for Currency {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Currency {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.code().cmp(other.code())
+    }
+}
+
+impl TryFrom<String> for Currency {
+    type Error = CodeError;
+    fn try_from(text: String) -> Result<Self, CodeError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Currency> for String {
+    fn from(currency: Currency) -> Self {
+        currency.code().to_owned()
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// An amount in one currency, with no more decimals than the currency has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "MoneyText", into = "MoneyText")]
+pub struct Money {
+    amount: Decimal,
+    currency: Currency,
+}
+
+#[derive(Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = Money)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MoneyText {
+    /// Digits with a point, as a text: "1200.50". Not negative; below 10^15.
+    #[schema(pattern = r"^\d{1,15}(\.\d{1,4})?$")]
+    amount: String,
+    /// ISO 4217 currency code.
+    #[schema(value_type = String, pattern = "^[A-Z]{3}$", example = "MYR")]
+    currency: Currency,
+}
+
+impl Money {
+    /// An amount of `currency`.
+    ///
+    /// # Errors
+    /// [`CodeError::Amount`] when it is negative, 10^15 or more, or has more decimals than the currency.
+    pub fn new(amount: Decimal, currency: Currency) -> Result<Self, CodeError> {
+        let limit = Decimal::from(1_000_000_000_000_000_u64);
+        if amount.is_sign_negative() || amount >= limit || amount.normalize().scale() > currency.decimals() {
+            return Err(CodeError::Amount { currency: currency.code().into(), decimals: currency.decimals() });
+        }
+        Ok(Self { amount, currency })
+    }
+
+    /// The amount in the major unit.
+    pub fn amount(&self) -> Decimal {
+        self.amount
+    }
+
+    /// Its currency.
+    pub fn currency(&self) -> Currency {
+        self.currency
+    }
+}
+
+impl TryFrom<MoneyText> for Money {
+    type Error = CodeError;
+    fn try_from(text: MoneyText) -> Result<Self, CodeError> {
+        let wrong = || CodeError::Amount { currency: text.currency.code().into(), decimals: text.currency.decimals() };
+        if text.amount.is_empty() || !text.amount.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+            return Err(wrong());
+        }
+        let amount = Decimal::from_str_exact(&text.amount).map_err(|_| wrong())?;
+        Self::new(amount, text.currency)
+    }
+}
+
+impl From<Money> for MoneyText {
+    fn from(money: Money) -> Self {
+        Self { amount: money.amount.to_string(), currency: money.currency }
+    }
+}
+
+impl utoipa::PartialSchema for Money {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        MoneyText::schema()
+    }
+}
+
+impl utoipa::ToSchema for Money {
+    fn name() -> std::borrow::Cow<'static, str> {
+        "Money".into()
+    }
+}

@@ -1,0 +1,1 @@
+//! The demonstration: fictional cases, a workspace filled with them, and its documents.

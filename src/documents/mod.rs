@@ -1,0 +1,3 @@
+//! Documents: sections of Markdown from templates, one document model, and its PDF.
+
+pub mod model;

@@ -1,0 +1,1 @@
+//! What every answer shares: problems, headers, limits, the embedded web app.

@@ -1,0 +1,89 @@
+//! What the mapping answers.
+
+use crate::codes::State;
+use crate::standards::model::Standing;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// How directly a provision answers the facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Strength {
+    Direct,
+    Supporting,
+}
+
+/// Whose duty it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StateRole {
+    Origin,
+    Transit,
+    Employment,
+}
+
+/// Why a provision is suggested: one event, one violation type, one rule of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Reason {
+    /// Id of the event in the case file.
+    pub event: String,
+    /// Id of the violation type that was ticked.
+    pub violation: String,
+    /// The catalogue's one sentence why the violation engages the provision, in English.
+    pub why: String,
+    /// The facts of the case that meet the conditions of the link, as JSON pointers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<String>,
+    /// Conditions of the link that the facts meet.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conditions_met: Vec<String>,
+    /// The act was a private one: the State answers for not preventing, investigating, punishing or remedying it.
+    pub private_act: bool,
+}
+
+/// A fact that would make the suggestion firm.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, ToSchema)]
+pub struct Missing {
+    /// Stable code of the question, the same as the condition of the link: `irregular_status`, `woman`, `date` …
+    pub code: String,
+    /// The place in the case file to fill, as a JSON pointer.
+    pub pointer: String,
+    /// What to find out, in English.
+    pub question: String,
+}
+
+/// A suggested provision towards one State.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Suggestion {
+    /// Id of the instrument, such as `CMW` or `ILO-C029`.
+    pub instrument: String,
+    /// Article to the paragraph, such as `21` or `22(1)`.
+    pub article: String,
+    pub heading: String,
+    /// Our own summary of the provision.
+    pub gist: String,
+    #[schema(value_type = String)]
+    pub state: State,
+    pub role: StateRole,
+    pub standing: Standing,
+    pub strength: Strength,
+    /// Not firm: a condition could not be decided from the facts.
+    pub tentative: bool,
+    /// Guidance that interprets and does not bind.
+    pub interpretive: bool,
+    pub reasons: Vec<Reason>,
+    pub missing: Vec<Missing>,
+}
+
+/// The mapping of a case: suggestions in the order in which a lawyer would plead them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Mapping {
+    pub suggestions: Vec<Suggestion>,
+    /// What is missing for the case as a whole.
+    pub missing: Vec<Missing>,
+    /// Violation ids in the case file that the catalogue does not know.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown_violations: Vec<String>,
+    /// The edition of the catalogue.
+    pub catalogue: String,
+}

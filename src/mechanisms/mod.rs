@@ -1,0 +1,1 @@
+//! Avenues of complaint: where a case can go.

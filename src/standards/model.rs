@@ -1,0 +1,69 @@
+//! What the catalogue says about a provision and a State on a date.
+
+use crate::codes::Day;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// How far a row of the catalogue was checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// Found in a named source.
+    Verified,
+    /// Professional knowledge; confirm before filing.
+    Known,
+    /// Not to be relied on.
+    Uncertain,
+}
+
+/// Whether a State is bound by an instrument on a date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Bond {
+    /// Bound since a day; `since` is absent where the catalogue does not know it.
+    Binding {
+        #[schema(value_type = Option<String>)]
+        since: Option<Day>,
+    },
+    /// Signed, not ratified: not to defeat object and purpose, no more.
+    SignedOnly {
+        #[schema(value_type = Option<String>)]
+        signed: Option<Day>,
+    },
+    /// Ratified or acceded to, in force only later than the date.
+    NotYetInForce {
+        #[schema(value_type = Option<String>)]
+        from: Option<Day>,
+    },
+    /// Was bound, denounced with effect before the date.
+    Denounced {
+        #[schema(value_type = Option<String>)]
+        until: Option<Day>,
+    },
+    /// Party, but this provision or place is excluded by reservation, declaration or territory.
+    Excluded {
+        reason: String,
+    },
+    NotParty,
+    /// No treaty: declaration, custom or guidance.
+    NonTreaty,
+    /// The catalogue does not know.
+    Unknown,
+}
+
+/// The standing of a State towards an instrument on a date, and where the catalogue has it from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Standing {
+    #[serde(flatten)]
+    pub bond: Bond,
+    /// The day for which it is said.
+    #[schema(value_type = String)]
+    pub on: Day,
+    /// Reservations and declarations to be shown with the citation.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    pub confidence: Confidence,
+    pub source: String,
+    /// When the source was last read, `YYYY-MM`.
+    pub as_of: String,
+}

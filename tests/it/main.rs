@@ -1,0 +1,17 @@
+//! The one integration-test binary; its modules mirror the parts of the program.
+
+mod accounts;
+mod appeals;
+mod architecture;
+mod bad_input;
+mod case_file;
+mod cases;
+mod cli;
+mod documents;
+mod leaks;
+mod letters;
+mod mapping;
+mod pdf;
+mod server;
+mod standards;
+mod vault;
