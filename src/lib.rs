@@ -16,6 +16,7 @@ pub mod documents;
 pub mod entity;
 pub mod http;
 pub mod input;
+pub mod letterhead;
 pub mod mapping;
 pub mod mechanisms;
 pub mod standards;
