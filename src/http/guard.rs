@@ -27,7 +27,7 @@ pub fn current_request_id() -> Option<String> {
 pub async fn with_request_id(request: Request, next: Next) -> Response {
     let mut random = [0_u8; 8];
     let id = match getrandom::fill(&mut random) {
-        Ok(()) => random.iter().map(|byte| format!("{byte:02x}")).collect(),
+        Ok(()) => format!("{:016x}", u64::from_ne_bytes(random)),
         Err(_) => String::from("unknown"),
     };
     REQUEST_ID.scope(id, next.run(request)).await
@@ -90,6 +90,7 @@ fn is_own(request: &Request, public_url: Option<&str>) -> bool {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the signature that the layer asks for")]
 /// The answer when a handler panics: the request fails, the server stays.
 pub fn answer_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
     let text = panic
