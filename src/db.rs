@@ -35,6 +35,9 @@ pub enum StoreError {
     /// A row does not convert.
     #[error("row {id} of {table}.{column} is corrupt")]
     Corrupt { table: &'static str, column: &'static str, id: String },
+    /// A ciphertext does not open: it was damaged, altered or moved.
+    #[error("a ciphertext of {table} does not open")]
+    Unreadable { table: &'static str, id: String },
     /// Anything else that the database reports.
     #[error("the database reported an error")]
     Database(#[source] DbErr),

@@ -50,7 +50,6 @@ impl MigrationTrait for Migration {
                     .table("case_key")
                     .col(ColumnDef::new("case_id").uuid().not_null().primary_key())
                     .col(ColumnDef::new("org_id").uuid().not_null())
-                    .col(ColumnDef::new("key_version").integer().not_null())
                     .col(ColumnDef::new("dek_wrap").binary().not_null())
                     .to_owned(),
             )
@@ -63,8 +62,6 @@ impl MigrationTrait for Migration {
                     .col(ColumnDef::new("org_id").uuid().not_null())
                     .col(ColumnDef::new("seq").big_integer().not_null())
                     .col(ColumnDef::new("row_version").big_integer().not_null())
-                    .col(ColumnDef::new("key_version").integer().not_null())
-                    .col(ColumnDef::new("dek_wrap").binary().not_null())
                     .col(ColumnDef::new("record_ct").binary().not_null())
                     .to_owned(),
             )

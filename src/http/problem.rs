@@ -43,9 +43,9 @@ pub enum ApiError {
     /// The state of the thing does not allow it; carries a stable code and a sentence.
     #[error("{detail}")]
     Conflict { code: &'static str, detail: &'static str },
-    /// A ciphertext that does not open.
+    /// A ciphertext that does not open; table and row are for the log alone.
     #[error("a record cannot be read (integrity)")]
-    Unreadable,
+    Unreadable { table: &'static str, id: String },
     #[error("the store cannot be reached")]
     Unavailable(#[source] Box<dyn Error + Send + Sync>),
     #[error("internal failure")]
@@ -130,7 +130,7 @@ impl ApiError {
                 "Someone saved a newer version: it is in `current`. Merge, and send again based on it.",
             ),
             Self::Conflict { code, detail } => (S::CONFLICT, code, "Not possible now", detail),
-            Self::Unreadable => (
+            Self::Unreadable { .. } => (
                 S::INTERNAL_SERVER_ERROR,
                 "unreadable",
                 "Cannot be read (integrity)",
@@ -155,7 +155,7 @@ impl ApiError {
         match self {
             Self::Internal(cause) => tracing::error!(request_id, error = %Chain(cause.as_ref()), "request failed"),
             Self::Unavailable(cause) => tracing::warn!(request_id, error = %Chain(cause.as_ref()), "store unavailable"),
-            Self::Unreadable => tracing::error!(request_id, "a ciphertext does not open"),
+            Self::Unreadable { table, id } => tracing::error!(request_id, table, id, "a ciphertext does not open"),
             _ => {}
         }
     }
@@ -212,6 +212,7 @@ impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Unavailable(_) => Self::Unavailable(Box::new(error)),
+            StoreError::Unreadable { table, id } => Self::Unreadable { table, id },
             StoreError::Corrupt { .. } | StoreError::Database(_) => Self::Internal(Box::new(error)),
         }
     }
