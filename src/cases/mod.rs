@@ -1,4 +1,5 @@
 //! Cases: the case file, its rules, its storage and its API.
 
-mod meaning;
+pub mod claim;
+pub mod meaning;
 pub mod model;
