@@ -2,7 +2,10 @@
 //! What the database says becomes one of three errors, and never reaches a client.
 
 use migration::{Migrator, MigratorTrait, SessionMigrator};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr, RuntimeErr, SqlxError};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
+    SqlxError, TransactionTrait,
+};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -92,6 +95,25 @@ impl Db {
         Migrator::up(&db.write, None).await?;
         SessionMigrator::up(&db.sessions, None).await?;
         Ok(db)
+    }
+
+    /// Begins a command; dropped without a commit it leaves nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when no connection is free.
+    pub async fn begin(&self) -> Result<DatabaseTransaction, StoreError> {
+        Ok(self.write.begin().await?)
+    }
+
+    /// After an erasure: empties SQLite's write-ahead log, so that the erased bytes are nowhere in the folder.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn wipe_log(&self) -> Result<(), StoreError> {
+        if self.write.get_database_backend() == DbBackend::Sqlite {
+            self.write.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+        }
+        Ok(())
     }
 
     /// Asks each connection for a sign of life.

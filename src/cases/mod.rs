@@ -3,3 +3,4 @@
 mod meaning;
 pub mod model;
 pub mod record;
+pub mod store;

@@ -129,7 +129,8 @@ async fn load_key(db: &impl ConnectionTrait, keys: &OrgKeys, id: CaseId) -> Resu
 /// # Errors
 /// [`StoreError::Unreadable`] when its key or record does not open, or head and body are not of one version.
 pub async fn find(db: &impl ConnectionTrait, keys: &OrgKeys, id: CaseId) -> Result<Option<Stored>, StoreError> {
-    let Some(head) = case_head::Entity::find_by_id(id.0).filter(case_head::Column::OrgId.eq(keys.org())).one(db).await?
+    let Some(head) =
+        case_head::Entity::find_by_id(id.0).filter(case_head::Column::OrgId.eq(keys.org())).one(db).await?
     else {
         return Ok(None);
     };

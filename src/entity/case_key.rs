@@ -13,11 +13,7 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    #[sea_orm(
-        belongs_to = "super::case_head::Entity",
-        from = "Column::CaseId",
-        to = "super::case_head::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::case_head::Entity", from = "Column::CaseId", to = "super::case_head::Column::Id")]
     Head,
 }
 

@@ -22,11 +22,11 @@ impl<S: Send + Sync, T: DeserializeOwned + Validate + Meaning> FromRequest<S> fo
             .and_then(|value| value.to_str().ok())
             .is_some_and(|value| value.split(';').next().is_some_and(|kind| kind.trim() == "application/json"));
         if !is_json {
-            return Err(ApiError::Malformed(vec![Fault {
-                pointer: String::new(),
-                code: "content_type".into(),
-                message: "send the header Content-Type: application/json".into(),
-            }]));
+            return Err(ApiError::Malformed(vec![Fault::new(
+                "",
+                "content_type",
+                "send the header Content-Type: application/json",
+            )]));
         }
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
             if rejection.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE {
@@ -36,11 +36,7 @@ impl<S: Send + Sync, T: DeserializeOwned + Validate + Meaning> FromRequest<S> fo
             }
         })?;
         input::read_json(&bytes).map(Self).map_err(|faults| {
-            if faults.iter().any(|fault| fault.code == "malformed") {
-                ApiError::Malformed(faults)
-            } else {
-                ApiError::Invalid(faults)
-            }
+            if faults.iter().any(Fault::is_malformed) { ApiError::Malformed(faults) } else { ApiError::Invalid(faults) }
         })
     }
 }

@@ -3,8 +3,10 @@
 pub mod guard;
 pub mod health;
 pub mod json;
+pub mod params;
 pub mod problem;
 pub mod web;
 
 pub use json::ValidJson;
+pub use params::{Id, Params};
 pub use problem::{ApiError, Problem};
