@@ -21,6 +21,7 @@ pub mod entity;
 pub mod http;
 pub mod ids;
 pub mod input;
+pub mod letterhead;
 pub mod mapping;
 pub mod mechanisms;
 pub mod router;

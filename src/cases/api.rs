@@ -7,7 +7,7 @@ use crate::accounts::extract::{Access, Caseworker, Keyholder, Reader};
 use crate::app::App;
 use crate::audit::{self, Action};
 use crate::db::StoreError;
-use crate::http::{ApiError, Id, Params, Problem, ValidJson};
+use crate::http::{ApiError, BasedOn, Id, Page, Params, Problem, ValidJson};
 use crate::ids::CaseId;
 use crate::input::{Fault, Meaning};
 use axum::Json;
@@ -15,7 +15,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
@@ -112,43 +112,6 @@ pub struct CasePage {
     pub items: Vec<CaseLine>,
     /// Cursor of the next page; absent on the last one.
     pub next: Option<String>,
-}
-
-/// Which page of a list.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-pub struct Page {
-    /// The `next` of the page before.
-    #[serde(default)]
-    pub cursor: Option<String>,
-    /// 1 to 100.
-    #[serde(default)]
-    pub limit: Option<u64>,
-}
-
-impl Page {
-    /// The number before which the page begins, and how many lines it has.
-    ///
-    /// # Errors
-    /// [`ApiError::Invalid`] naming the parameter.
-    pub fn window(&self) -> Result<(Option<i64>, u64), ApiError> {
-        let wrong =
-            |name: &str, message: &str| ApiError::Invalid(vec![Fault::new(format!("/{name}"), "out_of_range", message)]);
-        let before = self.cursor.as_deref().map(str::parse).transpose();
-        let before = before.map_err(|_| wrong("cursor", "use the `next` of the page before, unchanged"))?;
-        let limit = self.limit.unwrap_or(50);
-        if !(1..=100).contains(&limit) {
-            return Err(wrong("limit", "ask for 1 to 100 lines"));
-        }
-        Ok((before, limit))
-    }
-}
-
-/// Which version a deletion is based on.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-pub struct BasedOn {
-    pub based_on: i64,
 }
 
 /// The routes of this folder.
