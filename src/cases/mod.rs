@@ -3,3 +3,5 @@
 pub mod claim;
 pub mod meaning;
 pub mod model;
+pub mod record;
+pub mod store;

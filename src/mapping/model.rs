@@ -1,17 +1,11 @@
 //! What the mapping answers.
 
+pub use crate::standards::model::Strength;
+
 use crate::codes::State;
 use crate::standards::model::Standing;
 use serde::Serialize;
 use utoipa::ToSchema;
-
-/// How directly a provision answers the facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Strength {
-    Direct,
-    Supporting,
-}
 
 /// Whose duty it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, ToSchema)]
