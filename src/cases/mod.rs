@@ -1,3 +1,7 @@
 //! Cases: the case file, its rules, its storage and its API.
 
+pub mod claim;
+pub mod meaning;
 pub mod model;
+pub mod record;
+pub mod store;

@@ -37,3 +37,19 @@ pub enum CodeError {
     )]
     Occupation,
 }
+
+impl CodeError {
+    /// The stable code of the fault whose message is `text`, when it is one of these.
+    pub(crate) fn code_of(text: &str) -> Option<&'static str> {
+        let is = |error: Self| error.to_string() == text;
+        if [Self::State, Self::Currency, Self::Language, Self::Occupation].into_iter().any(is) {
+            Some("unknown_code")
+        } else if [Self::Date, Self::Day].into_iter().any(is) {
+            Some("bad_date")
+        } else if text.starts_with("is not an amount: ") {
+            Some("bad_amount")
+        } else {
+            None
+        }
+    }
+}

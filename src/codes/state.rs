@@ -29,6 +29,7 @@ impl State {
     }
 
     /// The three letters.
+    #[expect(clippy::missing_panics_doc, reason = "a value is built from ASCII capitals only")]
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).expect("built from ASCII capitals")
     }

@@ -7,6 +7,7 @@ mod bad_input;
 mod case_file;
 mod cases;
 mod cli;
+mod dependencies;
 mod documents;
 mod leaks;
 mod letters;
