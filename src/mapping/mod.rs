@@ -9,5 +9,6 @@ mod gather;
 pub mod model;
 mod scene;
 mod time;
+pub mod yardstick;
 
 pub use engine::map_case;
