@@ -2,14 +2,16 @@
 
 pub use sea_orm_migration::prelude::*;
 
+mod m0001_accounts;
 mod m0002_cases;
+mod s0001_sessions;
 
 /// The steps of the main database, in order.
 pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0002_cases::Migration)]
+        vec![Box::new(m0001_accounts::Migration), Box::new(m0002_cases::Migration)]
     }
 }
 
@@ -18,7 +20,7 @@ pub struct SessionMigrator;
 
 impl MigratorTrait for SessionMigrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![]
+        vec![Box::new(s0001_sessions::Migration)]
     }
 
     fn migration_table_name() -> DynIden {

@@ -1,7 +1,10 @@
 //! The command line: one file a command. Each has `Args` (clap) and `run`; errors go to standard error with exit status 2.
 
+pub mod evaluate;
 pub mod input;
+pub mod map;
 pub mod serve;
+pub mod standards;
 
 use crate::config::{Config, Options};
 use clap::{Args, Command};

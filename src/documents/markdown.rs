@@ -126,7 +126,7 @@ impl<'s> Reader<'s> {
     }
 
     fn line_number(&self, place: &Range<usize>) -> usize {
-        self.source.as_bytes()[..place.start].iter().filter(|byte| **byte == b'\n').count() + 1
+        self.source[..place.start].split('\n').count()
     }
 
     fn refuse(&self, construct: Construct, place: &Range<usize>) -> MarkdownError {

@@ -9,6 +9,7 @@ mod shape;
 mod text;
 mod tree;
 
+pub use message::nearest;
 pub use pointer::{Pointer, resolves};
 
 use serde::Serialize;

@@ -14,7 +14,7 @@ pub use avenues::{
     Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationReading, OccupationWord,
     Recommendation, StateNames, Territory, TestElement, Word,
 };
-pub use catalogue::{Catalogue, EDITION};
+pub use catalogue::{Catalogue, EDITION, LinkedProvision};
 pub use condition::Condition;
 pub use load::{CatalogueFault, Texts};
 pub use model::{Bond, Confidence, Lang, Standing, Strength};
