@@ -7,7 +7,7 @@ pub mod serve;
 pub mod standards;
 
 use crate::config::{Config, Options};
-use clap::{Args, Command};
+use clap::{Args, Command, FromArgMatches};
 use std::process::ExitCode;
 
 /// A command that could not do its work: one line a fault, each with its place and remedy.
@@ -32,6 +32,22 @@ fn command() -> Command {
         .subcommand(Options::augment_args(
             Command::new("config").about("Print the settings in force and where each came from"),
         ))
+        .subcommand(map::Args::augment_args(Command::new("map").about("Map a case to the provisions that it engages")))
+        .subcommand(evaluate::Args::augment_args(
+            Command::new("evaluate").about("Measure the mapping against documented cases"),
+        ))
+        .subcommand(standards::Args::augment_args(
+            Command::new("standards").about("Read the catalogue of standards").subcommand_required(true),
+        ))
+}
+
+/// Runs a command over its parsed arguments, with its output on standard output.
+fn run_with<A: FromArgMatches>(
+    matches: &clap::ArgMatches,
+    run: impl FnOnce(&A, &mut dyn std::io::Write) -> Result<(), CliError>,
+) -> Result<(), CliError> {
+    let args = A::from_arg_matches(matches).map_err(|error| CliError::one(error.to_string()))?;
+    run(&args, &mut std::io::stdout().lock())
 }
 
 /// Runs the command that the arguments name.
@@ -40,6 +56,9 @@ pub fn run() -> ExitCode {
     let result = match matches.subcommand() {
         Some(("serve", matches)) => settings(matches).and_then(|config| serve::run(&config)),
         Some(("config", matches)) => settings(matches).map(|config| print!("{config}")),
+        Some(("map", matches)) => run_with(matches, map::run),
+        Some(("evaluate", matches)) => run_with(matches, evaluate::run),
+        Some(("standards", matches)) => run_with(matches, standards::run),
         _ => unreachable!("clap requires a known command"),
     };
     match result {
