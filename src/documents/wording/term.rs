@@ -87,7 +87,9 @@ pub fn charge_kind(kind: ChargeKind, lang: Lang) -> &'static str {
         ChargeKind::Debt => ("Debt (shown apart, not added)", "Utang (dicatat terpisah, tidak dijumlahkan)"),
         ChargeKind::Extortion => ("Money extorted", "Uang hasil pemerasan"),
         ChargeKind::Transport => ("Transport charges", "Pungutan angkutan"),
-        ChargeKind::CurrencyExchange => ("Loss through forced exchange of money", "Kerugian karena penukaran uang paksa"),
+        ChargeKind::CurrencyExchange => {
+            ("Loss through forced exchange of money", "Kerugian karena penukaran uang paksa")
+        }
         ChargeKind::Fine => ("Fines", "Denda"),
         ChargeKind::Other => ("Other charges", "Pungutan lain"),
     };
