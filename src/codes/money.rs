@@ -143,3 +143,61 @@ impl utoipa::ToSchema for Money {
         "Money".into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    fn read(amount: &str, currency: &str) -> Result<Money, String> {
+        serde_json::from_value(json!({"amount": amount, "currency": currency})).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn amounts_have_no_more_decimals_than_their_currency() {
+        for (amount, currency) in [("1200.50", "MYR"), ("0", "IDR"), ("1.250", "KWD"), ("5", "JPY"), ("5.0", "JPY")] {
+            let money = read(amount, currency).expect(amount);
+            assert_eq!(
+                serde_json::to_value(money).expect("an object"),
+                json!({"amount": amount, "currency": currency})
+            );
+        }
+        for (amount, currency) in [
+            ("1.234", "MYR"),
+            ("5.5", "JPY"),
+            ("-1", "MYR"),
+            ("1e3", "MYR"),
+            ("1,200", "MYR"),
+            ("", "MYR"),
+            (".", "MYR"),
+            ("1000000000000000", "MYR"),
+            ("१२", "NPR"),
+            ("1", "RM"),
+            ("1", "myr"),
+        ] {
+            assert!(read(amount, currency).is_err(), "{amount} {currency}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_refused_so_that_no_float_is_ever_money() {
+        assert!(serde_json::from_value::<Money>(json!({"amount": 12.5, "currency": "MYR"})).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn amount_comes_back_as_it_was_written(whole in 0..1_000_000_000_000_000_u64, cents in 0..100_u32) {
+            let text = format!("{whole}.{cents:02}");
+            let money = read(&text, "IDR").expect("an amount");
+            prop_assert_eq!(money.amount().to_string(), text);
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused_without_panic(amount in "\\PC{0,40}|[0-9.+-]{0,60}") {
+            if let Ok(money) = read(&amount, "USD") {
+                prop_assert!(!money.amount().is_sign_negative());
+            }
+        }
+    }
+}
