@@ -39,7 +39,9 @@ fn command() -> Command {
         .subcommand(evaluate::Args::augment_args(
             Command::new("evaluate").about("Compare the mapping with the articles that authors cited for known cases"),
         ))
-        .subcommand(standards::Args::augment_args(Command::new("standards").about("Read the catalogue of standards")))
+        .subcommand(standards::Args::augment_args(
+            Command::new("standards").about("Read the catalogue of standards").subcommand_required(true),
+        ))
 }
 
 /// Runs the command that the arguments name.

@@ -104,7 +104,8 @@ async fn a_weak_password_is_refused_with_the_reason() {
     let server = Server::start().await;
     let (mut founder, setup) = server.found().await;
     founder.post("/api/v1/setup/confirm", words(&setup.body)).await;
-    for (password, code) in [("kurang9", "too_short"), ("password1234", "too_common"), ("rina.hartati12", "like_login")] {
+    for (password, code) in [("kurang9", "too_short"), ("password1234", "too_common"), ("rina.hartati12", "like_login")]
+    {
         let refused =
             founder.post("/api/v1/account/password", json!({ "current": PASSWORD, "password": password })).await;
         assert_eq!(refused.status, 422);
