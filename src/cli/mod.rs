@@ -1,6 +1,7 @@
 //! The command line: one file a command. Each has `Args` (clap) and `run`; errors go to standard error with exit status 2.
 
 pub mod input;
+pub mod schema;
 pub mod serve;
 
 use crate::config::{Config, Options};
