@@ -1,6 +1,7 @@
 //! The catalogue of standards: instruments, provisions, status of States, violation types and the links between them,
 //! embedded in the binary; and the standing of a State towards a provision on a date.
 
+pub mod api;
 mod avenues;
 mod catalogue;
 mod check;
@@ -14,7 +15,7 @@ pub use avenues::{
     Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationReading, OccupationWord,
     Recommendation, StateNames, Territory, TestElement, Word,
 };
-pub use catalogue::{Catalogue, EDITION};
+pub use catalogue::{Catalogue, EDITION, LinkedProvision};
 pub use condition::Condition;
 pub use load::{CatalogueFault, Texts};
 pub use model::{Bond, Confidence, Lang, Standing, Strength};
