@@ -4,6 +4,7 @@ pub mod demo;
 pub mod evaluate;
 pub mod input;
 pub mod map;
+pub mod schema;
 pub mod serve;
 pub mod standards;
 
@@ -44,6 +45,9 @@ fn command() -> Command {
         .subcommand(evaluate::Args::augment_args(
             Command::new("evaluate").about("Compare the mapping with the articles that authors cited for known cases"),
         ))
+        .subcommand(schema::Args::augment_args(
+            Command::new("schema").about("Print the JSON Schema of a case file or of a joint appeal"),
+        ))
         .subcommand(standards::Args::augment_args(
             Command::new("standards").about("Read the catalogue of standards").subcommand_required(true),
         ))
@@ -71,6 +75,7 @@ fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
         "demo" => demo::run(&arguments(matches)?, &settings(matches)?, out),
         "map" => map::run(&arguments(matches)?, out),
         "evaluate" => evaluate::run(&arguments(matches)?, out),
+        "schema" => schema::run(&arguments(matches)?, out),
         "standards" => standards::run(&arguments(matches)?, out),
         _ => Err(CliError::one("no such command; see saksi --help")),
     }
