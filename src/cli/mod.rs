@@ -1,5 +1,14 @@
 //! The command line: one file a command. Each has `Args` (clap) and `run`; errors go to standard error with exit status 2.
 
+pub mod evaluate;
+pub mod input;
+pub mod map;
+pub mod serve;
+pub mod standards;
+
+use crate::config::{Config, Options};
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use std::io::Write;
 use std::process::ExitCode;
 
 /// A command that could not do its work: one line a fault, each with its place and remedy.
@@ -7,7 +16,64 @@ use std::process::ExitCode;
 #[error("{}", .0.join("\n"))]
 pub struct CliError(pub Vec<String>);
 
+impl CliError {
+    /// An error of one line.
+    pub fn one(line: impl Into<String>) -> Self {
+        Self(vec![line.into()])
+    }
+}
+
+fn command() -> Command {
+    Command::new("saksi")
+        .about("Case documentation for organisations that stand by migrant workers")
+        .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(Options::augment_args(Command::new("serve").about("Serve the API and the web app")))
+        .subcommand(Options::augment_args(
+            Command::new("config").about("Print the settings in force and where each came from"),
+        ))
+        .subcommand(map::Args::augment_args(
+            Command::new("map").about("Print the articles that a case engages, with the reason for each"),
+        ))
+        .subcommand(evaluate::Args::augment_args(
+            Command::new("evaluate").about("Compare the mapping with the articles that authors cited for known cases"),
+        ))
+        .subcommand(standards::Args::augment_args(
+            Command::new("standards").about("Read the catalogue of standards").subcommand_required(true),
+        ))
+}
+
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    match dispatch(&command().get_matches(), &mut std::io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
+    let (name, matches) = matches.subcommand().expect("clap demands a command");
+    match name {
+        "serve" => serve::run(&settings(matches)?),
+        "config" => {
+            let config = settings(matches)?;
+            write!(out, "{config}").map_err(|error| CliError::one(format!("cannot print: {error}")))
+        }
+        "map" => map::run(&arguments(matches)?, out),
+        "evaluate" => evaluate::run(&arguments(matches)?, out),
+        "standards" => standards::run(&arguments(matches)?, out),
+        _ => Err(CliError::one("no such command; see saksi --help")),
+    }
+}
+
+fn arguments<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, CliError> {
+    T::from_arg_matches(matches).map_err(|error| CliError::one(error.to_string()))
+}
+
+fn settings(matches: &ArgMatches) -> Result<Config, CliError> {
+    Config::read(matches).map_err(|error| CliError::one(error.to_string()))
 }

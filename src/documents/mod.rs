@@ -1,3 +1,5 @@
 //! Documents: sections of Markdown from templates, one document model, and its PDF.
 
+pub mod markdown;
 pub mod model;
+pub mod pdf;

@@ -1,61 +1,86 @@
-//! The document model: what the preview shows and the PDF prints.
+//! The document model: what the preview shows and the PDF prints. Plain data without layout; the preview receives it
+//! as JSON, in which every [`Block`] names its `kind`.
 
 use crate::codes::{Day, Language};
+use serde::Serialize;
+use utoipa::ToSchema;
 
-/// A stretch of text in one style.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// A stretch of text in one style. A line feed in `text` is a line break inside the paragraph.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, ToSchema)]
 pub struct Inline {
     pub text: String,
+    #[serde(skip_serializing_if = "is_off")]
+    #[schema(required = false)]
     pub bold: bool,
+    #[serde(skip_serializing_if = "is_off")]
+    #[schema(required = false)]
     pub italic: bool,
     /// Language of the stretch where it differs from the document's; chooses font and line breaking.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
     pub language: Option<Language>,
     /// Target of a link, an `https:` or `mailto:` address.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
-    /// Number of the footnote whose mark stands after the text, an index into [`Document::footnotes`].
+    /// The footnote whose mark stands after the text: an index into [`Document::footnotes`], so the mark is one more.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub footnote: Option<usize>,
+}
+
+impl Inline {
+    /// Text without any style.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Bold text.
+    pub fn bold(text: impl Into<String>) -> Self {
+        Self { text: text.into(), bold: true, ..Self::default() }
+    }
 }
 
 /// Text of one paragraph.
 pub type Line = Vec<Inline>;
 
 /// A block of the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Block {
-    /// Level 1 to 3. Never the last thing on a page.
-    Heading {
-        level: u8,
-        text: Line,
-    },
-    Paragraph(Line),
-    /// A numbered paragraph; numbers run through the document and are given by whoever builds it.
-    Numbered {
-        number: String,
-        text: Line,
-    },
-    /// List items, with `(a)`, `1.` or `•` as marker.
-    List {
-        items: Vec<(String, Line)>,
-    },
+    /// Level 1 to 3, where 1 is the level of the subject. Never the last thing on a page.
+    Heading { level: u8, text: Line },
+    /// A paragraph across the whole width.
+    Paragraph { text: Line },
+    /// A numbered paragraph such as `12.`; numbers run through the document and are given by whoever builds it.
+    Numbered { number: String, text: Line },
+    /// List items in order.
+    List { items: Vec<ListItem> },
     /// A quotation in its own language.
     Quote {
         text: Line,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[schema(value_type = Option<String>)]
         language: Option<Language>,
     },
-    /// A table with a head that is repeated on each page. `widths` are relative.
-    Table {
-        widths: Vec<u16>,
-        head: Vec<Line>,
-        rows: Vec<Vec<Line>>,
-    },
-    /// Signature lines that stay together: each is name, function and organisation.
-    Signatures(Vec<Vec<Line>>),
+    /// A table whose head is repeated on each page. `widths` are relative, one a column.
+    Table { widths: Vec<u16>, head: Vec<Line>, rows: Vec<Vec<Line>> },
+    /// Signature blocks, each of which stays together: lines for name, function and organisation.
+    Signatures { parties: Vec<Vec<Line>> },
     /// Small print: what the document rests on.
-    Note(Line),
+    Note { text: Line },
+}
+
+/// One item of a list, or a further paragraph of the item before it when the marker is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ListItem {
+    /// `(a)`, `1.` or `•`.
+    pub marker: String,
+    /// Depth of nesting from 0.
+    pub level: u8,
+    pub text: Line,
 }
 
 /// The sender as it stands at the head of the first page.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
 pub struct Letterhead {
     pub name: String,
     /// Address, telephone, e-mail, each a part of one line.
@@ -63,13 +88,15 @@ pub struct Letterhead {
 }
 
 /// A whole document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Document {
     pub title: String,
     /// Sender organisation, for the PDF's author field.
     pub author: String,
+    #[schema(value_type = String)]
     pub language: Language,
     /// Day of the document; also the creation date in the PDF, so that equal input gives equal bytes.
+    #[schema(value_type = String, format = Date)]
     pub date: Day,
     pub letterhead: Letterhead,
     /// Lines of the address field.
@@ -86,4 +113,10 @@ pub struct Document {
     pub page_label: String,
     /// A mark across the head of every page, such as `FICTIONAL – demonstration` or `DRAFT`.
     pub banner: Option<String>,
+}
+
+/// The shape that serde asks for.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+fn is_off(flag: &bool) -> bool {
+    !*flag
 }

@@ -1,1 +1,118 @@
-//! Tests of case_file.
+//! The case file as users and other programs meet it: the demonstration's cases.
+
+use saksi::cases::claim::ClaimSchedule;
+use saksi::cases::model::{CaseFile, ConsentPurpose, Disclosure, PlaceKind};
+use saksi::codes::State;
+use saksi::input::read_json;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// The demonstration's case files by name, in order.
+pub fn demo_cases() -> Vec<(String, Vec<u8>)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/demo/data/cases");
+    let mut cases: Vec<_> = std::fs::read_dir(folder)
+        .expect("the folder of the demonstration's cases")
+        .map(|entry| entry.expect("an entry").path())
+        .map(|path| {
+            (path.file_stem().expect("a name").to_string_lossy().into_owned(), std::fs::read(&path).expect("a file"))
+        })
+        .collect();
+    cases.sort();
+    cases
+}
+
+fn read(name: &str, bytes: &[u8]) -> CaseFile {
+    read_json(bytes).unwrap_or_else(|faults| panic!("{name}: {faults:#?}"))
+}
+
+#[test]
+fn demonstration_has_at_least_24_fictional_cases_of_the_four_series() {
+    let cases: Vec<CaseFile> = demo_cases().iter().map(|(name, bytes)| read(name, bytes)).collect();
+    assert!(cases.len() >= 24, "{}", cases.len());
+    assert!(cases.iter().all(|case| case.fictional));
+    let references: BTreeSet<&str> = cases.iter().map(|case| case.reference.as_str()).collect();
+    assert_eq!(references.len(), cases.len(), "each case has its own reference");
+    let terminal = |case: &&CaseFile| {
+        case.events.iter().any(|event| {
+            event.place.kind == PlaceKind::ReturnTerminal
+                && event.when.as_ref().and_then(saksi::codes::PartialDate::earliest).is_some_and(|day| {
+                    ("2004-11-01".parse().expect("a day")..="2004-12-10".parse().expect("a day")).contains(&day)
+                })
+        })
+    };
+    assert_eq!(cases.iter().filter(terminal).count(), 10);
+    let today = |state: &str| {
+        let state = State::parse(state).expect("a State");
+        cases.iter().filter(|case| case.worker.nationality == Some(state)).count()
+    };
+    for state in ["NPL", "BGD", "MMR", "KHM", "PHL"] {
+        assert!(today(state) >= 1, "{state}");
+    }
+    assert!(cases.iter().any(|case| case.language.as_ref().is_some_and(|language| language.as_str() == "id")));
+}
+
+#[test]
+fn every_case_is_full_enough_for_a_letter() {
+    for (name, bytes) in demo_cases() {
+        let case = read(&name, &bytes);
+        assert!(
+            !case.summary.is_empty() && !case.worker.names.is_empty() && !case.worker.pseudonym.is_empty(),
+            "{name}"
+        );
+        assert!(!case.worker.statuses.is_empty() && case.worker.nationality.is_some(), "{name}");
+        assert!(!case.relief_sought.is_empty() && !case.consents.is_empty(), "{name}");
+        assert!(!case.evidence.is_empty() && !case.verification.is_empty(), "{name}");
+        for event in &case.events {
+            assert!(
+                event.when.is_some() && !event.violations.is_empty() && event.narrative.len() > 80,
+                "{name} {}",
+                event.id
+            );
+            assert!(!event.actors.is_empty(), "{name} {}", event.id);
+            let foreign = event.quote_language.as_ref().is_some_and(|language| language.as_str() != "id");
+            assert!(!foreign || !event.quote_translation.is_empty(), "{name} {}", event.id);
+        }
+    }
+}
+
+#[test]
+fn names_and_quotes_stand_in_the_scripts_of_the_workers() {
+    let all: String = demo_cases().iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+    for (script, range) in [
+        ("Arabic", '\u{600}'..='\u{6ff}'),
+        ("Devanagari", '\u{900}'..='\u{97f}'),
+        ("Bengali", '\u{980}'..='\u{9ff}'),
+        ("Burmese", '\u{1000}'..='\u{109f}'),
+        ("Khmer", '\u{1780}'..='\u{17ff}'),
+    ] {
+        assert!(all.chars().filter(|c| range.contains(c)).count() > 20, "{script}");
+    }
+}
+
+#[test]
+fn consents_are_varied_and_two_cases_are_the_examples_of_the_letters() {
+    let cases = demo_cases();
+    let find = |start: &str| {
+        let (name, bytes) = cases.iter().find(|(name, _)| name.starts_with(start)).expect(start);
+        read(name, bytes)
+    };
+    let un = |case: &CaseFile| {
+        let consent = case.consents.iter().find(|consent| consent.purpose == ConsentPurpose::UnComplaint)?;
+        consent.withdrawn.is_none().then_some(consent.disclosure)
+    };
+    assert_eq!(un(&find("01")), Some(Disclosure::Pseudonym));
+    assert_eq!(un(&find("11")), Some(Disclosure::Named));
+    assert_eq!(un(&find("10")), None, "withdrawn");
+    assert_eq!(un(&find("05")), None, "figures only");
+}
+
+#[test]
+fn claim_of_the_johor_case_is_reckoned_month_by_month() {
+    let cases = demo_cases();
+    let (name, bytes) = cases.iter().find(|(name, _)| name.starts_with("11")).expect("the Johor case");
+    let schedule = ClaimSchedule::of(&read(name, bytes).money);
+    assert_eq!(schedule.months.len(), 11);
+    let ringgit = schedule.totals.iter().find(|total| total.currency.code() == "MYR").expect("ringgit");
+    assert_eq!(ringgit.wages_owed.to_string(), "9350");
+    assert_eq!(ringgit.deductions_claimed.to_string(), "1500");
+}
