@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::http::health;
-use crate::{accounts, audit};
+use crate::{accounts, audit, cases, mapping, standards};
 use axum::routing::get;
 use axum::{Json, Router};
 use utoipa::OpenApi;
@@ -18,7 +18,12 @@ struct Description;
 
 /// The API under `/api/v1`, with its description.
 fn api() -> OpenApiRouter<App> {
-    let version_1 = OpenApiRouter::new().merge(accounts::api::routes()).merge(audit::api::routes());
+    let version_1 = OpenApiRouter::new()
+        .merge(accounts::api::routes())
+        .merge(audit::api::routes())
+        .merge(cases::api::routes())
+        .merge(mapping::api::routes())
+        .merge(standards::api::routes());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", version_1)
 }
 

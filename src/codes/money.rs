@@ -1,6 +1,7 @@
 //! Amounts of money: a decimal and an ISO 4217 currency, never a float.
 
 use super::CodeError;
+use iso_currency::IntoEnumIterator;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -17,6 +18,14 @@ impl Currency {
     /// [`CodeError::Currency`] when ISO 4217 does not list it.
     pub fn parse(text: &str) -> Result<Self, CodeError> {
         iso_currency::Currency::from_code(text).map(Self).ok_or(CodeError::Currency)
+    }
+
+    /// Every currency that ISO 4217 lists and that is in use, by code.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let mut all: Vec<Self> =
+            iso_currency::Currency::iter().filter(|currency| currency.exponent().is_some()).map(Self).collect();
+        all.sort_unstable();
+        all.into_iter()
     }
 
     /// The three letters.
@@ -69,6 +78,7 @@ pub struct Money {
     currency: Currency,
 }
 
+/// An amount of money in one currency.
 #[derive(Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = Money)]
 #[serde(deny_unknown_fields)]

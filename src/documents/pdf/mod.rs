@@ -15,6 +15,8 @@ mod setting;
 mod syllables;
 mod table;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 use super::model::Document;

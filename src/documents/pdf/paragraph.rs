@@ -92,7 +92,6 @@ pub struct SetLine {
     pub height: f32,
     /// From the top of the line.
     pub baseline: f32,
-    pub text: Range<usize>,
     pub runs: Vec<Run>,
 }
 
@@ -182,7 +181,7 @@ impl Typesetter {
         let line_text = &text[range.clone()];
         if line_text.is_empty() {
             let height = style.size * style.leading;
-            lines.push(SetLine { height, baseline: height * 0.75, text: range, runs: Vec::new() });
+            lines.push(SetLine { height, baseline: height * 0.75, runs: Vec::new() });
             return Ok(());
         }
         let scripts = scripts::stretches(line_text);
@@ -205,7 +204,8 @@ impl Typesetter {
         for (range, script) in scripts.into_iter().filter_map(|(range, script)| Some((range, script?))) {
             builder.push(StyleProperty::FontFamily(families(Some(script))), range.clone());
             let leading = LineHeight::FontSizeRelative(style.leading.max(script.leading()));
-            builder.push(StyleProperty::LineHeight(leading), range);
+            builder.push(StyleProperty::LineHeight(leading), range.clone());
+            builder.push(StyleProperty::FontSize(style.size * script.scale()), range);
         }
         let mut from = 0;
         for (index, (stretch, end)) in stretches.iter().zip(ends).enumerate() {
@@ -338,13 +338,7 @@ fn copy_line(line: &parley::Line<'_, Brush>, text: &str, offset: usize) -> Resul
             }
         }
     }
-    let range = line.text_range();
-    Ok(SetLine {
-        height: metrics.line_height,
-        baseline: metrics.baseline - metrics.block_min_coord,
-        text: range.start + offset..range.end + offset,
-        runs,
-    })
+    Ok(SetLine { height: metrics.line_height, baseline: metrics.baseline - metrics.block_min_coord, runs })
 }
 
 /// The character that made a cluster fail, `None` when all that is missing draws nothing.

@@ -24,6 +24,7 @@ pub fn place(set: SetDocument, document: &Document, setter: &mut Setter<'_>) -> 
     }
     flow.skip(5.0);
     heading(&mut flow, 1, &subject);
+    flow.y += 3.0;
     body(&mut flow, &blocks);
     flow.end();
     let pages = flow.pages.len();
@@ -87,7 +88,7 @@ fn heading(flow: &mut Flow, level: u8, text: &Rc<Paragraph>) {
 
 fn body(flow: &mut Flow, blocks: &[SetBlock]) {
     for (index, block) in blocks.iter().enumerate() {
-        flow.skip(above(block));
+        flow.skip(above(block, index.checked_sub(1).map(|before| &blocks[before])));
         flow.need(together(flow, &blocks[index..]));
         match block {
             SetBlock::Heading { level, text } => heading(flow, *level, text),
@@ -127,9 +128,13 @@ fn body(flow: &mut Flow, blocks: &[SetBlock]) {
     }
 }
 
-/// Room above a block.
-fn above(block: &SetBlock) -> f32 {
+/// Room above a block, which may depend on the one before it.
+fn above(block: &SetBlock, before: Option<&SetBlock>) -> f32 {
     match block {
+        SetBlock::Text { number: None, .. } => match before {
+            Some(SetBlock::Text { number: Some(_), .. } | SetBlock::List { .. }) => 5.0,
+            _ => 0.0,
+        },
         SetBlock::Heading { level: 1, .. } => 14.0,
         SetBlock::Heading { level: 2, .. } => 9.0,
         SetBlock::Heading { .. } => 6.0,
@@ -140,21 +145,26 @@ fn above(block: &SetBlock) -> f32 {
 }
 
 /// Least height that the first of these blocks needs on its page, with what must not be parted from it: a heading has
-/// text below it, and signatures do not stand alone under a short closing.
+/// text below it, a short lead-in has what it introduces, and signatures do not stand alone.
 fn together(flow: &Flow, blocks: &[SetBlock]) -> f32 {
     let mut height = 0.0;
     for (index, block) in blocks.iter().enumerate() {
         match block {
-            SetBlock::Heading { text, .. } => height += above(block) + text.height() + 4.0,
-            SetBlock::Text { text, .. }
-                if matches!(blocks.get(index + 1), Some(SetBlock::Signatures(_))) && text.lines.len() <= 4 =>
-            {
-                height += text.height() + 13.0;
-            }
+            SetBlock::Heading { text, .. } => height += above(block, None) + text.height() + 4.0,
+            SetBlock::Text { text, .. } if leads(text, blocks.get(index + 1)) => height += text.height() + 13.0,
             _ => return (height + lead(flow, block)).min(BOTTOM - TOP),
         }
     }
     height.min(BOTTOM - TOP)
+}
+
+/// Whether a short paragraph introduces the block after it, or closes the letter above the signatures.
+fn leads(text: &Rc<Paragraph>, next: Option<&SetBlock>) -> bool {
+    match next {
+        Some(SetBlock::Signatures(_)) => text.lines.len() <= 4,
+        Some(SetBlock::Quote { .. } | SetBlock::List { .. } | SetBlock::Table(_)) => text.lines.len() <= 2,
+        _ => false,
+    }
 }
 
 /// Least height of a block's beginning, with the footnotes of its first lines.

@@ -43,6 +43,11 @@ impl Script {
         }
     }
 
+    /// Size beside Latin type of the same size: Naskh has small letters.
+    pub fn scale(self) -> f32 {
+        if self == Self::Arabic { 1.18 } else { 1.0 }
+    }
+
     /// Least leading in sizes of type: stacked signs above and below need room.
     pub fn leading(self) -> f32 {
         match self {
@@ -53,8 +58,8 @@ impl Script {
     }
 }
 
-/// Cuts text into stretches of one script, as byte ranges in order. Spaces, digits and punctuation between two words of
-/// the same script stay with them, so that a name is set whole in its font.
+/// Cuts text into stretches of one script, as byte ranges in order. Spaces and hyphens between two words of the same
+/// script stay with them, so that a name is set whole in its font; a comma ends it, so that names in a list keep apart.
 pub fn stretches(text: &str) -> Vec<(std::ops::Range<usize>, Option<Script>)> {
     let mut found: Vec<(std::ops::Range<usize>, Option<Script>)> = Vec::new();
     for (start, letter) in text.char_indices() {
@@ -68,8 +73,10 @@ pub fn stretches(text: &str) -> Vec<(std::ops::Range<usize>, Option<Script>)> {
     let mut merged: Vec<(std::ops::Range<usize>, Option<Script>)> = Vec::with_capacity(found.len());
     for (index, (range, script)) in found.iter().enumerate() {
         let next = found.get(index + 1).and_then(|(_, script)| *script);
-        let shared = !text[range.clone()].chars().any(char::is_alphabetic);
-        let bridges = script.is_none() && shared && next.is_some();
+        let binds = text[range.clone()]
+            .chars()
+            .all(|letter| letter.is_whitespace() || matches!(letter, '-' | '.' | '’' | '\''));
+        let bridges = script.is_none() && binds && next.is_some();
         match merged.last_mut() {
             Some((last, kept)) if kept == script || (bridges && *kept == next) => last.end = range.end,
             _ => merged.push((range.clone(), *script)),
@@ -90,13 +97,15 @@ mod tests {
 
     #[test]
     fn a_name_of_two_words_is_one_stretch_and_the_sentence_around_it_is_not() {
-        let text = "met सुनिता तामाङ, মোঃ করিম (34) and 王小明。";
+        let text = "met सुनिता तामाङ, राम, মোঃ করিম (34) and 王小明。";
         let found: Vec<_> = stretches(text).into_iter().map(|(range, script)| (&text[range], script)).collect();
         assert_eq!(
             found,
             [
                 ("met ", None),
                 ("सुनिता तामाङ", Some(Script::Devanagari)),
+                (", ", None),
+                ("राम", Some(Script::Devanagari)),
                 (", ", None),
                 ("মোঃ করিম", Some(Script::Bengali)),
                 (" (34) and ", None),
