@@ -1,5 +1,6 @@
 //! The command line: one file a command. Each has `Args` (clap) and `run`; errors go to standard error with exit status 2.
 
+pub mod demo;
 pub mod evaluate;
 pub mod input;
 pub mod map;
@@ -34,6 +35,10 @@ fn command() -> Command {
         .subcommand(Options::augment_args(
             Command::new("config").about("Print the settings in force and where each came from"),
         ))
+        .subcommand(demo::Args::augment_args(Options::augment_args(
+            Command::new("demo")
+                .about("Make a workspace of fictional cases with its letters and appeals, and serve it"),
+        )))
         .subcommand(map::Args::augment_args(
             Command::new("map").about("Print the articles that a case engages, with the reason for each"),
         ))
@@ -67,6 +72,7 @@ fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
             let config = settings(matches)?;
             write!(out, "{config}").map_err(|error| CliError::one(format!("cannot print: {error}")))
         }
+        "demo" => demo::run(&arguments(matches)?, &settings(matches)?, out),
         "map" => map::run(&arguments(matches)?, out),
         "evaluate" => evaluate::run(&arguments(matches)?, out),
         "schema" => schema::run(&arguments(matches)?, out),
