@@ -187,7 +187,7 @@ fn list(flow: &mut Flow, items: &[SetItem]) {
         while open.last().is_some_and(|(level, ..)| *level > item.level) {
             open.pop();
         }
-        let (list, above) = match open.last() {
+        let (parent, above) = match open.last() {
             Some((level, list, above)) if *level == item.level => (*list, Some(*above)),
             Some((.., above)) => (flow.tree.add(*above, "L"), None),
             None => (flow.tree.add(Tree::ROOT, "L"), None),
@@ -196,7 +196,7 @@ fn list(flow: &mut Flow, items: &[SetItem]) {
         let body = match (&item.marker, above) {
             (None, Some(above)) => above,
             (marker, _) => {
-                let entry = flow.tree.add(list, "LI");
+                let entry = flow.tree.add(parent, "LI");
                 if let Some(marker) = marker {
                     let label = flow.tree.add(entry, "Lbl");
                     let shift = item.text.lines[0].baseline - marker.lines[0].baseline;
@@ -208,7 +208,7 @@ fn list(flow: &mut Flow, items: &[SetItem]) {
         };
         match open.last_mut() {
             Some(last) if last.0 == item.level => last.2 = body,
-            _ => open.push((item.level, list, body)),
+            _ => open.push((item.level, parent, body)),
         }
         flow.lines(&item.text, LEFT + item.indent, body);
         flow.y += 3.0;
