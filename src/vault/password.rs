@@ -230,7 +230,10 @@ fn normalised(password: &str) -> Zeroizing<String> {
 }
 
 fn user_kek(kdf: Kdf, password: &str, salt: &[u8; 16], pepper: Option<&Pepper>, member: Uuid) -> Key {
-    let stretched = kdf.derive(password, salt);
+    kek(&kdf.derive(password, salt), pepper, member)
+}
+
+pub(super) fn kek(stretched: &Key, pepper: Option<&Pepper>, member: Uuid) -> Key {
     Key::filled(|out| {
         Hkdf::<Sha256>::new(pepper.map(|pepper| &pepper.0.expose()[..]), stretched.expose())
             .expand_multi_info(&[b"saksi1 user kek", member.as_bytes()], out)
