@@ -18,8 +18,8 @@ use super::password::kek;
 use super::sealed::{SigningKey, verify};
 use super::secret::Key;
 use super::{
-    Context, Keyring, MemberSeed, Padding, Pepper, PublicMember, RootShare, SessionTerms, SessionToken, Unreadable, login_hmac,
-    sealing, verify_certificate,
+    Context, Keyring, MemberSeed, Padding, Pepper, PublicMember, RootShare, SessionTerms, SessionToken, Unreadable,
+    login_hmac, sealing, verify_certificate,
 };
 
 const ORG: Uuid = Uuid::from_u128(1);
