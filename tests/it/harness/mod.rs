@@ -3,6 +3,7 @@
 //! URL without a database), in a new database on it.
 
 mod needles;
+mod rows;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 pub use needles::Needles;
+pub use rows::{CaseRows, sample_case};
 
 /// Password of the founder.
 pub const PASSWORD: &str = "ombak laut selatan";
