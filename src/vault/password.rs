@@ -14,7 +14,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 use super::secret::{Key, fill_random};
 use super::{Context, MemberSeed, Unreadable, sealing};
@@ -239,11 +239,6 @@ pub(super) fn kek(stretched: &Key, pepper: Option<&Pepper>, member: Uuid) -> Key
             .expand_multi_info(&[b"saksi1 user kek", member.as_bytes()], out)
             .expect("32 bytes are below HKDF's limit of 8160");
     })
-}
-
-/// Erases a password that a request brought.
-pub fn erase(password: &mut String) {
-    password.zeroize();
 }
 
 #[cfg(test)]
