@@ -1,6 +1,7 @@
 //! Texts to look for in bytes, in every form that a program might store them in.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use aho_corasick::AhoCorasick;
@@ -26,7 +27,10 @@ impl Needles {
     /// Adds bytes as they are, in hexadecimal and in base64.
     pub fn add_bytes(&mut self, name: &str, bytes: &[u8]) {
         self.push(name.to_owned(), bytes.to_vec());
-        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut hex = String::new();
+        for byte in bytes {
+            write!(hex, "{byte:02x}").unwrap();
+        }
         self.push(format!("{name} in capital hexadecimal"), hex.to_uppercase().into_bytes());
         self.push(format!("{name} in hexadecimal"), hex.into_bytes());
         for offset in 0..3 {
