@@ -203,3 +203,16 @@ fn page_of_the_case_file_has_a_row_for_every_field_word_and_violation() {
         assert!(rows.contains(violation.id.as_str()), "{}", violation.id);
     }
 }
+
+#[test]
+fn schemas_of_the_command_line_are_schemas_of_draft_2020_12() {
+    for document in ["case", "appeal"] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_saksi")).args(["schema", document]).output();
+        let schema: Value = serde_json::from_slice(&output.expect("the program").stdout).expect("JSON");
+        let id = format!("urn:saksi:{document}");
+        assert_eq!(schema["$id"].as_str(), Some(id.as_str()));
+        let mut compiler = boon::Compiler::new();
+        compiler.add_resource(&id, schema).expect("a resource");
+        compiler.compile(&id, &mut boon::Schemas::new()).expect("a schema whose references lead somewhere");
+    }
+}
