@@ -143,6 +143,8 @@ fn schema_refuses_what_the_reader_refuses() {
         json!({"worker": {}, "extra": 1}),
         json!({"worker": {"names": [{"text": "A", "extra": 1}]}}),
         json!({"worker": {"sex": "x"}}),
+        json!({"worker": {"nationality": "Indonesia"}}),
+        json!({"worker": {"occupation": "maid"}}),
         json!({"worker": {}, "group_size": "two"}),
         json!({"worker": {}, "group_size": 1}),
         json!({"worker": {"pseudonym": "x".repeat(81)}}),
