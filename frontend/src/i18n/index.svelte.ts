@@ -89,6 +89,13 @@ export function monthNames(): string[] {
   return Array.from({ length: 12 }, (_, month) => format.format(new Date(Date.UTC(2026, month, 1))));
 }
 
+/** The one of two texts of the catalogue that is in the reader's language. */
+export const pick = (en: string, id: string): string => (current === 'id' && id ? id : en);
+
+/** The language of what `pick` gave, where it is not the reader's: the catalogue has English alone for some texts. */
+export const pickedLang = (en: string, id: string): 'en' | undefined =>
+  current !== 'en' && (!id || id === en) ? 'en' : undefined;
+
 /** Name of a State by its alpha-3 code. */
 export function stateName(alpha3: string): string {
   // The platform's names of these two are longer than any caseworker's.

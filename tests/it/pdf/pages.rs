@@ -28,7 +28,8 @@ fn each_paragraph_comes_back_verbatim_in_every_left_to_right_script() {
         assert!(found.contains(&letters(sample.speaker)), "the name in {}", sample.name);
     }
     for sample in SAMPLES.iter().filter(|sample| ["ar", "ur"].contains(&sample.language)) {
-        for word in sample.text.split_whitespace() {
+        // poppler turns the stops of an Arabic line on a page that is mostly Latin, so words are looked for one by one.
+        for word in sample.text.split_whitespace().map(|word| word.trim_matches('.')) {
             assert!(found.contains(word), "{} in {}", word, sample.name);
         }
     }
