@@ -218,3 +218,11 @@ fn schemas_of_the_command_line_are_schemas_of_draft_2020_12() {
         compiler.compile(&id, &mut boon::Schemas::new()).expect("a schema whose references lead somewhere");
     }
 }
+
+#[test]
+fn schema_of_the_api_is_an_openapi_description() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_saksi")).args(["schema", "api"]).output();
+    let api: Value = serde_json::from_slice(&output.expect("the program").stdout).expect("JSON");
+    assert!(api["openapi"].as_str().is_some_and(|version| version.starts_with("3.1")));
+    assert!(api["paths"].as_object().is_some_and(|paths| paths.contains_key("/api/v1/cases")));
+}
