@@ -6,17 +6,24 @@
 //! `documents/pdf`. `tests/it/architecture.rs` keeps it so.
 
 pub mod accounts;
+pub mod app;
 pub mod appeals;
 pub mod audit;
 pub mod cases;
 pub mod cli;
+pub mod clock;
 pub mod codes;
+pub mod config;
+pub mod db;
 pub mod demo;
 pub mod documents;
 pub mod entity;
 pub mod http;
+pub mod ids;
 pub mod input;
+pub mod letterhead;
 pub mod mapping;
 pub mod mechanisms;
+pub mod router;
 pub mod standards;
 pub mod vault;

@@ -2,11 +2,28 @@
 
 pub use sea_orm_migration::prelude::*;
 
-/// The steps, in order.
+mod m0001_accounts;
+mod m0002_cases;
+mod s0001_sessions;
+
+/// The steps of the main database, in order.
 pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![]
+        vec![Box::new(m0001_accounts::Migration), Box::new(m0002_cases::Migration)]
+    }
+}
+
+/// The steps of the session store: a file of its own on SQLite, unlogged tables on PostgreSQL, never in a backup.
+pub struct SessionMigrator;
+
+impl MigratorTrait for SessionMigrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(s0001_sessions::Migration)]
+    }
+
+    fn migration_table_name() -> DynIden {
+        Alias::new("session_migrations").into_iden()
     }
 }

@@ -1,1 +1,3 @@
 //! Joint appeals: subject, addressee, demands, the cases behind them and their signatories.
+
+pub mod model;

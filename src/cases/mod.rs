@@ -1,3 +1,8 @@
 //! Cases: the case file, its rules, its storage and its API.
 
+pub mod api;
+pub mod claim;
+pub mod meaning;
 pub mod model;
+pub mod record;
+pub mod store;

@@ -1,5 +1,16 @@
 //! The command line: one file a command. Each has `Args` (clap) and `run`; errors go to standard error with exit status 2.
 
+pub mod demo;
+pub mod evaluate;
+pub mod input;
+pub mod map;
+pub mod schema;
+pub mod serve;
+pub mod standards;
+
+use crate::config::{Config, Options};
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use std::io::Write;
 use std::process::ExitCode;
 
 /// A command that could not do its work: one line a fault, each with its place and remedy.
@@ -7,7 +18,73 @@ use std::process::ExitCode;
 #[error("{}", .0.join("\n"))]
 pub struct CliError(pub Vec<String>);
 
+impl CliError {
+    /// An error of one line.
+    pub fn one(line: impl Into<String>) -> Self {
+        Self(vec![line.into()])
+    }
+}
+
+fn command() -> Command {
+    Command::new("saksi")
+        .about("Case documentation for organisations that stand by migrant workers")
+        .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(Options::augment_args(Command::new("serve").about("Serve the API and the web app")))
+        .subcommand(Options::augment_args(
+            Command::new("config").about("Print the settings in force and where each came from"),
+        ))
+        .subcommand(demo::Args::augment_args(Options::augment_args(
+            Command::new("demo")
+                .about("Make a workspace of fictional cases with its letters and appeals, and serve it"),
+        )))
+        .subcommand(map::Args::augment_args(
+            Command::new("map").about("Print the articles that a case engages, with the reason for each"),
+        ))
+        .subcommand(evaluate::Args::augment_args(
+            Command::new("evaluate").about("Compare the mapping with the articles that authors cited for known cases"),
+        ))
+        .subcommand(schema::Args::augment_args(
+            Command::new("schema").about("Print the JSON Schema of a case file or of a joint appeal"),
+        ))
+        .subcommand(standards::Args::augment_args(
+            Command::new("standards").about("Read the catalogue of standards").subcommand_required(true),
+        ))
+}
+
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    match dispatch(&command().get_matches(), &mut std::io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
+    let (name, matches) = matches.subcommand().expect("clap demands a command");
+    match name {
+        "serve" => serve::run(&settings(matches)?),
+        "config" => {
+            let config = settings(matches)?;
+            write!(out, "{config}").map_err(|error| CliError::one(format!("cannot print: {error}")))
+        }
+        "demo" => demo::run(&arguments(matches)?, &settings(matches)?, out),
+        "map" => map::run(&arguments(matches)?, out),
+        "evaluate" => evaluate::run(&arguments(matches)?, out),
+        "schema" => schema::run(&arguments(matches)?, out),
+        "standards" => standards::run(&arguments(matches)?, out),
+        _ => Err(CliError::one("no such command; see saksi --help")),
+    }
+}
+
+fn arguments<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, CliError> {
+    T::from_arg_matches(matches).map_err(|error| CliError::one(error.to_string()))
+}
+
+fn settings(matches: &ArgMatches) -> Result<Config, CliError> {
+    Config::read(matches).map_err(|error| CliError::one(error.to_string()))
 }

@@ -1,1 +1,12 @@
-//! What every answer shares: problems, headers, limits, the embedded web app.
+//! What every answer shares: problems, JSON bodies, headers, limits, health, and the embedded web app.
+
+pub mod guard;
+pub mod health;
+pub mod json;
+pub mod params;
+pub mod problem;
+pub mod web;
+
+pub use json::ValidJson;
+pub use params::{BasedOn, Id, Page, Params};
+pub use problem::{ApiError, Problem};

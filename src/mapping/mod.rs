@@ -1,4 +1,15 @@
 //! Mapping: case file and catalogue to suggested provisions, with reasons and with what is missing. Pure functions, no
 //! I/O: the server, the command line and the tests run the same rules.
 
+mod addressee;
+pub mod api;
+mod covers;
+mod decide;
+mod engine;
+mod gather;
 pub mod model;
+mod scene;
+mod time;
+pub mod yardstick;
+
+pub use engine::map_case;

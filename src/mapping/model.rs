@@ -1,17 +1,11 @@
 //! What the mapping answers.
 
+pub use crate::standards::model::Strength;
+
 use crate::codes::State;
 use crate::standards::model::Standing;
 use serde::Serialize;
 use utoipa::ToSchema;
-
-/// How directly a provision answers the facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Strength {
-    Direct,
-    Supporting,
-}
 
 /// Whose duty it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, ToSchema)]
@@ -31,6 +25,8 @@ pub struct Reason {
     pub violation: String,
     /// The catalogue's one sentence why the violation engages the provision, in English.
     pub why: String,
+    /// The same in Indonesian; English where it is not yet written.
+    pub why_id: String,
     /// The facts of the case that meet the conditions of the link, as JSON pointers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<String>,
@@ -50,6 +46,8 @@ pub struct Missing {
     pub pointer: String,
     /// What to find out, in English.
     pub question: String,
+    /// The same in Indonesian.
+    pub question_id: String,
 }
 
 /// A suggested provision towards one State.
@@ -60,12 +58,20 @@ pub struct Suggestion {
     /// Article to the paragraph, such as `21` or `22(1)`.
     pub article: String,
     pub heading: String,
+    /// The heading in Indonesian; English where it is not yet written.
+    pub heading_id: String,
     /// Our own summary of the provision.
     pub gist: String,
+    /// The summary in Indonesian; English where it is not yet written.
+    pub gist_id: String,
     #[schema(value_type = String)]
     pub state: State,
     pub role: StateRole,
+    /// On the day of the event, or on the day that was asked for.
     pub standing: Standing,
+    /// Today, where the violation goes on and the standing has changed since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing_today: Option<Standing>,
     pub strength: Strength,
     /// Not firm: a condition could not be decided from the facts.
     pub tentative: bool,

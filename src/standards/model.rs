@@ -1,11 +1,29 @@
 //! What the catalogue says about a provision and a State on a date.
 
 use crate::codes::Day;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+/// A language of the catalogue and of the documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Indonesian.
+    Id,
+}
+
+impl Lang {
+    /// The text of the language, or the English one where the other is empty.
+    pub fn pick<'a>(self, en: &'a str, id: &'a str) -> &'a str {
+        if self == Self::Id && !id.is_empty() { id } else { en }
+    }
+}
+
 /// How far a row of the catalogue was checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// Found in a named source.
@@ -14,6 +32,14 @@ pub enum Confidence {
     Known,
     /// Not to be relied on.
     Uncertain,
+}
+
+/// How directly a provision answers the facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Strength {
+    Direct,
+    Supporting,
 }
 
 /// Whether a State is bound by an instrument on a date.

@@ -1,1 +1,44 @@
-//! Keys, sealing and opening: the only place that names a cipher.
+//! Keys, sealing and opening: the only place that names a cipher. Pure: no database, no clock, no network.
+//!
+//! The path from a person to a record: password → seed ([`SeedLock`]) → the member's keys ([`MemberKeys`]) → her
+//! keyring ([`Keyring`]) → the organisation's keys ([`OrgKeys`]) → the key of a case ([`CaseKey`]) → its columns.
+//! Each step names the [`Context`] that the ciphertext belongs to. Formats, formulas and sizes stand in the modules.
+
+mod certificate;
+mod chain;
+mod context;
+mod grant;
+mod keyring;
+mod member;
+mod organisation;
+mod padding;
+mod password;
+mod recovery;
+mod root;
+mod sealed;
+mod sealing;
+mod secret;
+mod token;
+#[cfg(test)]
+mod vectors;
+
+pub use certificate::{PublicMember, verify_certificate};
+pub use chain::chain_hash;
+pub use context::Context;
+pub use grant::{Granted, Recipient, grant, granter_of, verify_grant};
+pub use keyring::{Keyring, RootShare};
+pub use member::{MemberKeys, MemberSeed};
+pub use organisation::{CaseKey, OrgKeys, WRAPPED_KEY};
+pub use padding::Padding;
+pub use password::{
+    Kdf, PASSWORD_MAX, PASSWORD_MIN, Pepper, SeedLock, WeakPassword, check_password, erase, login_hmac, throttle_key,
+};
+pub use recovery::{RECOVERY_WORDS, RecoveryKeys, RecoverySeed, random_passphrase, recovery_fingerprint};
+pub use root::{OrgIdentity, OrgRoot, seal_audit};
+pub use secret::Secret;
+pub use token::{Invitation, SessionTerms, SessionToken, SetupCode, hash_setup_code, same};
+
+/// A ciphertext, key or signature that is not what its place demands; deliberately says no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("cannot be read (integrity)")]
+pub struct Unreadable;

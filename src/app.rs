@@ -1,0 +1,53 @@
+//! The application: its state, and the layers around its routes.
+
+use crate::accounts::Desk;
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::http::{guard, web};
+use crate::router;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware;
+use std::sync::Arc;
+use std::time::Duration;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// Largest body of a request, in bytes.
+pub const BODY_LIMIT: usize = 1024 * 1024;
+/// Longest time for an answer.
+const ANSWER_TIME: Duration = Duration::from_secs(30);
+
+/// What every handler can reach. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    /// Where passwords are hashed.
+    pub desk: Arc<Desk>,
+    /// Where the app is served, such as `https://saksi.example.org`; absent behind plain HTTP on this machine.
+    pub public_url: Arc<Option<String>>,
+}
+
+impl App {
+    /// Whether browsers reach the app over HTTPS, so that its cookie can demand it.
+    pub fn is_https(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+}
+
+/// All routes with everything that stands around them.
+pub fn build(app: App) -> Router {
+    let layers = ServiceBuilder::new()
+        .layer(middleware::from_fn(guard::with_request_id))
+        .layer(middleware::from_fn(guard::with_security_headers))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::custom(guard::answer_panic))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_TIME))
+        .layer(middleware::from_fn_with_state(app.public_url.clone(), guard::with_origin_check))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT));
+    router::routes().fallback(web::serve_app).layer(layers).with_state(app)
+}

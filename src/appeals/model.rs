@@ -1,0 +1,215 @@
+//! A joint appeal: to whom, about what, with which demands, on which cases, and who signs. Texts that a coordinator
+//! writes stand in each language; what depends on the law of the day carries its condition as data.
+
+use crate::cases::model::CaseFile;
+use crate::codes::{Day, PartialDate, State};
+use crate::input::{Fault, Meaning};
+use crate::letterhead::{LocalText, Sender};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+/// Whether the State addressed is bound by an instrument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BondTest {
+    Bound,
+    NotBound,
+}
+
+/// A condition on the law on the day of the document, such as "while the State is not bound by the CMW".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// Id of the instrument in the catalogue, such as `CMW` or `ILO-C097`.
+    #[validate(length(min = 1, max = 40))]
+    pub instrument: String,
+    /// What must hold for the State addressed.
+    pub is: BondTest,
+}
+
+/// A paragraph that stands only while its condition holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Passage {
+    #[validate(nested)]
+    pub text: LocalText,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub only_if: Option<Condition>,
+}
+
+/// What is demanded, of whom, by when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Demand {
+    #[validate(nested)]
+    pub text: LocalText,
+    /// The body that is to act.
+    #[serde(default)]
+    #[validate(nested)]
+    pub to: LocalText,
+    /// Days from the date of the appeal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = 1, max = 3650))]
+    pub within_days: Option<u32>,
+    /// A fixed day, instead of a number of days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub by: Option<Day>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub only_if: Option<Condition>,
+}
+
+/// To whom the appeal goes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Addressee {
+    /// Name of the person; an office may be addressed without it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 400))]
+    pub name: String,
+    #[serde(default)]
+    #[validate(nested)]
+    pub office: LocalText,
+    /// Lines of the postal address.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(length(max = 8))]
+    pub address: Vec<String>,
+    #[serde(default)]
+    #[validate(nested)]
+    pub salutation: LocalText,
+}
+
+/// Cases that a partner organisation counts; it keeps the files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct PartnerFigure {
+    #[validate(length(min = 1, max = 400))]
+    pub organisation: String,
+    #[validate(range(min = 1, max = 10_000_000))]
+    pub cases: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "2004-11/2004-12")]
+    pub period: Option<PartialDate>,
+}
+
+/// An organisation that signs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Signatory {
+    #[validate(length(min = 1, max = 400))]
+    pub organisation: String,
+    #[schema(value_type = String, example = "IDN")]
+    pub country: State,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 400))]
+    pub name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 400))]
+    pub function: String,
+    /// The day on which it signed; absent means invited only, and it is not printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub signed_on: Option<Day>,
+}
+
+/// A joint appeal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Appeal {
+    /// The convener's reference.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 40))]
+    pub reference: String,
+    /// An invented appeal of a demonstration or training; every page made from it says so.
+    #[serde(default)]
+    pub fictional: bool,
+    /// The day of the document; today when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "2004-12-10")]
+    pub date: Option<Day>,
+    /// The State whose head of government is addressed.
+    #[schema(value_type = String, example = "IDN")]
+    pub state: State,
+    #[serde(default)]
+    #[validate(nested)]
+    pub addressee: Addressee,
+    /// Who receives a copy.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(nested, length(max = 30))]
+    pub copies: Vec<LocalText>,
+    #[serde(default)]
+    #[validate(nested)]
+    pub subject: LocalText,
+    /// The background, paragraph by paragraph.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(nested, length(max = 30))]
+    pub background: Vec<Passage>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(nested, length(max = 30))]
+    pub demands: Vec<Demand>,
+    /// Days within which a written reply is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = 1, max = 730))]
+    pub reply_within_days: Option<u32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(nested, length(max = 100))]
+    pub partner_figures: Vec<PartnerFigure>,
+    /// The case files behind the appeal; on the server they are loaded by id and this stays empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(nested, length(max = 1000))]
+    pub cases: Vec<CaseFile>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(nested, length(max = 500))]
+    pub signatories: Vec<Signatory>,
+    /// Who convenes the appeal and receives the reply.
+    #[serde(default)]
+    #[validate(nested)]
+    pub convener: Sender,
+}
+
+impl Meaning for Appeal {
+    fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let mut fault = |pointer: String, code: &str, message: &str| {
+            faults.push(Fault { pointer, code: code.into(), message: message.into() });
+        };
+        for (index, line) in self.addressee.address.iter().enumerate() {
+            if line.chars().count() > 400 {
+                fault(
+                    format!("/addressee/address/{index}"),
+                    "length",
+                    "is longer than 400 characters: shorten the line",
+                );
+            }
+        }
+        for (index, demand) in self.demands.iter().enumerate() {
+            if demand.text.is_empty() {
+                fault(format!("/demands/{index}/text"), "empty", "says nothing: write the demand in en, id or both");
+            }
+            if demand.within_days.is_some() && demand.by.is_some() {
+                fault(
+                    format!("/demands/{index}/by"),
+                    "two_deadlines",
+                    "stands beside within_days: keep one of the two",
+                );
+            }
+        }
+        for (index, signatory) in self.signatories.iter().enumerate() {
+            let twice = |other: &Signatory| {
+                other.country == signatory.country
+                    && other.organisation.trim().to_lowercase() == signatory.organisation.trim().to_lowercase()
+            };
+            if self.signatories[..index].iter().any(twice) {
+                fault(
+                    format!("/signatories/{index}/organisation"),
+                    "twice",
+                    "signs twice: an organisation is counted once",
+                );
+            }
+        }
+        faults
+    }
+}

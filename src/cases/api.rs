@@ -1,0 +1,289 @@
+//! Cases over HTTP: list, open, create, change, move along the workflow, delete.
+
+use super::claim::ClaimSchedule;
+use super::model::CaseFile;
+use super::record::{Record, Status, StatusError, Summary};
+use super::store::{self, Stored, Written};
+use crate::accounts::extract::{Access, Caseworker, Keyholder, Reader};
+use crate::app::App;
+use crate::audit::{self, Action};
+use crate::db::StoreError;
+use crate::http::{ApiError, BasedOn, Id, Page, Params, Problem, ValidJson};
+use crate::ids::CaseId;
+use crate::input::{Fault, Meaning};
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use chrono::{DateTime, Datelike, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use validator::Validate;
+
+/// A new case.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CaseIn {
+    #[validate(nested)]
+    pub file: CaseFile,
+}
+
+/// A changed case, with the version that the change is based on.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CaseChange {
+    #[validate(range(min = 1))]
+    pub based_on: i64,
+    #[validate(nested)]
+    pub file: CaseFile,
+}
+
+/// A step in the workflow, with the version that it is based on.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatusChange {
+    #[validate(range(min = 1))]
+    pub based_on: i64,
+    pub status: Status,
+    /// Needed for closing, reopening and going back.
+    #[serde(default)]
+    #[validate(length(max = 2000))]
+    pub reason: String,
+}
+
+impl Meaning for CaseIn {
+    fn faults(&self) -> Vec<Fault> {
+        below_file(&self.file)
+    }
+}
+
+impl Meaning for CaseChange {
+    fn faults(&self) -> Vec<Fault> {
+        below_file(&self.file)
+    }
+}
+
+impl Meaning for StatusChange {
+    fn faults(&self) -> Vec<Fault> {
+        vec![]
+    }
+}
+
+fn below_file(file: &CaseFile) -> Vec<Fault> {
+    file.faults().into_iter().map(|fault| fault.under("/file")).collect()
+}
+
+/// A case.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CaseOut {
+    #[schema(value_type = Uuid)]
+    pub id: CaseId,
+    /// Counts the changes, from 1; a change names the version that it is based on.
+    pub version: i64,
+    pub status: Status,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub status_reason: String,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+    pub file: CaseFile,
+}
+
+impl From<Stored> for CaseOut {
+    fn from(Stored { id, version, record }: Stored) -> Self {
+        let Record { status, status_reason, created_at, updated_at, file } = record;
+        Self { id, version, status, status_reason, created_at, updated_at, file }
+    }
+}
+
+/// A line of the list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CaseLine {
+    #[schema(value_type = Uuid)]
+    pub id: CaseId,
+    pub version: i64,
+    #[serde(flatten)]
+    pub summary: Summary,
+}
+
+/// A page of the list, the newest cases first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CasePage {
+    pub items: Vec<CaseLine>,
+    /// Cursor of the next page; absent on the last one.
+    pub next: Option<String>,
+}
+
+/// The routes of this folder.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(claim_of_case))
+        .routes(routes!(list_cases, create_case))
+        .routes(routes!(open_case, change_case, delete_case))
+        .routes(routes!(change_status))
+}
+
+/// List the organisation's cases.
+#[utoipa::path(get, path = "/cases", params(Page), responses((status = 200, body = CasePage), (status = "4XX", body = Problem)))]
+async fn list_cases(
+    State(app): State<App>,
+    by: Reader,
+    Params(page): Params<Page>,
+) -> Result<Json<CasePage>, ApiError> {
+    let (before, limit) = page.window()?;
+    let listed = store::list(&app.db.read, &by.keys, before, limit).await?;
+    let next = (listed.len() as u64 == limit).then(|| listed.last().map(|line| line.number.to_string())).flatten();
+    let items = listed.into_iter().map(|line| CaseLine { id: line.id, version: line.version, summary: line.summary });
+    Ok(Json(CasePage { items: items.collect(), next }))
+}
+
+/// Open a new case.
+#[utoipa::path(post, path = "/cases", request_body = CaseIn, responses((status = 201, body = CaseOut), (status = "4XX", body = Problem)))]
+async fn create_case(
+    State(app): State<App>,
+    by: Caseworker,
+    ValidJson(CaseIn { mut file }): ValidJson<CaseIn>,
+) -> Result<(StatusCode, Json<CaseOut>), ApiError> {
+    let now = app.clock.now();
+    let id = CaseId::random();
+    let command = app.db.begin().await?;
+    let number = store::next_number(&command, &by.keys).await?;
+    if file.reference.is_empty() {
+        file.reference = format!("{}-{number:04}", now.year());
+    }
+    let record = Record::new(file, now);
+    store::insert(&command, &by.keys, id, number, &record).await?;
+    audit::record(&command, &by, Action::CaseCreated, Some(id.0), now).await?;
+    command.commit().await.map_err(StoreError::from)?;
+    Ok((StatusCode::CREATED, Json(Stored { id, version: 1, record }.into())))
+}
+
+/// Read a case.
+#[utoipa::path(get, path = "/cases/{id}", responses((status = 200, body = CaseOut), (status = "4XX", body = Problem)))]
+async fn open_case(State(app): State<App>, by: Reader, Id(id): Id) -> Result<Json<CaseOut>, ApiError> {
+    let stored = load(&app, &by, CaseId(id)).await?;
+    audit::record_now(&app, &by, Action::CaseRead, Some(id)).await?;
+    Ok(Json(stored.into()))
+}
+
+/// The wages and charges that the worker can claim, computed from the record.
+#[utoipa::path(get, path = "/cases/{id}/claim", responses((status = 200, body = ClaimSchedule), (status = "4XX", body = Problem)))]
+async fn claim_of_case(State(app): State<App>, by: Reader, Id(id): Id) -> Result<Json<ClaimSchedule>, ApiError> {
+    let stored = load(&app, &by, CaseId(id)).await?;
+    Ok(Json(ClaimSchedule::of(&stored.record.file.money)))
+}
+
+/// Change a case that is of version `based_on`.
+#[utoipa::path(put, path = "/cases/{id}", request_body = CaseChange, responses((status = 200, body = CaseOut), (status = "4XX", body = Problem)))]
+async fn change_case(
+    State(app): State<App>,
+    by: Caseworker,
+    Id(id): Id,
+    ValidJson(change): ValidJson<CaseChange>,
+) -> Result<Json<CaseOut>, ApiError> {
+    write(&app, &by, CaseId(id), change.based_on, Action::CaseChanged, |record| {
+        let reference = std::mem::take(&mut record.file.reference);
+        record.file = change.file;
+        if record.file.reference.is_empty() {
+            record.file.reference = reference;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Move a case along the workflow.
+#[utoipa::path(post, path = "/cases/{id}/status", request_body = StatusChange, responses((status = 200, body = CaseOut), (status = "4XX", body = Problem)))]
+async fn change_status(
+    State(app): State<App>,
+    by: Caseworker,
+    Id(id): Id,
+    ValidJson(change): ValidJson<StatusChange>,
+) -> Result<Json<CaseOut>, ApiError> {
+    write(&app, &by, CaseId(id), change.based_on, Action::CaseStatusChanged, |record| {
+        record.status.check_change(change.status, &change.reason)?;
+        record.status = change.status;
+        record.status_reason = change.reason;
+        Ok(())
+    })
+    .await
+}
+
+/// Delete a case: its key is destroyed and its rows are gone.
+#[utoipa::path(delete, path = "/cases/{id}", params(BasedOn), responses((status = 204), (status = "4XX", body = Problem)))]
+async fn delete_case(
+    State(app): State<App>,
+    by: Keyholder,
+    Id(id): Id,
+    Params(BasedOn { based_on }): Params<BasedOn>,
+) -> Result<StatusCode, ApiError> {
+    let command = app.db.begin().await?;
+    match store::delete(&command, &by.keys, CaseId(id), based_on).await? {
+        Written::Missing => return Err(ApiError::NotFound),
+        Written::Stale => {
+            drop(command);
+            return Err(stale(&app, &by, CaseId(id)).await);
+        }
+        Written::Done { .. } => {}
+    }
+    audit::record(&command, &by, Action::CaseDeleted, Some(id), app.clock.now()).await?;
+    command.commit().await.map_err(StoreError::from)?;
+    app.db.wipe_log().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The case, or not found.
+pub(crate) async fn load(app: &App, by: &Access, id: CaseId) -> Result<Stored, ApiError> {
+    let found = store::find(&app.db.read, &by.keys, id).await;
+    if let Err(StoreError::Unreadable { .. }) = &found {
+        audit::record_now(app, by, Action::Unreadable, Some(id.0)).await?;
+    }
+    found?.ok_or(ApiError::NotFound)
+}
+
+/// The answer to a write that is based on an older version: the newer one.
+async fn stale(app: &App, by: &Access, id: CaseId) -> ApiError {
+    match load(app, by, id).await {
+        Ok(newer) => {
+            let newer = serde_json::to_value(CaseOut::from(newer));
+            ApiError::Stale { current: newer.unwrap_or_default() }
+        }
+        Err(error) => error,
+    }
+}
+
+/// Loads, changes and stores a case in one command.
+async fn write(
+    app: &App,
+    by: &Access,
+    id: CaseId,
+    based_on: i64,
+    action: Action,
+    change: impl FnOnce(&mut Record) -> Result<(), StatusError>,
+) -> Result<Json<CaseOut>, ApiError> {
+    let now = app.clock.now();
+    let command = app.db.begin().await?;
+    let Some(mut stored) = store::find(&command, &by.keys, id).await? else { return Err(ApiError::NotFound) };
+    if stored.version == based_on {
+        change(&mut stored.record)?;
+        stored.record.updated_at = now;
+        if let Written::Done { version } = store::update(&command, &by.keys, id, based_on, &stored.record).await? {
+            audit::record(&command, by, action, Some(id.0), now).await?;
+            command.commit().await.map_err(StoreError::from)?;
+            return Ok(Json(Stored { version, ..stored }.into()));
+        }
+    }
+    drop(command);
+    Err(stale(app, by, id).await)
+}
+
+impl From<StatusError> for ApiError {
+    fn from(error: StatusError) -> Self {
+        let (pointer, code, message) = match error {
+            StatusError::Same => ("/status", "same_status", "the case has this status already"),
+            StatusError::Skips => ("/status", "skips_status", "go forward one step at a time"),
+            StatusError::ReasonMissing => ("/reason", "empty", "write why the case is closed, reopened or goes back"),
+        };
+        Self::Invalid(vec![Fault::new(pointer, code, message)])
+    }
+}

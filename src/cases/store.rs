@@ -1,0 +1,254 @@
+//! Cases in the database: a head, a body and a wrapped key for each, every one bound to its place and version. Every
+//! function takes the connection and the organisation's keys, so that no query can forget whose case it is.
+
+use super::record::{Record, Summary};
+use crate::db::StoreError;
+use crate::entity::{case_body, case_head, case_key};
+use crate::ids::CaseId;
+use crate::vault::{CaseKey, Context, OrgKeys};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+
+/// A case as it is stored.
+#[derive(Debug)]
+pub struct Stored {
+    pub id: CaseId,
+    /// Counts the changes, from 1.
+    pub version: i64,
+    pub record: Record,
+}
+
+/// A line of a list.
+#[derive(Debug)]
+pub struct Listed {
+    pub id: CaseId,
+    pub version: i64,
+    /// Number of the case within its organisation; the cursor of the list.
+    pub number: i64,
+    pub summary: Summary,
+}
+
+/// What became of a write that is based on a version.
+#[derive(Debug)]
+pub enum Written {
+    Done {
+        version: i64,
+    },
+    /// Someone wrote a newer version.
+    Stale,
+    Missing,
+}
+
+const HEAD: &str = "case_head";
+const BODY: &str = "case_body";
+const KEY: &str = "case_key";
+
+fn place<'a>(keys: &OrgKeys, table: &'static str, column: &'static str, id: CaseId, version: i64) -> Context<'a> {
+    Context::new(keys.org(), table, column, id.0).at_version(version.unsigned_abs())
+}
+
+fn unreadable(table: &'static str, id: CaseId) -> StoreError {
+    StoreError::Unreadable { table, id: id.to_string() }
+}
+
+fn text(value: &impl serde::Serialize) -> zeroize::Zeroizing<Vec<u8>> {
+    zeroize::Zeroizing::new(serde_json::to_vec(value).expect("records have text keys and no map with other keys"))
+}
+
+/// The number that the organisation's next case gets.
+pub async fn next_number(db: &DatabaseTransaction, keys: &OrgKeys) -> Result<i64, StoreError> {
+    let last: Option<Option<i64>> = case_head::Entity::find()
+        .select_only()
+        .column_as(case_head::Column::Seq.max(), "last")
+        .filter(case_head::Column::OrgId.eq(keys.org()))
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(last.flatten().unwrap_or(0) + 1)
+}
+
+/// Stores a new case under a key of its own.
+pub async fn insert(
+    db: &DatabaseTransaction,
+    keys: &OrgKeys,
+    id: CaseId,
+    number: i64,
+    record: &Record,
+) -> Result<(), StoreError> {
+    let key = CaseKey::random();
+    let wrapped = keys.wrap_case_key(&key, &place(keys, KEY, "dek_wrap", id, 0));
+    case_key::Entity::insert(case_key::ActiveModel {
+        case_id: Set(id.0),
+        org_id: Set(keys.org()),
+        dek_wrap: Set(wrapped),
+    })
+    .exec_without_returning(db)
+    .await?;
+    case_head::Entity::insert(case_head::ActiveModel {
+        id: Set(id.0),
+        org_id: Set(keys.org()),
+        seq: Set(number),
+        row_version: Set(1),
+        summary_ct: Set(seal_summary(keys, &key, id, 1, record)),
+    })
+    .exec_without_returning(db)
+    .await?;
+    case_body::Entity::insert(case_body::ActiveModel {
+        case_id: Set(id.0),
+        org_id: Set(keys.org()),
+        row_version: Set(1),
+        record_ct: Set(seal_record(keys, &key, id, 1, record)),
+    })
+    .exec_without_returning(db)
+    .await?;
+    Ok(())
+}
+
+fn seal_summary(keys: &OrgKeys, key: &CaseKey, id: CaseId, version: i64, record: &Record) -> Vec<u8> {
+    key.seal_summary(&text(&record.summary()), &place(keys, HEAD, "summary_ct", id, version))
+}
+
+fn seal_record(keys: &OrgKeys, key: &CaseKey, id: CaseId, version: i64, record: &Record) -> Vec<u8> {
+    key.seal(&text(record), &place(keys, BODY, "record_ct", id, version))
+}
+
+async fn load_key(db: &impl ConnectionTrait, keys: &OrgKeys, id: CaseId) -> Result<CaseKey, StoreError> {
+    let row = case_key::Entity::find_by_id(id.0)
+        .filter(case_key::Column::OrgId.eq(keys.org()))
+        .one(db)
+        .await?
+        .ok_or_else(|| unreadable(KEY, id))?;
+    keys.unwrap_case_key(&row.dek_wrap, &place(keys, KEY, "dek_wrap", id, 0)).map_err(|_| unreadable(KEY, id))
+}
+
+/// The case, if the organisation has it.
+///
+/// # Errors
+/// [`StoreError::Unreadable`] when its key or record does not open, or head and body are not of one version.
+pub async fn find(db: &impl ConnectionTrait, keys: &OrgKeys, id: CaseId) -> Result<Option<Stored>, StoreError> {
+    let Some(head) =
+        case_head::Entity::find_by_id(id.0).filter(case_head::Column::OrgId.eq(keys.org())).one(db).await?
+    else {
+        return Ok(None);
+    };
+    let key = load_key(db, keys, id).await?;
+    let body = case_body::Entity::find_by_id(id.0)
+        .filter(case_body::Column::OrgId.eq(keys.org()))
+        .one(db)
+        .await?
+        .filter(|body| body.row_version == head.row_version)
+        .ok_or_else(|| unreadable(BODY, id))?;
+    let record = key
+        .open(&body.record_ct, &place(keys, BODY, "record_ct", id, body.row_version))
+        .map_err(|_| unreadable(BODY, id))?;
+    let record = serde_json::from_slice(&record).map_err(|_| StoreError::Corrupt {
+        table: BODY,
+        column: "record_ct",
+        id: id.to_string(),
+    })?;
+    Ok(Some(Stored { id, version: body.row_version, record }))
+}
+
+/// Replaces the case if it still is of version `based_on`.
+pub async fn update(
+    db: &DatabaseTransaction,
+    keys: &OrgKeys,
+    id: CaseId,
+    based_on: i64,
+    record: &Record,
+) -> Result<Written, StoreError> {
+    let version = based_on.saturating_add(1);
+    let ours = case_head::Entity::find_by_id(id.0).filter(case_head::Column::OrgId.eq(keys.org())).one(db).await?;
+    match ours {
+        None => return Ok(Written::Missing),
+        Some(head) if head.row_version != based_on => return Ok(Written::Stale),
+        Some(_) => {}
+    }
+    let key = load_key(db, keys, id).await?;
+    let head = case_head::Entity::update_many()
+        .col_expr(case_head::Column::RowVersion, Expr::value(version))
+        .col_expr(case_head::Column::SummaryCt, Expr::value(seal_summary(keys, &key, id, version, record)))
+        .filter(case_head::Column::Id.eq(id.0))
+        .filter(case_head::Column::OrgId.eq(keys.org()))
+        .filter(case_head::Column::RowVersion.eq(based_on))
+        .exec(db)
+        .await?;
+    if head.rows_affected == 0 {
+        return Ok(Written::Stale);
+    }
+    case_body::Entity::update_many()
+        .col_expr(case_body::Column::RowVersion, Expr::value(version))
+        .col_expr(case_body::Column::RecordCt, Expr::value(seal_record(keys, &key, id, version, record)))
+        .filter(case_body::Column::CaseId.eq(id.0))
+        .filter(case_body::Column::OrgId.eq(keys.org()))
+        .exec(db)
+        .await?;
+    Ok(Written::Done { version })
+}
+
+/// One page of the organisation's cases, the newest first: those with a number below `before`.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    keys: &OrgKeys,
+    before: Option<i64>,
+    limit: u64,
+) -> Result<Vec<Listed>, StoreError> {
+    let mut query = case_head::Entity::find()
+        .find_also_related(case_key::Entity)
+        .filter(case_head::Column::OrgId.eq(keys.org()))
+        .order_by_desc(case_head::Column::Seq)
+        .limit(limit);
+    if let Some(before) = before {
+        query = query.filter(case_head::Column::Seq.lt(before));
+    }
+    query.all(db).await?.iter().map(|(head, key)| listed(keys, head, key.as_ref())).collect()
+}
+
+fn listed(keys: &OrgKeys, head: &case_head::Model, key: Option<&case_key::Model>) -> Result<Listed, StoreError> {
+    let id = CaseId(head.id);
+    let key = key.filter(|key| key.org_id == keys.org()).ok_or_else(|| unreadable(KEY, id))?;
+    let key =
+        keys.unwrap_case_key(&key.dek_wrap, &place(keys, KEY, "dek_wrap", id, 0)).map_err(|_| unreadable(KEY, id))?;
+    let summary = key
+        .open(&head.summary_ct, &place(keys, HEAD, "summary_ct", id, head.row_version))
+        .map_err(|_| unreadable(HEAD, id))?;
+    let summary = serde_json::from_slice(&summary).map_err(|_| StoreError::Corrupt {
+        table: HEAD,
+        column: "summary_ct",
+        id: id.to_string(),
+    })?;
+    Ok(Listed { id, version: head.row_version, number: head.seq, summary })
+}
+
+/// Destroys the key of the case and removes its rows, if it still is of version `based_on`.
+pub async fn delete(
+    db: &DatabaseTransaction,
+    keys: &OrgKeys,
+    id: CaseId,
+    based_on: i64,
+) -> Result<Written, StoreError> {
+    let gone = case_head::Entity::delete_many()
+        .filter(case_head::Column::Id.eq(id.0))
+        .filter(case_head::Column::OrgId.eq(keys.org()))
+        .filter(case_head::Column::RowVersion.eq(based_on))
+        .exec(db)
+        .await?;
+    if gone.rows_affected == 0 {
+        let there = case_head::Entity::find_by_id(id.0).filter(case_head::Column::OrgId.eq(keys.org())).one(db).await?;
+        return Ok(if there.is_some() { Written::Stale } else { Written::Missing });
+    }
+    case_key::Entity::delete_many()
+        .filter(case_key::Column::CaseId.eq(id.0))
+        .filter(case_key::Column::OrgId.eq(keys.org()))
+        .exec(db)
+        .await?;
+    case_body::Entity::delete_many()
+        .filter(case_body::Column::CaseId.eq(id.0))
+        .filter(case_body::Column::OrgId.eq(keys.org()))
+        .exec(db)
+        .await?;
+    Ok(Written::Done { version: based_on })
+}

@@ -1,0 +1,124 @@
+//! `saksi map`: the provisions that a case engages, with State, standing, strength, reasons and what is missing.
+
+use super::{CliError, input};
+use crate::cases::model::CaseFile;
+use crate::clock::{Clock, SystemClock};
+use crate::codes::Day;
+use crate::mapping::map_case;
+use crate::mapping::model::{Mapping, Missing, StateRole, Strength, Suggestion};
+use crate::standards::{Bond, Catalogue, Confidence, Lang, Standing};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Maps a case to the provisions that it engages.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Case file in JSON; - for standard input.
+    pub case: PathBuf,
+    /// Day for which the standing of each State is told, YYYY-MM-DD; without it, the day of each event.
+    #[arg(long, value_parser = day)]
+    pub on: Option<Day>,
+    /// Print the mapping as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Reads a calendar day.
+///
+/// # Errors
+/// The remedy, when it is none.
+pub fn day(text: &str) -> Result<Day, String> {
+    Day::parse_from_str(text, "%Y-%m-%d").map_err(|_| crate::codes::CodeError::Day.to_string())
+}
+
+/// Prints the mapping of a case.
+///
+/// # Errors
+/// A case file that cannot be read, with every fault.
+pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
+    let file: CaseFile = input::read(&args.case)?;
+    let catalogue = Catalogue::embedded();
+    let mapping = map_case(catalogue, &file, args.on, SystemClock.today());
+    let written = if args.json {
+        serde_json::to_writer_pretty(&mut *out, &mapping).map_err(io::Error::from).and_then(|()| writeln!(out))
+    } else {
+        print(catalogue, &mapping, out)
+    };
+    written.map_err(|error| CliError::one(format!("cannot write the mapping: {error}")))
+}
+
+/// A standing in words.
+pub fn standing_text(standing: &Standing) -> String {
+    let since = |day: &Option<Day>| day.map_or_else(String::new, |day| format!(" since {day}"));
+    let words = match &standing.bond {
+        Bond::Binding { since: day } => format!("binding{}", since(day)),
+        Bond::SignedOnly { signed: Some(day) } => format!("signed only, on {day}"),
+        Bond::SignedOnly { signed: None } => "signed only".to_owned(),
+        Bond::NotYetInForce { from: Some(day) } => format!("ratified, in force only from {day}"),
+        Bond::NotYetInForce { from: None } => "ratified, not yet in force".to_owned(),
+        Bond::Denounced { until: Some(day) } => format!("denounced, bound until {day}"),
+        Bond::Denounced { until: None } => "denounced".to_owned(),
+        Bond::Excluded { reason } => format!("excluded: {reason}"),
+        Bond::NotParty => "not a party".to_owned(),
+        Bond::NonTreaty => "not a treaty".to_owned(),
+        Bond::Unknown => "not known".to_owned(),
+    };
+    let mark = match standing.confidence {
+        Confidence::Verified => "",
+        Confidence::Known => " [known, confirm before filing]",
+        Confidence::Uncertain => " [uncertain, do not rely on it]",
+    };
+    format!("{words}{mark}")
+}
+
+fn role(role: StateRole) -> &'static str {
+    match role {
+        StateRole::Origin => "State of origin",
+        StateRole::Transit => "State of transit",
+        StateRole::Employment => "State of employment",
+    }
+}
+
+fn print(catalogue: &Catalogue, mapping: &Mapping, out: &mut dyn Write) -> io::Result<()> {
+    for suggestion in &mapping.suggestions {
+        print_suggestion(catalogue, suggestion, out)?;
+    }
+    writeln!(out, "{} suggestions (catalogue of {})", mapping.suggestions.len(), mapping.catalogue)?;
+    print_missing("Missing in the case file:", &mapping.missing, out)?;
+    for id in &mapping.unknown_violations {
+        writeln!(out, "Not in the vocabulary: {id} (see `saksi standards violations`)")?;
+    }
+    Ok(())
+}
+
+fn print_suggestion(catalogue: &Catalogue, suggestion: &Suggestion, out: &mut dyn Write) -> io::Result<()> {
+    let name = catalogue.instrument(&suggestion.instrument).map_or("", |instrument| instrument.short(Lang::En));
+    let strength = if suggestion.strength == Strength::Direct { "direct" } else { "supporting" };
+    let tentative = if suggestion.tentative { ", tentative" } else { "" };
+    let guidance = if suggestion.interpretive { ", guidance" } else { "" };
+    writeln!(out, "{} {} – {} ({name})", suggestion.instrument, suggestion.article, suggestion.heading)?;
+    let state = catalogue.state_name(suggestion.state, Lang::En);
+    let standing = standing_text(&suggestion.standing);
+    writeln!(out, "    {state}, {}: {standing} (on {})", role(suggestion.role), suggestion.standing.on)?;
+    if let Some(today) = &suggestion.standing_today {
+        writeln!(out, "    goes on; today: {}", standing_text(today))?;
+    }
+    for note in &suggestion.standing.notes {
+        writeln!(out, "    note: {note}")?;
+    }
+    writeln!(out, "    {strength}{tentative}{guidance}")?;
+    for reason in &suggestion.reasons {
+        let private = if reason.private_act { " (private act: the State's duty to protect)" } else { "" };
+        writeln!(out, "    because {} in event {}: {}{private}", reason.violation, reason.event, reason.why)?;
+    }
+    print_missing("    missing:", &suggestion.missing, out)?;
+    writeln!(out)
+}
+
+fn print_missing(title: &str, missing: &[Missing], out: &mut dyn Write) -> io::Result<()> {
+    for item in missing {
+        let place = if item.pointer.is_empty() { String::new() } else { format!(" ({})", item.pointer) };
+        writeln!(out, "{title} {}{place}", item.question)?;
+    }
+    Ok(())
+}

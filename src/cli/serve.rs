@@ -1,0 +1,93 @@
+//! `saksi serve`: the server, until SIGTERM or SIGINT; requests in flight finish.
+
+use super::CliError;
+use crate::accounts::{self, Desk};
+use crate::app::{self, App};
+use crate::clock::{Clock, SystemClock};
+use crate::config::{Config, LogFormat};
+use crate::db::Db;
+use std::sync::Arc;
+use tracing_subscriber::EnvFilter;
+
+/// Serves until it is told to stop.
+///
+/// # Errors
+/// A setting that cannot be used, a database that does not open, an address that is taken.
+pub fn run(config: &Config) -> Result<(), CliError> {
+    start_log(config)?;
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| CliError::one(format!("cannot start: {error}")))?;
+    runtime.block_on(async { serve(open(config, Arc::new(SystemClock)).await?, config).await })
+}
+
+/// Starts the log.
+///
+/// # Errors
+/// A filter that cannot be read.
+pub fn start_log(config: &Config) -> Result<(), CliError> {
+    let filter = EnvFilter::try_new(&config.log.value)
+        .map_err(|error| CliError::one(format!("--log: {error}; write for example info or saksi=debug,warn")))?;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match config.log_format.value {
+        LogFormat::Text => log.with_ansi(false).init(),
+        LogFormat::Json => log.json().init(),
+    }
+    Ok(())
+}
+
+/// The application over the stores that the settings name.
+///
+/// # Errors
+/// When a store does not open.
+pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, CliError> {
+    let db = Db::open(&config.location.value).await.map_err(|error| {
+        CliError::one(format!("the database does not open: {error}; check --data or --database and that it is running"))
+    })?;
+    let desk = Desk::open(config.pepper_file.value.as_deref())
+        .map_err(|error| CliError::one(format!("--pepper-file: {error}; it must be a file of 32 random bytes")))?;
+    Ok(App { db, clock, desk: Arc::new(desk), public_url: Arc::new(config.public_url.value.clone()) })
+}
+
+/// Serves the application until it is told to stop.
+///
+/// # Errors
+/// An address that is taken.
+pub async fn serve(app: App, config: &Config) -> Result<(), CliError> {
+    accounts::announce_setup(&app)
+        .await
+        .map_err(|error| CliError::one(format!("the set-up code cannot be stored: {error}")))?;
+    let listener = tokio::net::TcpListener::bind(config.listen.value).await.map_err(|error| {
+        CliError::one(format!("--listen {}: {error}; choose another address or stop what uses it", config.listen.value))
+    })?;
+    let address = listener.local_addr().map_err(|error| CliError::one(format!("--listen: {error}")))?;
+    tracing::info!("serving on http://{address}");
+    axum::serve(listener, app::build(app).into_make_service_with_connect_info::<std::net::SocketAddr>())
+        .with_graceful_shutdown(stop_signal())
+        .await
+        .map_err(|error| CliError::one(format!("the server stopped: {error}")))?;
+    tracing::info!("stopped; every request in flight was answered");
+    Ok(())
+}
+
+/// Waits for SIGTERM or SIGINT.
+async fn stop_signal() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,24 @@
+//! The time, as an argument: the program asks the system, tests say what it is.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// Tells the time.
+pub trait Clock: Send + Sync {
+    /// Now, in UTC.
+    fn now(&self) -> DateTime<Utc>;
+
+    /// Today, in UTC.
+    fn today(&self) -> NaiveDate {
+        self.now().date_naive()
+    }
+}
+
+/// The system's clock.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks the system for the time")]
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+}

@@ -1,0 +1,26 @@
+//! The key of each case, wrapped by the organisation's key.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "case_key")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub case_id: Uuid,
+    pub org_id: Uuid,
+    pub dek_wrap: Vec<u8>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(belongs_to = "super::case_head::Entity", from = "Column::CaseId", to = "super::case_head::Column::Id")]
+    Head,
+}
+
+impl Related<super::case_head::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Head.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,23 @@
+//! Invitations that were not accepted yet.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "invitation")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Vec<u8>,
+    pub org_id: Uuid,
+    /// Id that the new member will have.
+    pub member_id: Uuid,
+    /// Unix seconds.
+    pub expires: i64,
+    pub payload_ct: Vec<u8>,
+    pub keyring_ct: Vec<u8>,
+    pub promise_ct: Vec<u8>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,37 @@
+//! The web app, embedded in the binary (a debug build reads it from the folder). A path that is no file and not under
+//! `/api` is a page of the app.
+
+use super::problem::ApiError;
+use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "frontend/dist"]
+#[allow_missing = true]
+struct Files;
+
+/// A file of the app, or its page.
+pub async fn serve_app(uri: Uri) -> Response {
+    let path = uri.path().trim_start_matches('/');
+    if path == "api" || path.starts_with("api/") {
+        return ApiError::NotFound.into_response();
+    }
+    if let Some(file) = Files::get(path) {
+        let kind = mime_guess::from_path(path).first_or_octet_stream();
+        let hashed = path.starts_with("assets/");
+        let keep = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+        return answer(file.data, kind.as_ref(), keep);
+    }
+    match Files::get("index.html") {
+        Some(_) if path.starts_with("assets/") => StatusCode::NOT_FOUND.into_response(),
+        Some(page) => answer(page.data, "text/html; charset=utf-8", "no-cache"),
+        None => (StatusCode::NOT_FOUND, "The web app is not part of this build: run `make web`, then build again.\n")
+            .into_response(),
+    }
+}
+
+fn answer(data: std::borrow::Cow<'static, [u8]>, kind: &str, keep: &'static str) -> Response {
+    let kind = HeaderValue::from_str(kind).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, HeaderValue::from_static(keep))], data).into_response()
+}

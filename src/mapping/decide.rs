@@ -1,0 +1,313 @@
+//! Whether the facts meet a condition word: met (with the place of the fact), not met, or not known.
+
+use super::addressee::Addressee;
+use super::model::StateRole;
+use super::scene::Scene;
+use crate::cases::model::{ActorKind, CmwCategory, MigrationStage, MigrationStatus, PlaceKind, RemedyForum, Sex};
+use crate::codes::Day;
+use crate::standards::{Bond, Condition, LinkedProvision, OccupationReading, TestElement, Violation};
+use chrono::Months;
+
+/// The answer to a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// The fact, as a JSON pointer.
+    Met(String),
+    NotMet,
+    Unknown,
+    /// The file says both.
+    Conflict,
+}
+
+use Answer::{Conflict, Met, NotMet, Unknown};
+
+/// Met by the fact at `pointer`, or not met.
+fn known(met: bool, pointer: &str) -> Answer {
+    if met { Met(pointer.to_owned()) } else { NotMet }
+}
+
+/// Met by the fact at `pointer`, or not known.
+fn perhaps(met: bool, pointer: &str) -> Answer {
+    if met { Met(pointer.to_owned()) } else { Unknown }
+}
+
+/// A question to the facts: which condition, of which link, towards which State.
+pub(super) struct Question<'s, 'a> {
+    pub scene: &'s Scene<'a>,
+    pub linked: LinkedProvision<'a>,
+    pub violation: &'a Violation,
+    /// JSON pointer of the ticked violation type.
+    pub ticked: String,
+    pub to: Addressee<'a>,
+    /// The day of the standing.
+    pub day: Day,
+}
+
+impl Question<'_, '_> {
+    /// Decides a condition. What the violation type says by its definition holds unless a fact of the file says otherwise.
+    pub(super) fn decide(&self, condition: Condition) -> Answer {
+        let implied = self.violation.implies.contains(&condition);
+        let actor = matches!(
+            condition,
+            Condition::ActorState
+                | Condition::ActorPrivate
+                | Condition::ActorEmployer
+                | Condition::ActorPrivateRecruitment
+        );
+        match self.by_facts(condition) {
+            // The file may leave out the official by whose act or failure the type is defined.
+            NotMet if implied && actor => Met(self.ticked.clone()),
+            Unknown if implied => Met(self.ticked.clone()),
+            answer => answer,
+        }
+    }
+
+    fn event(&self, field: &str) -> String {
+        format!("/events/{}/{field}", self.scene.index)
+    }
+
+    fn by_facts(&self, condition: Condition) -> Answer {
+        let (scene, worker) = (self.scene, &self.scene.file.worker);
+        match condition {
+            Condition::RegularStatusOnly => self.status(MigrationStatus::Regular),
+            Condition::IrregularStatus => self.status(MigrationStatus::Irregular),
+            Condition::Woman => match worker.sex {
+                Sex::Female => Met("/worker/sex".into()),
+                Sex::Unknown => Unknown,
+                Sex::Male | Sex::Other => NotMet,
+            },
+            Condition::Child => self.child(),
+            Condition::DomesticWorker
+            | Condition::Fisher
+            | Condition::Seafarer
+            | Condition::IndustryOnly
+            | Condition::SectorConstruction
+            | Condition::SectorAgriculture
+            | Condition::NotExcludedCategory => self.occupation(condition),
+            Condition::ActorState
+            | Condition::ActorPrivate
+            | Condition::ActorEmployer
+            | Condition::ActorPrivateRecruitment
+            | Condition::InspectorsInvolved => self.actor(condition),
+            Condition::StateOfOrigin => known(self.to.role == StateRole::Origin, "/worker/nationality"),
+            Condition::EmploymentState => known(self.to.role == StateRole::Employment, &self.event("place")),
+            Condition::ProjectTied => known(worker.category == CmwCategory::ProjectTied, "/worker/category"),
+            Condition::Frontier => known(worker.category == CmwCategory::Frontier, "/worker/category"),
+            Condition::Seasonal => known(worker.category == CmwCategory::Seasonal, "/worker/category"),
+            Condition::Itinerant => known(worker.category == CmwCategory::Itinerant, "/worker/category"),
+            Condition::SpecifiedEmployment => {
+                known(worker.category == CmwCategory::SpecifiedEmployment, "/worker/category")
+            }
+            Condition::SelfEmployed => known(worker.category == CmwCategory::SelfEmployed, "/worker/category"),
+            Condition::Disability => worker.disability.map_or(Unknown, |is| known(is, "/worker/disability")),
+            Condition::UnionActivity => worker.union_member.map_or(Unknown, |is| known(is, "/worker/union_member")),
+            Condition::Family => perhaps(!worker.family.is_empty(), "/worker/family"),
+            Condition::ForcedLabourElements => self.forced_labour(),
+            Condition::Reciprocity => self.reciprocity(),
+            Condition::StateNotParty => self.no_convention(),
+            Condition::CrossBorder => match scene.home {
+                Some(home) => {
+                    let abroad = home != scene.event.place.country || !scene.destinations().is_empty();
+                    perhaps(abroad, "/worker/nationality")
+                }
+                None => Unknown,
+            },
+            _ => self.by_course(condition),
+        }
+    }
+
+    /// Conditions that the course of events meets: stage, place, what else was ticked, what was tried.
+    fn by_course(&self, condition: Condition) -> Answer {
+        let (scene, stage) = (self.scene, self.scene.event.stage);
+        let file = scene.file;
+        let home_bound = matches!(stage, MigrationStage::Return | MigrationStage::Reintegration);
+        match condition {
+            Condition::EndOfStay => match stage {
+                MigrationStage::Detention => Unknown,
+                _ => known(home_bound, &self.event("stage")),
+            },
+            Condition::DuringJourney => {
+                known(matches!(stage, MigrationStage::Transit | MigrationStage::Return), &self.event("stage"))
+            }
+            Condition::ContractEnded => match stage {
+                MigrationStage::Employment if scene.event.continuing => NotMet,
+                _ => perhaps(home_bound, &self.event("stage")),
+            },
+            Condition::Detained => {
+                let held = [PlaceKind::PoliceStation, PlaceKind::DetentionCentre, PlaceKind::Prison];
+                let here = held.contains(&scene.event.place.kind);
+                known(stage == MigrationStage::Detention || here, &self.event("place/kind"))
+            }
+            Condition::WorkRelated => {
+                let place = scene.event.place.kind;
+                let at_work = matches!(
+                    place,
+                    PlaceKind::Workplace
+                        | PlaceKind::Factory
+                        | PlaceKind::ConstructionSite
+                        | PlaceKind::Plantation
+                        | PlaceKind::Vessel
+                );
+                perhaps(stage == MigrationStage::Employment && at_work, &self.event("place/kind"))
+            }
+            Condition::WageDeduction => {
+                let deducted = file.money.wages.iter().any(|period| !period.deductions.is_empty());
+                if deducted { Met("/money/wages".into()) } else { self.elsewhere(condition) }
+            }
+            Condition::Complainant => {
+                let told = !file.remedies.is_empty() || !scene.event.reported.is_empty();
+                if told { Met("/remedies".into()) } else { self.elsewhere(condition) }
+            }
+            Condition::LabourClaim => {
+                let labour = [RemedyForum::LabourTribunal, RemedyForum::LabourInspectorate];
+                let claimed = file.remedies.iter().any(|remedy| labour.contains(&remedy.forum));
+                if claimed { Met("/remedies".into()) } else { self.elsewhere(condition) }
+            }
+            Condition::ViolenceHarassment => known(scene.case_implies(condition), "/events"),
+            Condition::CriminalCharge | Condition::Expulsion | Condition::Trafficked => self.elsewhere(condition),
+            // Points of law and of procedure that no field of the case file holds.
+            _ => Unknown,
+        }
+    }
+
+    /// Another violation type of the case carries the condition.
+    fn elsewhere(&self, condition: Condition) -> Answer {
+        perhaps(self.scene.case_implies(condition), "/events")
+    }
+
+    fn status(&self, wanted: MigrationStatus) -> Answer {
+        let mut found: Option<(usize, MigrationStatus)> = None;
+        for (place, status) in self.scene.statuses(self.to.state) {
+            match found {
+                Some((_, other)) if other != status => return Conflict,
+                _ => found = Some((place, status)),
+            }
+        }
+        found.map_or(Unknown, |(place, status)| known(status == wanted, &format!("/worker/statuses/{place}")))
+    }
+
+    fn child(&self) -> Answer {
+        // A child of the worker is concerned, not the worker.
+        if [Condition::Child, Condition::Family].iter().all(|word| self.violation.implies.contains(word)) {
+            return Met(self.ticked.clone());
+        }
+        let Some(birth) = &self.scene.file.worker.birth else { return Unknown };
+        let grown = |day: Day| day.checked_add_months(Months::new(18 * 12));
+        let (first, last) = (birth.earliest().and_then(grown), birth.latest().and_then(grown));
+        let span = self.scene.span;
+        let (from, to) = (span.from.or(span.to), span.to.or(span.from));
+        match (first.zip(to), last.zip(from)) {
+            (Some((first, to)), _) if first > to => Met("/worker/birth".into()),
+            (_, Some((last, from))) if last <= from => NotMet,
+            _ => Unknown,
+        }
+    }
+
+    fn occupation(&self, condition: Condition) -> Answer {
+        let scene = self.scene;
+        let place = scene.event.place.kind;
+        let household = scene.any_place(PlaceKind::PrivateHousehold);
+        let reading =
+            scene.file.worker.occupation.as_ref().map(|code| scene.catalogue.occupation_meets(code, condition));
+        match (condition, reading) {
+            (Condition::Seafarer, _) if scene.file.worker.category == CmwCategory::Seafarer => {
+                Met("/worker/category".into())
+            }
+            (_, Some(Some(OccupationReading::Certain))) => Met("/worker/occupation".into()),
+            (Condition::DomesticWorker, Some(Some(OccupationReading::Possible)) | None) if household => {
+                Met(self.event("place/kind"))
+            }
+            (_, Some(Some(OccupationReading::Possible))) | (Condition::NotExcludedCategory, _) => Unknown,
+            (_, Some(None)) => NotMet,
+            (_, None) => {
+                let here = match place {
+                    PlaceKind::PrivateHousehold => Some(Condition::DomesticWorker),
+                    PlaceKind::ConstructionSite => Some(Condition::SectorConstruction),
+                    PlaceKind::Plantation => Some(Condition::SectorAgriculture),
+                    PlaceKind::Factory => Some(Condition::IndustryOnly),
+                    PlaceKind::Vessel | PlaceKind::SeaPort if condition_at_sea(condition) => return Unknown,
+                    _ if household => Some(Condition::DomesticWorker),
+                    _ => None,
+                };
+                let building = here == Some(Condition::SectorConstruction) && condition == Condition::IndustryOnly;
+                here.map_or(Unknown, |here| known(here == condition || building, &self.event("place/kind")))
+            }
+        }
+    }
+
+    fn actor(&self, condition: Condition) -> Answer {
+        let scene = self.scene;
+        let pointer = |index: usize| Met(format!("/actors/{index}"));
+        let fits = |kind: ActorKind| match condition {
+            Condition::ActorEmployer => {
+                matches!(kind, ActorKind::Employer | ActorKind::EmployerFamily | ActorKind::VesselOwner)
+            }
+            Condition::ActorPrivateRecruitment => matches!(
+                kind,
+                ActorKind::RecruitmentAgency
+                    | ActorKind::Broker
+                    | ActorKind::TrainingCentre
+                    | ActorKind::LabourSupplier
+            ),
+            Condition::InspectorsInvolved => kind == ActorKind::LabourInspectorate,
+            _ => true,
+        };
+        let found = match condition {
+            Condition::ActorState => scene.answerable().find(|part| part.state.is_some()),
+            Condition::InspectorsInvolved => scene.answerable().find(|part| fits(part.kind)),
+            _ => scene.doers().find(|part| part.state.is_none() && fits(part.kind)),
+        };
+        match found {
+            Some(part) => pointer(part.index),
+            None if scene.answerable().next().is_some() => NotMet,
+            None => Unknown,
+        }
+    }
+
+    /// Both elements of C029 Art. 2(1), each by another fact: one fact alone supports and does not show.
+    fn forced_labour(&self) -> Answer {
+        let scene = self.scene;
+        let (mut free, mut menace, mut signs) = (Vec::new(), Vec::new(), 0_usize);
+        for event in scene.file.events.iter().filter(|event| event.place.country == scene.event.place.country) {
+            for id in &event.violations {
+                for element in scene.catalogue.indicated_by(id) {
+                    signs += 1;
+                    if element != TestElement::Menace && !free.contains(&id) {
+                        free.push(id);
+                    }
+                    if element != TestElement::Involuntariness && !menace.contains(&id) {
+                        menace.push(id);
+                    }
+                }
+            }
+        }
+        let both = free.iter().any(|first| menace.iter().any(|second| first != second));
+        if both || signs > 0 { perhaps(both, "/events") } else { NotMet }
+    }
+
+    fn reciprocity(&self) -> Answer {
+        let Some(home) = self.scene.home else { return Unknown };
+        match self.scene.catalogue.standing(home, &self.linked.link.instrument, "", "", self.day).bond {
+            Bond::Binding { .. } => Met("/worker/nationality".into()),
+            Bond::Unknown => Unknown,
+            _ => NotMet,
+        }
+    }
+
+    /// No fundamental convention that the same violation type engages binds the State.
+    fn no_convention(&self) -> Answer {
+        let catalogue = self.scene.catalogue;
+        let mut fundamental = catalogue
+            .links_of(&self.violation.id)
+            .filter(|linked| linked.instrument.kind.binds() && linked.instrument.standing == "fundamental");
+        let bound = fundamental.any(|linked| {
+            let standing = catalogue.standing(self.to.state, &linked.instrument.id, "", self.to.territory, self.day);
+            matches!(standing.bond, Bond::Binding { .. } | Bond::Unknown)
+        });
+        known(!bound, &self.event("place/country"))
+    }
+}
+
+fn condition_at_sea(condition: Condition) -> bool {
+    matches!(condition, Condition::Fisher | Condition::Seafarer)
+}

@@ -1,0 +1,173 @@
+//! The engine: each event, each ticked violation type, each link of the catalogue, each State to which it speaks.
+
+use super::addressee::{Addressee, addressees};
+use super::covers::coverage;
+use super::decide::{Answer, Question};
+use super::gather::{Finding, Gathering};
+use super::model::{Mapping, Missing, Reason};
+use super::scene::Scene;
+use super::time::{day_of, timed};
+use crate::cases::model::CaseFile;
+use crate::codes::Day;
+use crate::standards::{Catalogue, Condition, Duty, EDITION, Lang, LinkedProvision, Violation};
+
+/// Maps a case to the provisions that its events engage. `on` is the day for which the standing is told; without it, the
+/// day of each event. `today` is the day of the mapping, for what goes on or has no date.
+pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: Day) -> Mapping {
+    let mut gathering = Gathering::default();
+    let mut missing: Vec<Missing> = Vec::new();
+    let mut unknown_violations: Vec<String> = Vec::new();
+    let mut ask = |word: &str, event: usize| {
+        let question = missing_of(catalogue, word, event);
+        if !missing.contains(&question) {
+            missing.push(question);
+        }
+    };
+    if file.events.is_empty() {
+        ask("event", 0);
+    }
+    for (index, event) in file.events.iter().enumerate() {
+        let scene = Scene::new(catalogue, file, index, today);
+        if event.when.is_none() {
+            ask("date", index);
+        }
+        if event.violations.is_empty() {
+            ask("violation", index);
+        }
+        if scene.home.is_none() {
+            ask("nationality", index);
+        }
+        for (place, id) in event.violations.iter().enumerate() {
+            let Some(violation) = catalogue.violation(id) else {
+                if !unknown_violations.contains(id) {
+                    unknown_violations.push(id.clone());
+                }
+                continue;
+            };
+            if event.violations[..place].contains(id) {
+                continue;
+            }
+            let elsewhere = scene.at_home() && violation.also.contains(&Duty::Employment);
+            if elsewhere && scene.destinations().is_empty() {
+                ask("destination", index);
+            }
+            for linked in catalogue.links_of(id) {
+                for to in addressees(&scene, &linked, violation) {
+                    let ticked = format!("/events/{index}/violations/{place}");
+                    let day = day_of(&scene, on);
+                    let question = Question { scene: &scene, linked, violation, ticked, to, day };
+                    if let Some(finding) = find(&question, on) {
+                        gathering.add(finding);
+                    }
+                }
+            }
+        }
+    }
+    Mapping { suggestions: gathering.finish(), missing, unknown_violations, catalogue: EDITION.to_owned() }
+}
+
+/// The question that a condition word asks, with the pointer into this case.
+fn missing_of(catalogue: &Catalogue, word: &str, event: usize) -> Missing {
+    let row = catalogue.word(word);
+    let text = |lang| row.map_or(word, |row| row.question(lang)).to_owned();
+    Missing {
+        code: word.to_owned(),
+        pointer: row.map_or_else(String::new, |row| row.pointer.replace("{event}", &event.to_string())),
+        question: text(Lang::En),
+        question_id: text(Lang::Id),
+    }
+}
+
+/// What the facts answered to the conditions of a link.
+#[derive(Default)]
+struct Findings {
+    facts: Vec<String>,
+    met: Vec<String>,
+    missing: Vec<Missing>,
+}
+
+/// Decides the conditions of the link and the coverage of the provision; `None` when one is not met.
+fn decide_all(question: &Question<'_, '_>) -> Option<Findings> {
+    let mut findings = Findings::default();
+    let LinkedProvision { link, provision, .. } = question.linked;
+    let covered = coverage(&provision.applies_to);
+    let mut decided: Vec<Condition> = Vec::new();
+    for &condition in link.condition.iter().chain(&covered.all) {
+        if decided.contains(&condition) {
+            continue;
+        }
+        decided.push(condition);
+        match question.decide(condition) {
+            Answer::NotMet => return None,
+            answer => note(question, condition, answer, &mut findings),
+        }
+    }
+    let already = covered.any.is_empty() || covered.any.iter().any(|condition| decided.contains(condition));
+    if !already {
+        let answers = covered.any.iter().map(|&condition| (condition, question.decide(condition)));
+        let mut answers: Vec<_> = answers.filter(|(_, answer)| *answer != Answer::NotMet).collect();
+        // One that is met is enough; without one, what is not known is asked.
+        answers.sort_by_key(|(_, answer)| !matches!(answer, Answer::Met(_)));
+        match answers.first() {
+            None => return None,
+            Some((_, Answer::Met(_))) => answers.truncate(1),
+            Some(_) => {}
+        }
+        for (condition, answer) in answers {
+            note(question, condition, answer, &mut findings);
+        }
+    }
+    Some(findings)
+}
+
+fn note(question: &Question<'_, '_>, condition: Condition, answer: Answer, findings: &mut Findings) {
+    let ask = |word: &str| missing_of(question.scene.catalogue, word, question.scene.index);
+    match answer {
+        Answer::Met(fact) => {
+            findings.met.push(condition.as_str().to_owned());
+            if fact != question.ticked && !findings.facts.contains(&fact) {
+                findings.facts.push(fact);
+            }
+        }
+        Answer::Unknown => findings.missing.push(ask(condition.as_str())),
+        Answer::Conflict => findings.missing.push(ask("status_conflict")),
+        Answer::NotMet => {}
+    }
+}
+
+fn find<'a>(question: &Question<'_, 'a>, on: Option<Day>) -> Option<Finding<'a>> {
+    let Findings { facts, met, mut missing } = decide_all(question)?;
+    let (scene, linked) = (question.scene, question.linked);
+    let Addressee { state, role, territory } = question.to;
+    let timed = timed(scene, &linked, state, territory, on);
+    let ask = |word: &str| missing_of(scene.catalogue, word, scene.index);
+    if timed.date_missing {
+        missing.push(ask("date"));
+    }
+    if timed.territory_missing {
+        missing.push(ask("territory"));
+    }
+    let mut pointers = vec![question.ticked.clone()];
+    pointers.extend(facts);
+    let reason = Reason {
+        event: scene.event.id.clone(),
+        violation: question.violation.id.clone(),
+        why: linked.link.reason(Lang::En).to_owned(),
+        why_id: linked.link.reason(Lang::Id).to_owned(),
+        facts: pointers,
+        conditions_met: met,
+        private_act: private_act(scene, question.violation),
+    };
+    Some(Finding { linked, state, role, standing: timed.standing, today: timed.today, reason, missing })
+}
+
+/// Whether the file or the type of violation shows a private act and no act of a State.
+fn private_act(scene: &Scene<'_>, violation: &Violation) -> bool {
+    let implies = |condition| violation.implies.contains(&condition);
+    let mut doers = scene.doers().peekable();
+    if doers.peek().is_some() {
+        doers.all(|part| part.state.is_none()) && !implies(Condition::ActorState)
+    } else {
+        implies(Condition::ActorPrivate)
+    }
+}

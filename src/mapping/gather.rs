@@ -1,0 +1,129 @@
+//! Gathering: findings on the same provision towards the same State with the same bond become one suggestion, and the
+//! suggestions come in the order in which a lawyer would plead them.
+
+use super::model::{Missing, Reason, StateRole, Strength, Suggestion};
+use super::time::rank;
+use crate::codes::State;
+use crate::standards::{Bond, Force, Instrument, Lang, LinkedProvision, Provision, Standing};
+use std::collections::HashMap;
+
+/// One link that the facts engage towards one State.
+pub(super) struct Finding<'a> {
+    pub linked: LinkedProvision<'a>,
+    pub state: State,
+    pub role: StateRole,
+    pub standing: Standing,
+    pub today: Option<Standing>,
+    pub reason: Reason,
+    /// What is not known; empty when the finding is firm.
+    pub missing: Vec<Missing>,
+}
+
+struct Group<'a> {
+    order: usize,
+    provision: &'a Provision,
+    instrument: &'a Instrument,
+    suggestion: Suggestion,
+}
+
+#[derive(Default)]
+pub(super) struct Gathering<'a> {
+    places: HashMap<(State, usize), Vec<usize>>,
+    groups: Vec<(Vec<Finding<'a>>, Bond)>,
+}
+
+impl<'a> Gathering<'a> {
+    pub(super) fn add(&mut self, finding: Finding<'a>) {
+        let places = self.places.entry((finding.state, finding.linked.order)).or_default();
+        let groups = &mut self.groups;
+        if let Some(&place) = places.iter().find(|&&place| groups[place].1 == finding.standing.bond) {
+            groups[place].0.push(finding);
+        } else {
+            places.push(groups.len());
+            let bond = finding.standing.bond.clone();
+            groups.push((vec![finding], bond));
+        }
+    }
+
+    /// The suggestions in order.
+    pub(super) fn finish(self) -> Vec<Suggestion> {
+        let mut groups: Vec<Group<'a>> = self.groups.into_iter().map(|(findings, _)| group(findings)).collect();
+        groups.sort_by_cached_key(|group| {
+            let suggestion = &group.suggestion;
+            (
+                class(suggestion),
+                suggestion.tentative,
+                suggestion.strength,
+                usize::MAX - suggestion.reasons.len(),
+                specificity(group.instrument, group.provision),
+                group.order,
+                suggestion.state,
+            )
+        });
+        groups.into_iter().map(|group| group.suggestion).collect()
+    }
+}
+
+/// Where a suggestion stands: binding direct, binding supporting, other standings, not a party, guidance.
+fn class(suggestion: &Suggestion) -> u8 {
+    match (suggestion.interpretive, &suggestion.standing.bond, suggestion.strength) {
+        (true, ..) => 20,
+        (_, Bond::Binding { .. }, Strength::Direct) => 0,
+        (_, Bond::Binding { .. }, Strength::Supporting) => 1,
+        (_, bond, _) => 2 + rank(bond),
+    }
+}
+
+/// The Convention on Migrant Workers is the most specific, then the ILO's, then the general treaties.
+fn specificity(instrument: &Instrument, provision: &Provision) -> u8 {
+    match (instrument.id.as_str(), instrument.family.as_str(), provision.force) {
+        ("CMW", _, Force::Treaty) => 0,
+        (_, "ilo", Force::Treaty) => 1,
+        (_, _, Force::Treaty) => 2,
+        _ => 3,
+    }
+}
+
+/// One suggestion of findings that are not empty. Firm findings stand for themselves: what is tentative beside them is told
+/// only where it would make a supporting provision a direct one.
+fn group(findings: Vec<Finding<'_>>) -> Group<'_> {
+    let firm = findings.iter().any(|finding| finding.missing.is_empty());
+    let (told, left): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| !firm || finding.missing.is_empty());
+    let strength = told.iter().map(|finding| finding.linked.link.strength).min().unwrap_or(Strength::Supporting);
+    let mut missing: Vec<Missing> = Vec::new();
+    let raising = left.iter().filter(|finding| finding.linked.link.strength < strength);
+    for item in told.iter().chain(raising).flat_map(|finding| &finding.missing) {
+        if !missing.contains(item) {
+            missing.push(item.clone());
+        }
+    }
+    let mut told = told.into_iter();
+    let first = told.next().expect("a group is made with its first finding");
+    let LinkedProvision { instrument, provision, order, .. } = first.linked;
+    let mut suggestion = Suggestion {
+        instrument: instrument.id.clone(),
+        article: provision.article.clone(),
+        heading: provision.heading(Lang::En).to_owned(),
+        heading_id: provision.heading(Lang::Id).to_owned(),
+        gist: provision.gist(Lang::En).to_owned(),
+        gist_id: provision.gist(Lang::Id).to_owned(),
+        state: first.state,
+        role: first.role,
+        standing: first.standing,
+        standing_today: first.today,
+        strength,
+        tentative: !firm,
+        interpretive: provision.force == Force::Interpretive,
+        reasons: vec![first.reason],
+        missing,
+    };
+    for finding in told {
+        // The same bond on several days: it is told for the last of them.
+        if finding.standing.on > suggestion.standing.on {
+            suggestion.standing = finding.standing;
+        }
+        suggestion.standing_today = suggestion.standing_today.or(finding.today);
+        suggestion.reasons.push(finding.reason);
+    }
+    Group { order, provision, instrument, suggestion }
+}

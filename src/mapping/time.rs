@@ -1,0 +1,68 @@
+//! The standing at the time of an event: on its day, over a date that is only partly known, and today where it goes on.
+
+use super::scene::Scene;
+use crate::codes::{Day, State};
+use crate::standards::{Bond, LinkedProvision, Standing};
+use chrono::Months;
+
+/// A standing with what the date leaves open.
+pub(super) struct Timed {
+    pub standing: Standing,
+    /// Today, where the violation goes on and the standing changed.
+    pub today: Option<Standing>,
+    /// The date would decide whether the provision was in force.
+    pub date_missing: bool,
+    /// The part of the State would decide it.
+    pub territory_missing: bool,
+}
+
+/// How much a bond gives to plead; the lesser number is the firmer.
+pub(super) fn rank(bond: &Bond) -> u8 {
+    match bond {
+        Bond::Binding { .. } => 0,
+        Bond::SignedOnly { .. } => 1,
+        Bond::NotYetInForce { .. } => 2,
+        Bond::Unknown => 3,
+        Bond::NonTreaty => 4,
+        Bond::Excluded { .. } | Bond::Denounced { .. } => 5,
+        Bond::NotParty => 6,
+    }
+}
+
+/// The day on which an event is judged: the day asked for, else the last day that its date can mean.
+pub(super) fn day_of(scene: &Scene<'_>, on: Option<Day>) -> Day {
+    on.or(scene.span.to).or(scene.span.from).unwrap_or(scene.today)
+}
+
+/// The standing of a State towards a provision for the event. A date that leaves open whether the provision was in force
+/// gives the weaker of the two answers.
+pub(super) fn timed(
+    scene: &Scene<'_>,
+    linked: &LinkedProvision<'_>,
+    state: State,
+    territory: &str,
+    on: Option<Day>,
+) -> Timed {
+    let link = linked.link;
+    let at = |day: Day| scene.catalogue.standing(state, &link.instrument, &link.article, territory, day);
+    let day = day_of(scene, on);
+    let mut standing = at(day);
+    let territory_missing = standing.bond == Bond::Unknown && territory.is_empty() && !standing.notes.is_empty();
+    let mut date_missing = false;
+    if on.is_none() && !scene.span.lasting {
+        // With no date at all it happened within the worker's life, or within sixty years.
+        let dated = scene.span.from.or(scene.span.to);
+        let birth = || scene.file.worker.birth.as_ref().and_then(crate::codes::PartialDate::earliest);
+        let earliest = dated.or_else(birth).or_else(|| scene.today.checked_sub_months(Months::new(720)));
+        let before = earliest.filter(|earliest| *earliest < day).map(at);
+        if let Some(before) = before.filter(|before| rank(&before.bond) != rank(&standing.bond)) {
+            date_missing = true;
+            if rank(&before.bond) > rank(&standing.bond) {
+                standing = before;
+            }
+        }
+    }
+    let goes_on = on.is_none() && scene.event.continuing && scene.today > day;
+    let today = goes_on.then(|| at(scene.today)).filter(|today| rank(&today.bond) != rank(&standing.bond));
+    Timed { standing, today, date_missing, territory_missing }
+}

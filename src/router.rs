@@ -1,0 +1,43 @@
+//! Every route on one page.
+
+use crate::app::App;
+use crate::http::health;
+use crate::{accounts, audit, cases, mapping, standards};
+use axum::routing::get;
+use axum::{Json, Router};
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The description of the API.
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Saksi",
+    description = "Case documentation for organisations that stand by migrant workers. Errors are RFC 9457 problems with a stable `code`."
+))]
+struct Description;
+
+/// The API under `/api/v1`, with its description.
+fn api() -> OpenApiRouter<App> {
+    let version_1 = OpenApiRouter::new()
+        .merge(accounts::api::routes())
+        .merge(audit::api::routes())
+        .merge(cases::api::routes())
+        .merge(mapping::api::routes())
+        .merge(standards::api::routes());
+    OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", version_1)
+}
+
+/// The OpenAPI 3.1 description of the API.
+pub fn description() -> utoipa::openapi::OpenApi {
+    api().into_openapi()
+}
+
+/// All routes.
+pub fn routes() -> Router<App> {
+    let (api, description) = api().split_for_parts();
+    Router::new()
+        .merge(api)
+        .route("/api/openapi.json", get(move || async move { Json(description) }))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+}

@@ -1,0 +1,236 @@
+//! The catalogue: the tables with their indexes. Lookups are by hash; nothing is read or computed twice.
+
+use super::avenues::{Mechanism, MechanismSection, OccupationReading, TestElement, Word};
+use super::condition::Condition;
+use super::load::{CatalogueFault, Tables, Texts};
+use super::model::Lang;
+use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
+use crate::codes::{Occupation, State};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The edition of the embedded tables, named in every mapping.
+pub const EDITION: &str = "2026-11-24";
+
+static EMBEDDED: LazyLock<Catalogue> = LazyLock::new(|| {
+    Catalogue::from_texts(&Texts::EMBEDDED).expect("the embedded tables are read by a test of this crate")
+});
+
+type Index = HashMap<String, usize>;
+
+/// A link with the places of its instrument and provision.
+#[derive(Debug, Clone, Copy)]
+struct LinkPlace {
+    link: usize,
+    instrument: usize,
+    provision: usize,
+}
+
+/// A link of a violation type with what it points to.
+#[derive(Debug, Clone, Copy)]
+pub struct LinkedProvision<'a> {
+    pub link: &'a Link,
+    pub instrument: &'a Instrument,
+    pub provision: &'a Provision,
+    /// Place of the provision in the order of the catalogue: instrument, then article.
+    pub order: usize,
+}
+
+/// The catalogue of standards.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    pub(super) tables: Tables,
+    instruments: Index,
+    provisions: HashMap<String, Index>,
+    violations: Index,
+    mechanisms: Index,
+    links: HashMap<String, Vec<LinkPlace>>,
+    status: HashMap<String, HashMap<String, Vec<usize>>>,
+    reservations: HashMap<String, Vec<usize>>,
+    words: Index,
+    states: Index,
+}
+
+fn index<T>(rows: &[T], key: impl Fn(&T) -> &String) -> Index {
+    rows.iter().enumerate().map(|(place, row)| (key(row).clone(), place)).collect()
+}
+
+/// The code of a State in the tables: Hong Kong and Macao stand under China.
+fn legal_code(state: &State) -> &str {
+    match state.as_str() {
+        "HKG" => "CHN-HKG",
+        "MAC" => "CHN-MAC",
+        code => code,
+    }
+}
+
+impl Catalogue {
+    /// The tables that are embedded in the binary, read once.
+    pub fn embedded() -> &'static Self {
+        &EMBEDDED
+    }
+
+    /// A catalogue of these tables. [`Catalogue::check`] says whether they agree with each other.
+    ///
+    /// # Errors
+    /// Every row that does not have the shape of its table.
+    pub fn from_texts(texts: &Texts<'_>) -> Result<Self, Vec<CatalogueFault>> {
+        Tables::read(texts).map(Self::from_tables)
+    }
+
+    pub(super) fn from_tables(tables: Tables) -> Self {
+        let instruments = index(&tables.instruments, |row| &row.id);
+        let mut provisions: HashMap<String, Index> = HashMap::new();
+        for (place, row) in tables.provisions.iter().enumerate() {
+            provisions.entry(row.instrument.clone()).or_default().insert(row.article.clone(), place);
+        }
+        let mut links: HashMap<String, Vec<LinkPlace>> = HashMap::new();
+        for (link, row) in tables.links.iter().enumerate() {
+            let provision = provisions.get(&row.instrument).and_then(|articles| articles.get(&row.article));
+            if let (Some(&instrument), Some(&provision)) = (instruments.get(&row.instrument), provision) {
+                links.entry(row.violation.clone()).or_default().push(LinkPlace { link, instrument, provision });
+            }
+        }
+        let mut status: HashMap<String, HashMap<String, Vec<usize>>> = HashMap::new();
+        for (place, row) in tables.status.iter().enumerate() {
+            status.entry(row.state.clone()).or_default().entry(row.instrument.clone()).or_default().push(place);
+        }
+        let mut reservations: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, row) in tables.reservations.iter().enumerate() {
+            reservations.entry(row.state.clone()).or_default().push(place);
+        }
+        Self {
+            violations: index(&tables.violations, |row| &row.id),
+            mechanisms: index(&tables.mechanisms, |row| &row.id),
+            words: index(&tables.words, |row| &row.word),
+            states: index(&tables.states, |row| &row.code),
+            instruments,
+            provisions,
+            links,
+            status,
+            reservations,
+            tables,
+        }
+    }
+
+    /// The instrument of an id such as `CMW` or `ILO-C029`.
+    pub fn instrument(&self, id: &str) -> Option<&Instrument> {
+        self.instruments.get(id).map(|&place| &self.tables.instruments[place])
+    }
+
+    /// All instruments.
+    pub fn instruments(&self) -> &[Instrument] {
+        &self.tables.instruments
+    }
+
+    /// The provision of an instrument's article to the paragraph, such as `22(1)`.
+    pub fn provision(&self, instrument: &str, article: &str) -> Option<&Provision> {
+        self.provisions.get(instrument)?.get(article).map(|&place| &self.tables.provisions[place])
+    }
+
+    /// All provisions.
+    pub fn provisions(&self) -> &[Provision] {
+        &self.tables.provisions
+    }
+
+    /// The violation type of an id.
+    pub fn violation(&self, id: &str) -> Option<&Violation> {
+        self.violations.get(id).map(|&place| &self.tables.violations[place])
+    }
+
+    /// All violation types, in the order of the vocabulary.
+    pub fn violations(&self) -> &[Violation] {
+        &self.tables.violations
+    }
+
+    /// The avenue of complaint of an id such as `SP-MIGRANTS`.
+    pub fn mechanism(&self, id: &str) -> Option<&Mechanism> {
+        self.mechanisms.get(id).map(|&place| &self.tables.mechanisms[place])
+    }
+
+    /// All avenues.
+    pub fn mechanisms(&self) -> &[Mechanism] {
+        &self.tables.mechanisms
+    }
+
+    /// The sections that a submission to an avenue has, in order.
+    pub fn sections_of<'a>(&'a self, mechanism: &'a str) -> impl Iterator<Item = &'a MechanismSection> {
+        self.tables.sections.iter().filter(move |row| row.mechanism == mechanism)
+    }
+
+    /// The links of a violation type, with what they point to.
+    pub fn links_of(&self, violation: &str) -> impl Iterator<Item = LinkedProvision<'_>> {
+        self.links.get(violation).into_iter().flatten().map(|place| LinkedProvision {
+            link: &self.tables.links[place.link],
+            instrument: &self.tables.instruments[place.instrument],
+            provision: &self.tables.provisions[place.provision],
+            order: place.provision,
+        })
+    }
+
+    /// What a condition word means and asks.
+    pub fn word(&self, word: &str) -> Option<&Word> {
+        self.words.get(word).map(|&place| &self.tables.words[place])
+    }
+
+    /// The name of a State; its code where the catalogue has no name.
+    pub fn state_name(&self, state: State, lang: Lang) -> String {
+        self.states.get(legal_code(&state)).map(|&place| &self.tables.states[place]).map_or_else(
+            || {
+                celes::Country::from_alpha3(state.as_str())
+                    .map_or(state.as_str(), |country| country.long_name)
+                    .to_owned()
+            },
+            |row| lang.pick(&row.name_en, &row.name_id).to_owned(),
+        )
+    }
+
+    /// The status rows of a State towards an instrument.
+    pub(super) fn status_of(&self, state: State, instrument: &str) -> impl Iterator<Item = &Status> {
+        let places = self.status.get(legal_code(&state)).and_then(|instruments| instruments.get(instrument));
+        places.into_iter().flatten().map(|&place| &self.tables.status[place])
+    }
+
+    /// The reservations of a State.
+    pub(super) fn reservations_of(&self, state: State) -> impl Iterator<Item = &Reservation> {
+        self.reservations.get(legal_code(&state)).into_iter().flatten().map(|&place| &self.tables.reservations[place])
+    }
+
+    /// The ILO membership of a State.
+    pub fn membership(&self, state: State) -> Option<&Membership> {
+        self.tables.memberships.iter().find(|row| row.state == state.as_str())
+    }
+
+    /// How surely an occupation meets a condition; `None` when it does not.
+    pub fn occupation_meets(&self, occupation: &Occupation, condition: Condition) -> Option<OccupationReading> {
+        let code = occupation.as_str();
+        let rows = self.tables.occupations.iter().filter(|row| row.word == condition);
+        rows.filter_map(|row| match row.reading {
+            // A group of ISCO holds its units; a broad code of the case may hide a narrow one of the table.
+            OccupationReading::Certain if code.starts_with(&row.isco) => Some(OccupationReading::Certain),
+            OccupationReading::Possible if code == row.isco => Some(OccupationReading::Possible),
+            OccupationReading::Certain if row.isco.starts_with(code) => Some(OccupationReading::Possible),
+            _ => None,
+        })
+        .min_by_key(|reading| *reading != OccupationReading::Certain)
+    }
+
+    /// What a violation type helps to prove of forced labour, by the ILO's indicators.
+    pub fn indicated_by<'a>(&'a self, violation: &'a str) -> impl Iterator<Item = TestElement> + 'a {
+        self.tables
+            .indicators
+            .iter()
+            .filter(move |row| row.violations.iter().any(|id| id == violation))
+            .map(|row| row.element)
+    }
+
+    /// The part of a State in which a place lies, where a treaty binds parts apart and the place's name tells.
+    pub fn territory_of(&self, state: State, place: &str) -> Option<&str> {
+        let rows = self.tables.territories.iter().filter(|row| row.state == state.as_str());
+        let names =
+            |name: &str| place.split(|c: char| !c.is_alphanumeric() && c != ' ').any(|part| part.trim() == name);
+        let mut found: Vec<&str> = rows.filter(|row| names(&row.place)).map(|row| row.territory.as_str()).collect();
+        found.dedup();
+        if found.len() == 1 { Some(found[0]) } else { None }
+    }
+}
