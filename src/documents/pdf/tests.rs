@@ -19,7 +19,8 @@ fn starts(paragraph: &Paragraph) -> Vec<usize> {
     paragraph.lines.iter().filter_map(clusters).collect()
 }
 
-const WITHOUT_SPACES: [&str; 4] = [
+const WITHOUT_SPACES: [&str; 5] = [
+    "မြန်မာနိုင်ငံမှအလုပ်သမားများသည်ထိုင်းနိုင်ငံသို့ရောက်ရှိလာပြီးနောက်အလုပ်ရှင်ကနိုင်ငံကူးလက်မှတ်ကိုသိမ်းထားသည်။ ရေရာက်ရာသို့ရေရာက်လာကြသည်။",
     "လူတိုင်းသည် တူညီ လွတ်လပ်သော ဂုဏ်သိက္ခာဖြင့် လည်းကောင်း၊ တူညီလွတ်လပ်သော အခွင့်အရေးများဖြင့် လည်းကောင်း၊ မွေးဖွားလာသူများ ဖြစ်သည်။ ထိုသူတို့၌ ပိုင်းခြား ဝေဖန်တတ်သော ဉာဏ်နှင့် ကျင့်ဝတ် သိတတ်သော စိတ်တို့ရှိကြ၍ ထိုသူတို့သည် အချင်းချင်း မေတ္တာထား၍ ဆက်ဆံကျင့်သုံးသင့်၏။",
     "មនុស្សទាំងអស់កើតមកមានសេរីភាព និងភាពស្មើៗគ្នា ក្នុងសិទ្ធិ និងសេចក្ដីថ្លៃថ្នូរ។ មនុស្សគ្រប់រូបសុទ្ធតែមានវិចារណញ្ញាណ និងសតិសម្បជញ្ញៈ ហើយត្រូវប្រព្រឹត្តចំពោះគ្នាទៅវិញទៅមក ក្នុងស្មារតីភាតរភាព។",
     "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกันในเกียรติศักดิ์และสิทธิ ต่างมีเหตุผลและมโนธรรม และควรปฏิบัติต่อกันด้วยเจตนารมณ์แห่งภราดรภาพ ทั้งนี้กำลังทำน้ำที่ปั๊ม",
@@ -31,7 +32,7 @@ fn no_line_breaks_inside_a_syllable_and_none_is_overfull() {
     let mut breaks = 0;
     for text in WITHOUT_SPACES {
         let never = unbreakable(text);
-        for width in (60_u16..=420).step_by(12).map(f32::from) {
+        for width in (60_u16..=420).step_by(6).map(f32::from) {
             let paragraph = set(text, BODY, width).unwrap();
             for start in starts(&paragraph).into_iter().skip(1) {
                 let index = paragraph.text[..start].chars().count();
@@ -47,7 +48,7 @@ fn no_line_breaks_inside_a_syllable_and_none_is_overfull() {
 
 #[test]
 fn thai_is_broken_between_words_and_not_only_at_spaces() {
-    let paragraph = set(WITHOUT_SPACES[2], BODY, 120.0).unwrap();
+    let paragraph = set(WITHOUT_SPACES[3], BODY, 120.0).unwrap();
     let within =
         starts(&paragraph).into_iter().skip(1).filter(|start| !paragraph.text[..*start].ends_with(' ')).count();
     assert!(within >= 4, "{within}");
@@ -95,7 +96,7 @@ fn a_character_that_no_font_has_is_named_and_an_invisible_one_is_not() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_set_or_refused_and_keeps_within_its_width(

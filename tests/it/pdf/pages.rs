@@ -155,6 +155,13 @@ fn a_footnote_stands_on_the_page_of_its_mark() {
 }
 
 #[test]
+fn a_footnote_that_is_marked_twice_is_printed_once() {
+    let blocks = vec![Block::Paragraph { text: [noted("one", 0), noted("two", 0)].concat() }];
+    let document = Document { footnotes: vec![line("THENOTE")], ..with(blocks) };
+    assert_eq!(Rendered::new(&document).pages(&[]).concat().matches("THENOTE").count(), 1);
+}
+
+#[test]
 fn a_footnote_longer_than_a_page_goes_on_and_loses_nothing() {
     let words: Vec<String> = (0..3000).map(|index| format!("n{index}x")).collect();
     let document = Document {
