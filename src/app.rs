@@ -1,5 +1,6 @@
 //! The application: its state, and the layers around its routes.
 
+use crate::accounts::Desk;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::http::{guard, web};
@@ -25,8 +26,17 @@ const ANSWER_TIME: Duration = Duration::from_secs(30);
 pub struct App {
     pub db: Db,
     pub clock: Arc<dyn Clock>,
+    /// Where passwords are hashed.
+    pub desk: Arc<Desk>,
     /// Where the app is served, such as `https://saksi.example.org`; absent behind plain HTTP on this machine.
     pub public_url: Arc<Option<String>>,
+}
+
+impl App {
+    /// Whether browsers reach the app over HTTPS, so that its cookie can demand it.
+    pub fn is_https(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
 }
 
 /// All routes with everything that stands around them.

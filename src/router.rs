@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::http::health;
+use crate::{accounts, appeals, audit, cases, documents, mapping, standards};
 use axum::routing::get;
 use axum::{Json, Router};
 use utoipa::OpenApi;
@@ -17,7 +18,15 @@ struct Description;
 
 /// The API under `/api/v1`, with its description.
 fn api() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(Description::openapi())
+    let version_1 = OpenApiRouter::new()
+        .merge(accounts::api::routes())
+        .merge(audit::api::routes())
+        .merge(cases::api::routes())
+        .merge(mapping::api::routes())
+        .merge(documents::api::routes())
+        .merge(appeals::api::routes())
+        .merge(standards::api::routes());
+    OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", version_1)
 }
 
 /// The OpenAPI 3.1 description of the API.

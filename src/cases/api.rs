@@ -1,5 +1,6 @@
 //! Cases over HTTP: list, open, create, change, move along the workflow, delete.
 
+use super::claim::ClaimSchedule;
 use super::model::CaseFile;
 use super::record::{Record, Status, StatusError, Summary};
 use super::store::{self, Stored, Written};
@@ -18,7 +19,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use uuid::Uuid;
 use validator::Validate;
 
 /// A new case.
@@ -117,6 +117,7 @@ pub struct CasePage {
 /// The routes of this folder.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(claim_of_case))
         .routes(routes!(list_cases, create_case))
         .routes(routes!(open_case, change_case, delete_case))
         .routes(routes!(change_status))
@@ -124,7 +125,11 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// List the organisation's cases.
 #[utoipa::path(get, path = "/cases", params(Page), responses((status = 200, body = CasePage), (status = "4XX", body = Problem)))]
-async fn list_cases(State(app): State<App>, by: Reader, Params(page): Params<Page>) -> Result<Json<CasePage>, ApiError> {
+async fn list_cases(
+    State(app): State<App>,
+    by: Reader,
+    Params(page): Params<Page>,
+) -> Result<Json<CasePage>, ApiError> {
     let (before, limit) = page.window()?;
     let listed = store::list(&app.db.read, &by.keys, before, limit).await?;
     let next = (listed.len() as u64 == limit).then(|| listed.last().map(|line| line.number.to_string())).flatten();
@@ -156,7 +161,16 @@ async fn create_case(
 /// Read a case.
 #[utoipa::path(get, path = "/cases/{id}", responses((status = 200, body = CaseOut), (status = "4XX", body = Problem)))]
 async fn open_case(State(app): State<App>, by: Reader, Id(id): Id) -> Result<Json<CaseOut>, ApiError> {
-    Ok(Json(load(&app, &by, CaseId(id)).await?.into()))
+    let stored = load(&app, &by, CaseId(id)).await?;
+    audit::record_now(&app, &by, Action::CaseRead, Some(id)).await?;
+    Ok(Json(stored.into()))
+}
+
+/// The wages and charges that the worker can claim, computed from the record.
+#[utoipa::path(get, path = "/cases/{id}/claim", responses((status = 200, body = ClaimSchedule), (status = "4XX", body = Problem)))]
+async fn claim_of_case(State(app): State<App>, by: Reader, Id(id): Id) -> Result<Json<ClaimSchedule>, ApiError> {
+    let stored = load(&app, &by, CaseId(id)).await?;
+    Ok(Json(ClaimSchedule::of(&stored.record.file.money)))
 }
 
 /// Change a case that is of version `based_on`.

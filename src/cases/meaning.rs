@@ -3,7 +3,8 @@
 
 use super::model::{CaseFile, MoneyRecord, WagePeriod};
 use crate::codes::{Day, PartialDate};
-use crate::input::{Fault, Meaning, resolves};
+use crate::input::{Fault, Meaning, nearest, resolves};
+use crate::standards::Catalogue;
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
@@ -106,12 +107,20 @@ fn references(case: &CaseFile, faults: &mut Vec<Fault>) {
 }
 
 fn violations(case: &CaseFile, faults: &mut Vec<Fault>) {
+    let catalogue = Catalogue::embedded();
     for (i, event) in case.events.iter().enumerate() {
         let mut seen = HashSet::new();
         for (k, violation) in event.violations.iter().enumerate() {
-            if !seen.insert(violation) {
+            let pointer = format!("/events/{i}/violations/{k}");
+            if catalogue.violation(violation).is_none() {
+                let message = match nearest(violation, catalogue.violations().iter().map(|known| known.id.as_str())) {
+                    Some(id) => format!("This is no id of the violation vocabulary: did you mean `{id}`?"),
+                    None => "This is no id of the violation vocabulary: see its list in docs/case-file.md.".to_owned(),
+                };
+                faults.push(Fault::new(pointer, "unknown_violation", message));
+            } else if !seen.insert(violation) {
                 let message = "This violation stands twice in the event: keep one.";
-                faults.push(Fault::new(format!("/events/{i}/violations/{k}"), "duplicate_id", message));
+                faults.push(Fault::new(pointer, "duplicate_id", message));
             }
         }
     }

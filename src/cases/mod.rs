@@ -1,5 +1,6 @@
 //! Cases: the case file, its rules, its storage and its API.
 
+pub mod api;
 pub mod claim;
 pub mod meaning;
 pub mod model;

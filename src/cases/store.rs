@@ -204,10 +204,10 @@ pub async fn list(
     if let Some(before) = before {
         query = query.filter(case_head::Column::Seq.lt(before));
     }
-    query.all(db).await?.into_iter().map(|(head, key)| listed(keys, head, key)).collect()
+    query.all(db).await?.iter().map(|(head, key)| listed(keys, head, key.as_ref())).collect()
 }
 
-fn listed(keys: &OrgKeys, head: case_head::Model, key: Option<case_key::Model>) -> Result<Listed, StoreError> {
+fn listed(keys: &OrgKeys, head: &case_head::Model, key: Option<&case_key::Model>) -> Result<Listed, StoreError> {
     let id = CaseId(head.id);
     let key = key.filter(|key| key.org_id == keys.org()).ok_or_else(|| unreadable(KEY, id))?;
     let key =

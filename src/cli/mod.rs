@@ -1,13 +1,19 @@
 //! The command line: one file a command. Each has `Args` (clap) and `run`; errors go to standard error with exit status 2.
 
+pub mod appeal;
+pub mod deliver;
+pub mod demo;
 pub mod evaluate;
 pub mod input;
+pub mod letter;
 pub mod map;
+pub mod schema;
 pub mod serve;
 pub mod standards;
 
 use crate::config::{Config, Options};
-use clap::{Args, Command, FromArgMatches};
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use std::io::Write;
 use std::process::ExitCode;
 
 /// A command that could not do its work: one line a fault, each with its place and remedy.
@@ -32,36 +38,31 @@ fn command() -> Command {
         .subcommand(Options::augment_args(
             Command::new("config").about("Print the settings in force and where each came from"),
         ))
-        .subcommand(map::Args::augment_args(Command::new("map").about("Map a case to the provisions that it engages")))
+        .subcommand(demo::Args::augment_args(Options::augment_args(
+            Command::new("demo")
+                .about("Make a workspace of fictional cases with its letters and appeals, and serve it"),
+        )))
+        .subcommand(map::Args::augment_args(
+            Command::new("map").about("Print the articles that a case engages, with the reason for each"),
+        ))
+        .subcommand(letter::Args::augment_args(
+            Command::new("letter").about("Write the complaint letter on a case as a PDF"),
+        ))
+        .subcommand(appeal::Args::augment_args(Command::new("appeal").about("Write a joint appeal as a PDF")))
         .subcommand(evaluate::Args::augment_args(
-            Command::new("evaluate").about("Measure the mapping against documented cases"),
+            Command::new("evaluate").about("Compare the mapping with the articles that authors cited for known cases"),
+        ))
+        .subcommand(schema::Args::augment_args(
+            Command::new("schema").about("Print the JSON Schema of a case file or of a joint appeal"),
         ))
         .subcommand(standards::Args::augment_args(
             Command::new("standards").about("Read the catalogue of standards").subcommand_required(true),
         ))
 }
 
-/// Runs a command over its parsed arguments, with its output on standard output.
-fn run_with<A: FromArgMatches>(
-    matches: &clap::ArgMatches,
-    run: impl FnOnce(&A, &mut dyn std::io::Write) -> Result<(), CliError>,
-) -> Result<(), CliError> {
-    let args = A::from_arg_matches(matches).map_err(|error| CliError::one(error.to_string()))?;
-    run(&args, &mut std::io::stdout().lock())
-}
-
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
-    let matches = command().get_matches();
-    let result = match matches.subcommand() {
-        Some(("serve", matches)) => settings(matches).and_then(|config| serve::run(&config)),
-        Some(("config", matches)) => settings(matches).map(|config| print!("{config}")),
-        Some(("map", matches)) => run_with(matches, map::run),
-        Some(("evaluate", matches)) => run_with(matches, evaluate::run),
-        Some(("standards", matches)) => run_with(matches, standards::run),
-        _ => unreachable!("clap requires a known command"),
-    };
-    match result {
+    match dispatch(&command().get_matches(), &mut std::io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
@@ -70,6 +71,29 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn settings(matches: &clap::ArgMatches) -> Result<Config, CliError> {
+fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
+    let (name, matches) = matches.subcommand().expect("clap demands a command");
+    match name {
+        "serve" => serve::run(&settings(matches)?),
+        "config" => {
+            let config = settings(matches)?;
+            write!(out, "{config}").map_err(|error| CliError::one(format!("cannot print: {error}")))
+        }
+        "demo" => demo::run(&arguments(matches)?, &settings(matches)?, out),
+        "map" => map::run(&arguments(matches)?, out),
+        "letter" => letter::run(&arguments(matches)?, out),
+        "appeal" => appeal::run(&arguments(matches)?, out),
+        "evaluate" => evaluate::run(&arguments(matches)?, out),
+        "schema" => schema::run(&arguments(matches)?, out),
+        "standards" => standards::run(&arguments(matches)?, out),
+        _ => Err(CliError::one("no such command; see saksi --help")),
+    }
+}
+
+fn arguments<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, CliError> {
+    T::from_arg_matches(matches).map_err(|error| CliError::one(error.to_string()))
+}
+
+fn settings(matches: &ArgMatches) -> Result<Config, CliError> {
     Config::read(matches).map_err(|error| CliError::one(error.to_string()))
 }

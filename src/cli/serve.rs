@@ -1,6 +1,7 @@
 //! `saksi serve`: the server, until SIGTERM or SIGINT; requests in flight finish.
 
 use super::CliError;
+use crate::accounts::{self, Desk};
 use crate::app::{self, App};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, LogFormat};
@@ -15,10 +16,14 @@ use tracing_subscriber::EnvFilter;
 pub fn run(config: &Config) -> Result<(), CliError> {
     start_log(config)?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| CliError::one(format!("cannot start: {error}")))?;
-    runtime.block_on(serve(config))
+    runtime.block_on(async { serve(open(config, Arc::new(SystemClock)).await?, config).await })
 }
 
-fn start_log(config: &Config) -> Result<(), CliError> {
+/// Starts the log.
+///
+/// # Errors
+/// A filter that cannot be read.
+pub fn start_log(config: &Config) -> Result<(), CliError> {
     let filter = EnvFilter::try_new(&config.log.value)
         .map_err(|error| CliError::one(format!("--log: {error}; write for example info or saksi=debug,warn")))?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
@@ -37,11 +42,19 @@ pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, CliErro
     let db = Db::open(&config.location.value).await.map_err(|error| {
         CliError::one(format!("the database does not open: {error}; check --data or --database and that it is running"))
     })?;
-    Ok(App { db, clock, public_url: Arc::new(config.public_url.value.clone()) })
+    let desk = Desk::open(config.pepper_file.value.as_deref())
+        .map_err(|error| CliError::one(format!("--pepper-file: {error}; it must be a file of 32 random bytes")))?;
+    Ok(App { db, clock, desk: Arc::new(desk), public_url: Arc::new(config.public_url.value.clone()) })
 }
 
-async fn serve(config: &Config) -> Result<(), CliError> {
-    let app = open(config, Arc::new(SystemClock)).await?;
+/// Serves the application until it is told to stop.
+///
+/// # Errors
+/// An address that is taken.
+pub async fn serve(app: App, config: &Config) -> Result<(), CliError> {
+    accounts::announce_setup(&app)
+        .await
+        .map_err(|error| CliError::one(format!("the set-up code cannot be stored: {error}")))?;
     let listener = tokio::net::TcpListener::bind(config.listen.value).await.map_err(|error| {
         CliError::one(format!("--listen {}: {error}; choose another address or stop what uses it", config.listen.value))
     })?;

@@ -101,6 +101,7 @@ fn span(precision: Precision) -> Option<(NaiveDate, NaiveDate)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn bounds(text: &str) -> (String, String) {
         let date = PartialDate::parse(text).expect(text);
@@ -129,6 +130,25 @@ mod tests {
             ["", "2004-13", "2003-02-29", "2004-12/2004-11", "7 Dec 2004", "Y17000", "2004-12-07T10:00:00Z", "0001"]
         {
             assert_eq!(PartialDate::parse(text), Err(CodeError::Date), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused_without_panic(text in "[0-9X~?%/.\\-TZYu ]{0,24}|\\PC{0,24}") {
+            if let Ok(date) = PartialDate::parse(&text) {
+                prop_assert_eq!(date.as_str(), text.as_str());
+                prop_assert!(date.earliest().zip(date.latest()).is_none_or(|(from, to)| from <= to));
+                let json = serde_json::to_string(&date).expect("a text");
+                prop_assert_eq!(serde_json::from_str::<PartialDate>(&json).ok(), Some(date));
+            }
+        }
+
+        #[test]
+        fn day_of_the_calendar_means_itself(days in 0..109_000_i64) {
+            let day = NaiveDate::from_ymd_opt(1900, 1, 1).expect("a day") + chrono::Duration::days(days);
+            let date = PartialDate::parse(&day.to_string()).expect("a day of the calendar");
+            prop_assert_eq!((date.earliest(), date.latest()), (Some(day), Some(day)));
         }
     }
 }

@@ -46,3 +46,29 @@ impl fmt::Display for Language {
         f.write_str(&self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn tags_are_read_in_any_letter_case_and_kept_in_the_usual_one() {
+        for (text, tag) in [("id", "id"), ("ZH-hant", "zh-Hant"), ("ms-my", "ms-MY"), ("x-own", "x-own")] {
+            assert_eq!(Language::parse(text).map(String::from), Ok(tag.to_owned()));
+        }
+        for text in ["", "i", "english language", "id_ID", "-", "id-", "bahasa/indonesia"] {
+            assert_eq!(Language::parse(text), Err(CodeError::Language), "{text}");
+        }
+        assert_eq!(Language::parse(&format!("en-x-{}", "a-".repeat(30))), Err(CodeError::Language));
+    }
+
+    proptest! {
+        #[test]
+        fn a_tag_that_was_read_is_read_again_as_itself(text in "[A-Za-z0-9-]{0,40}|\\PC{0,40}") {
+            if let Ok(language) = Language::parse(&text) {
+                prop_assert_eq!(Language::parse(language.as_str()), Ok(language));
+            }
+        }
+    }
+}

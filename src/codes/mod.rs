@@ -2,6 +2,7 @@
 //! known (EDTF, ISO 8601-2) and occupations (ISCO-08). A value of one of these types is valid by construction.
 
 mod date;
+mod isco;
 mod language;
 mod money;
 mod occupation;
@@ -32,9 +33,7 @@ pub enum CodeError {
     Date,
     #[error("is not a calendar day: write year, month and day such as 2004-12-10")]
     Day,
-    #[error(
-        "is not an ISCO-08 code: write one to four digits of the list, such as 9111 for domestic cleaners and helpers"
-    )]
+    #[error("is not an ISCO-08 group: write its one to four digits, such as 9111 for domestic cleaners and helpers")]
     Occupation,
 }
 

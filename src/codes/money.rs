@@ -1,6 +1,7 @@
 //! Amounts of money: a decimal and an ISO 4217 currency, never a float.
 
 use super::CodeError;
+use iso_currency::IntoEnumIterator;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -17,6 +18,14 @@ impl Currency {
     /// [`CodeError::Currency`] when ISO 4217 does not list it.
     pub fn parse(text: &str) -> Result<Self, CodeError> {
         iso_currency::Currency::from_code(text).map(Self).ok_or(CodeError::Currency)
+    }
+
+    /// Every currency that ISO 4217 lists and that is in use, by code.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let mut all: Vec<Self> =
+            iso_currency::Currency::iter().filter(|currency| currency.exponent().is_some()).map(Self).collect();
+        all.sort_unstable();
+        all.into_iter()
     }
 
     /// The three letters.
@@ -69,6 +78,7 @@ pub struct Money {
     currency: Currency,
 }
 
+/// An amount of money in one currency.
 #[derive(Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = Money)]
 #[serde(deny_unknown_fields)]
@@ -132,5 +142,63 @@ impl utoipa::PartialSchema for Money {
 impl utoipa::ToSchema for Money {
     fn name() -> std::borrow::Cow<'static, str> {
         "Money".into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    fn read(amount: &str, currency: &str) -> Result<Money, String> {
+        serde_json::from_value(json!({"amount": amount, "currency": currency})).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn amounts_have_no_more_decimals_than_their_currency() {
+        for (amount, currency) in [("1200.50", "MYR"), ("0", "IDR"), ("1.250", "KWD"), ("5", "JPY"), ("5.0", "JPY")] {
+            let money = read(amount, currency).expect(amount);
+            assert_eq!(
+                serde_json::to_value(money).expect("an object"),
+                json!({"amount": amount, "currency": currency})
+            );
+        }
+        for (amount, currency) in [
+            ("1.234", "MYR"),
+            ("5.5", "JPY"),
+            ("-1", "MYR"),
+            ("1e3", "MYR"),
+            ("1,200", "MYR"),
+            ("", "MYR"),
+            (".", "MYR"),
+            ("1000000000000000", "MYR"),
+            ("१२", "NPR"),
+            ("1", "RM"),
+            ("1", "myr"),
+        ] {
+            assert!(read(amount, currency).is_err(), "{amount} {currency}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_refused_so_that_no_float_is_ever_money() {
+        assert!(serde_json::from_value::<Money>(json!({"amount": 12.5, "currency": "MYR"})).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn amount_comes_back_as_it_was_written(whole in 0..1_000_000_000_000_000_u64, cents in 0..100_u32) {
+            let text = format!("{whole}.{cents:02}");
+            let money = read(&text, "IDR").expect("an amount");
+            prop_assert_eq!(money.amount().to_string(), text);
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused_without_panic(amount in "\\PC{0,40}|[0-9.+-]{0,60}") {
+            if let Ok(money) = read(&amount, "USD") {
+                prop_assert!(!money.amount().is_sign_negative());
+            }
+        }
     }
 }

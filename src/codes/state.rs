@@ -28,6 +28,14 @@ impl State {
         Ok(Self(code))
     }
 
+    /// Every State and territory that ISO 3166-1 lists, by code.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let mut all: Vec<Self> =
+            celes::Country::get_countries().iter().filter_map(|country| Self::parse(country.alpha3).ok()).collect();
+        all.sort_unstable();
+        all.into_iter()
+    }
+
     /// The three letters.
     #[expect(clippy::missing_panics_doc, reason = "a value is built from ASCII capitals only")]
     pub fn as_str(&self) -> &str {

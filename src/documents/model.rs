@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 /// A stretch of text in one style. A line feed in `text` is a line break inside the paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, ToSchema)]
 pub struct Inline {
     pub text: String,
     #[serde(skip_serializing_if = "is_off")]

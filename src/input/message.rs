@@ -70,15 +70,16 @@ fn list(known: &[&str]) -> String {
     known.join(", ")
 }
 
-/// The known name that was probably meant.
-pub(super) fn nearest(written: &str, known: &'static [&'static str]) -> Option<&'static str> {
+/// The known name that was probably meant: at most three letters away, less for short names.
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if written.len() > 60 {
         return None;
     }
-    let plain = written.to_lowercase().replace(['-', ' '], "_");
+    let plain = |text: &str| text.to_lowercase().replace(['-', ' '], "_");
+    let written = plain(written);
     known
-        .iter()
-        .map(|name| (strsim::damerau_levenshtein(&plain, name), *name))
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&written, &plain(name)), name))
         .filter(|(distance, name)| *distance <= name.len().div_ceil(3).min(3))
         .min()
         .map(|(_, name)| name)

@@ -156,11 +156,11 @@ impl de::Error for ReadError {
     }
 
     fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
-        Self::new(Wrong::UnknownWord { nearest: message::nearest(word, known), known })
+        Self::new(Wrong::UnknownWord { nearest: message::nearest(word, known.iter().copied()), known })
     }
 
     fn unknown_field(field: &str, known: &'static [&'static str]) -> Self {
-        Self::new(Wrong::UnknownField { nearest: message::nearest(field, known), known })
+        Self::new(Wrong::UnknownField { nearest: message::nearest(field, known.iter().copied()), known })
     }
 
     fn missing_field(field: &'static str) -> Self {

@@ -2,6 +2,7 @@
 //! I/O: the server, the command line and the tests run the same rules.
 
 mod addressee;
+pub mod api;
 mod covers;
 mod decide;
 mod engine;

@@ -64,7 +64,7 @@ pub fn grant(
     let key = match what {
         Granted::Root => keyring.root().map(OrgRoot::key),
         Granted::OrgKey(version) => {
-            keyring.keys().versions.iter().find(|held| held.version == version).map(|held| &held.key)
+            keyring.keys.versions.iter().find(|held| held.version == version).map(|held| &held.key)
         }
     };
     let place = what.place(recipient);
@@ -170,7 +170,7 @@ mod tests {
         let words = seed.words();
         let paper = RecoverySeed::from_words(&words.join(" ")).unwrap().keys();
         let opened = paper.open_grant(&sealed, Granted::OrgKey(1), ORG).unwrap();
-        assert_eq!(opened.expose().as_slice(), ring.keys().versions[0].key.expose());
+        assert_eq!(opened.expose().as_slice(), ring.keys.versions[0].key.expose());
         assert!(paper.open_grant(&sealed, Granted::OrgKey(2), ORG).is_err(), "another version");
     }
 

@@ -17,7 +17,8 @@ const FORMAT: u8 = 1;
 
 /// The organisation's keys, its anchor of trust, and for keyholders its root.
 pub struct Keyring {
-    keys: OrgKeys,
+    /// The organisation's keys.
+    pub keys: OrgKeys,
     anchor: [u8; 32],
     root: Option<OrgRoot>,
 }
@@ -27,16 +28,6 @@ impl Keyring {
     pub fn found(org: Uuid) -> Self {
         let root = OrgRoot::random();
         Self { keys: OrgKeys::first(org), anchor: root.sign_pk(), root: Some(root) }
-    }
-
-    /// The organisation's keys.
-    pub fn keys(&self) -> &OrgKeys {
-        &self.keys
-    }
-
-    /// The organisation's keys alone, for a request that needs nothing else.
-    pub fn into_keys(self) -> OrgKeys {
-        self.keys
     }
 
     /// Public key of the organisation's signatures.

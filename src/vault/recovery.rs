@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::sealed::DecryptionKey;
-use super::secret::Key;
+use super::secret::{Key, fill_random};
 use super::{Unreadable, sealing};
 
 /// How many words stand on the sheet.
@@ -38,6 +38,21 @@ impl RecoverySeed {
         let mnemonic = Mnemonic::parse_in(Language::English, words.trim().to_lowercase()).map_err(|_| Unreadable)?;
         let entropy = Zeroizing::new(mnemonic.to_entropy());
         Key::from_slice(&entropy).map(Self).ok_or(Unreadable)
+    }
+
+    /// Four different positions, from 1, of the words to ask back.
+    pub fn positions_to_check() -> [usize; 4] {
+        let mut chosen: Vec<usize> = Vec::with_capacity(4);
+        while chosen.len() < 4 {
+            let mut byte = [0_u8; 1];
+            fill_random(&mut byte);
+            let position = usize::from(byte[0] & 31) + 1;
+            if position <= RECOVERY_WORDS && !chosen.contains(&position) {
+                chosen.push(position);
+            }
+        }
+        chosen.sort_unstable();
+        chosen.try_into().expect("there are four")
     }
 
     /// The key pair of the seed.
@@ -71,6 +86,11 @@ pub fn recovery_fingerprint(public: &[u8; 32]) -> [u8; 20] {
     let mut out = [0; 20];
     out.copy_from_slice(&digest[..20]);
     out
+}
+
+/// A random password of six words (66 bits), for whoever asks for one.
+pub fn random_passphrase() -> Zeroizing<String> {
+    Zeroizing::new(RecoverySeed::random().words()[..6].join(" "))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod cases;
 mod cli;
 mod dependencies;
 mod documents;
+mod harness;
 mod leaks;
 mod letters;
 mod mapping;

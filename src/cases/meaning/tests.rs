@@ -61,6 +61,7 @@ fn each_broken_rule_is_one_fault_at_its_place() {
             "/events/0/violations/1",
             "duplicate_id",
         ),
+        ("/events/0/violations/0", json!("wage-theft"), "/events/0/violations/0", "unknown_violation"),
         ("/events/0/when", json!("1989"), "/events/0/when", "contradiction"),
         ("/money/charges/0/paid_to", json!("nobody"), "/money/charges/0/paid_to", "unknown_reference"),
         ("/money/wages/0/from", json!("2019"), "/money/wages/0/from", "bad_date"),

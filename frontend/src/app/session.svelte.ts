@@ -1,0 +1,102 @@
+import { get, onSessionEnd, post, request, ApiProblem, asProblem } from '../api/client.ts';
+import type { Session, SetupState } from '../api/types.ts';
+import { isLocale, locale, setLocale } from '../i18n/index.svelte.ts';
+
+/** Where a person stands before the work begins. */
+export type Gate = 'loading' | 'unreachable' | 'setup' | 'words' | 'sign-in' | 'in';
+
+let gate = $state<Gate>('loading');
+let session = $state.raw<Session | null>(null);
+let failure = $state.raw<ApiProblem | null>(null);
+let renewing = $state(false);
+let renewed: (() => void) | null = null;
+let waiting: Promise<void> | null = null;
+
+export const currentGate = (): Gate => gate;
+export const currentSession = (): Session | null => session;
+export const gateFailure = (): ApiProblem | null => failure;
+/** Whether the session ended while a page was open. */
+export const isRenewing = (): boolean => renewing;
+export const isKeyholder = (): boolean => session?.member.roles.includes('keyholder') ?? false;
+
+/** Asks the server who is signed in and whether it is set up. */
+export async function begin(): Promise<void> {
+  gate = 'loading';
+  failure = null;
+  try {
+    const setup = await get<SetupState>('/setup', { resume: false });
+    if (setup.needed) {
+      gate = 'setup';
+      return;
+    }
+    await enter(await get<Session>('/session', { resume: false }), setup.confirmed);
+  } catch (error) {
+    const problem = asProblem(error);
+    if (problem.problem.code === 'unauthenticated') gate = 'sign-in';
+    else if (problem.problem.code === 'setup_needed') gate = 'setup';
+    else if (problem.problem.code === 'setup_unconfirmed') gate = 'words';
+    else {
+      failure = problem;
+      gate = 'unreachable';
+    }
+  }
+}
+
+async function enter(next: Session, confirmed = next.confirmed): Promise<void> {
+  const first = session?.member.id !== next.member.id;
+  session = next;
+  if (first && isLocale(next.member.language) && next.member.language !== locale())
+    await setLocale(next.member.language);
+  onSessionEnd(renew);
+  gate = confirmed ? 'in' : 'words';
+}
+
+export async function signIn(login: string, password: string): Promise<void> {
+  const next = await post<Session>('/session', { login, password }, { resume: false });
+  if (renewing && session && next.member.id !== session.member.id) {
+    // Another person: what the first one had typed is not hers to see.
+    await request('DELETE', '/session', { resume: false });
+    throw new ApiProblem({ status: 401, code: 'other_person' });
+  }
+  await enter(next);
+  if (renewing) {
+    renewing = false;
+    renewed?.();
+  }
+}
+
+/** After set-up or an accepted invitation, where the server has set the cookie already. */
+export async function adopt(): Promise<void> {
+  await enter(await get<Session>('/session', { resume: false }));
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await request('DELETE', '/session', { resume: false });
+  } catch (error) {
+    if (asProblem(error).problem.code !== 'unauthenticated') throw error;
+  }
+  forget();
+}
+
+/** Leaves a session that has ended, and with it what was typed. */
+export function forget(): void {
+  onSessionEnd(null);
+  // A full load clears every record from the page's memory.
+  location.assign('/');
+}
+
+function renew(): Promise<void> {
+  waiting ??= new Promise<void>((resolve) => {
+    renewing = true;
+    renewed = () => {
+      waiting = null;
+      resolve();
+    };
+  });
+  return waiting;
+}
+
+export function setOrganisationName(name: string): void {
+  if (session) session = { ...session, organisation: { ...session.organisation, name } };
+}

@@ -1,0 +1,26 @@
+import { amountText, intlTag, t } from '../i18n/index.svelte.ts';
+import type { Money } from '../api/types.ts';
+import { toParts, toPeriod } from './edtf.ts';
+
+/** An EDTF date in words: “7 December 2004”, “about 1986”. Text that is not a simple date is shown as it stands. */
+export function showDate(text: string): string {
+  const parts = toParts(text);
+  if (!parts || !parts.year) return text;
+  const options: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: 'UTC' };
+  if (parts.month) options.month = 'long';
+  if (parts.day) options.day = 'numeric';
+  const moment = new Date(Date.UTC(Number(parts.year), Number(parts.month || '1') - 1, Number(parts.day || '1')));
+  const words = new Intl.DateTimeFormat(intlTag(), options).format(moment);
+  return parts.about ? t('date.about', { date: words }) : words;
+}
+
+/** An EDTF date or interval in words. */
+export function showPeriod(text: string): string {
+  if (!text.includes('/')) return showDate(text);
+  const { from, to, open } = toPeriod(text);
+  if (open) return t('date.since', { from: showDate(from) });
+  if (!from) return t('date.until', { to: showDate(to) });
+  return t('date.fromTo', { from: showDate(from), to: showDate(to) });
+}
+
+export const showMoney = (money: Money): string => `${money.currency} ${amountText(money.amount)}`;

@@ -1,0 +1,16 @@
+import { getContext, setContext } from 'svelte';
+import type { Vocabulary } from '../../api/types.ts';
+import type { Draft } from './draft.ts';
+
+/** What every field of the form may need to know about the whole. */
+export type FormScope = {
+  /** The sentence about what is wrong at a place, by JSON pointer. */
+  error(pointer: string): string | undefined;
+  /** Whether anything is wrong at or below a place. */
+  errorBelow(pointer: string): boolean;
+  draft(): Draft;
+  vocabulary(): Vocabulary;
+};
+const KEY = Symbol('form');
+export const setForm = (scope: FormScope): FormScope => setContext(KEY, scope);
+export const getForm = (): FormScope => getContext(KEY);

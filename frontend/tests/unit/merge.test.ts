@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { merge, same, setAt } from '../../src/features/intake/merge.ts';
+
+const base = { worker: { sex: 'unknown', pseudonym: 'S.' }, events: [{ id: 'e1', narrative: 'a' }] };
+
+test('what only one of the two changed is taken from her', () => {
+  const mine = { ...base, worker: { sex: 'female', pseudonym: 'S.' } };
+  const theirs = { ...base, worker: { sex: 'unknown', pseudonym: 'Ibu S.' }, summary: 'new' };
+  expect(merge(base, mine, theirs)).toEqual({
+    value: { worker: { sex: 'female', pseudonym: 'Ibu S.' }, events: base.events, summary: 'new' },
+    conflicts: []
+  });
+});
+test('the same place changed by both is a conflict, with mine standing', () => {
+  const mine = { ...base, worker: { sex: 'female', pseudonym: 'S.' } };
+  const theirs = { ...base, worker: { sex: 'male', pseudonym: 'S.' } };
+  const merged = merge(base, mine, theirs);
+  expect(merged.conflicts).toEqual([{ pointer: '/worker/sex', mine: 'female', theirs: 'male' }]);
+  expect(merged.value).toMatchObject({ worker: { sex: 'female' } });
+});
+test('new entries of both are kept, and a changed one is merged by its id', () => {
+  const mine = { ...base, events: [...base.events, { id: 'e2', narrative: 'mine' }] };
+  const theirs = {
+    ...base,
+    events: [
+      { id: 'e1', narrative: 'changed' },
+      { id: 'e3', narrative: 'hers' }
+    ]
+  };
+  expect(merge(base, mine, theirs)).toEqual({
+    value: {
+      ...base,
+      events: [
+        { id: 'e1', narrative: 'changed' },
+        { id: 'e2', narrative: 'mine' },
+        { id: 'e3', narrative: 'hers' }
+      ]
+    },
+    conflicts: []
+  });
+});
+test('two new entries that got the same id are a conflict, not a loss', () => {
+  const mine = { ...base, events: [...base.events, { id: 'e2', narrative: 'mine' }] };
+  const theirs = { ...base, events: [...base.events, { id: 'e2', narrative: 'hers' }] };
+  expect(merge(base, mine, theirs).conflicts).toHaveLength(1);
+});
+test('an entry deleted by the other is gone unless I changed it', () => {
+  expect(merge(base, { ...base, summary: 'x' }, { ...base, events: [] }).value).toMatchObject({ events: [] });
+  const changed = { ...base, events: [{ id: 'e1', narrative: 'more' }] };
+  expect(merge(base, changed, { ...base, events: [] }).value).toMatchObject({ events: changed.events });
+});
+test('sameness does not depend on the order of members', () => {
+  expect(same({ a: 1, b: [{ c: 2 }] }, { b: [{ c: 2 }], a: 1 })).toBe(true);
+  expect(same({ a: 1 }, { a: 1, b: undefined })).toBe(true);
+  expect(same([1, 2], [2, 1])).toBe(false);
+});
+test('a choice is written at its pointer', () => {
+  const value = structuredClone(base);
+  setAt(value, '/events/0/narrative', 'b');
+  setAt(value, '/worker/sex', undefined);
+  expect(value).toEqual({ worker: { pseudonym: 'S.' }, events: [{ id: 'e1', narrative: 'b' }] });
+});

@@ -1,0 +1,85 @@
+//! The organisation's members: the list, their roles, their removal.
+
+use uuid::Uuid;
+
+use super::access::{certificate_place, certified_roles, public_half};
+use super::model::{Profile, Role, Roles};
+use super::{Access, AccountError, sessions, store, unreadable};
+use crate::app::App;
+use crate::audit::{self, Action};
+use crate::db::StoreError;
+use crate::entity::member;
+use crate::vault::{Granted, Recipient, grant};
+
+/// A member as the others see her.
+pub struct Listed {
+    pub id: Uuid,
+    pub profile: Profile,
+    pub roles: Roles,
+    pub active: bool,
+}
+
+/// All members, by name.
+pub async fn list(app: &App, by: &Access) -> Result<Vec<Listed>, AccountError> {
+    let rows = store::list_members(&app.db.read, by.org).await?;
+    let mut listed = rows.iter().map(|row| open(by, row)).collect::<Result<Vec<_>, _>>()?;
+    listed.sort_by(|one, two| one.profile.name.cmp(&two.profile.name));
+    Ok(listed)
+}
+
+fn open(by: &Access, row: &member::Model) -> Result<Listed, AccountError> {
+    let roles = certified_roles(&by.keys, by.anchor(), &public_half(row)?, row)?;
+    Ok(Listed { id: row.id, profile: by.profile_of(row)?, roles, active: row.active })
+}
+
+/// Gives a member other roles. Who becomes a keyholder is granted the organisation's root.
+pub async fn change_roles(app: &App, by: &Access, id: Uuid, roles: Roles) -> Result<Listed, AccountError> {
+    let root = by.root().ok_or(AccountError::Forbidden)?;
+    let command = app.db.begin().await?;
+    let rows = store::list_members(&command, by.org).await?;
+    let row = rows.iter().find(|row| row.id == id && row.active).ok_or(AccountError::NoMember)?;
+    if !roles.has(Role::Keyholder) && !another_keyholder(by, &rows, id)? {
+        return Err(AccountError::LastKeyholder);
+    }
+    let public = public_half(row)?;
+    // The keys in the row must be those that were certified before: never certify what somebody else put there.
+    certified_roles(&by.keys, by.anchor(), &public, row)?;
+    let certificate = root.certify(&public, roles.bits());
+    let sealed = by.keys.seal_row(&certificate, &certificate_place(by.org, id));
+    store::set_certificate(&command, by.org, id, sealed).await?;
+    if roles.has(Role::Keyholder) {
+        let to = Recipient { org: by.org, id, pk: public.hpke_pk };
+        let sealed = grant(Granted::Root, by, &to, by.member, &by.own).map_err(|_| unreadable("member_key", id))?;
+        store::set_grant(&command, by.org, id, Granted::Root, sealed).await?;
+    } else {
+        store::remove_root_grant(&command, id).await?;
+    }
+    audit::record(&command, by, Action::RolesChanged, Some(id), app.clock.now()).await?;
+    command.commit().await.map_err(StoreError::from)?;
+    Ok(Listed { id, profile: by.profile_of(row)?, roles, active: true })
+}
+
+/// Removes a member: her sessions end, and her rows hold no key of the organisation any more.
+pub async fn remove(app: &App, by: &Access, id: Uuid) -> Result<(), AccountError> {
+    let command = app.db.begin().await?;
+    let rows = store::list_members(&command, by.org).await?;
+    if !rows.iter().any(|row| row.id == id && row.active) {
+        return Err(AccountError::NoMember);
+    }
+    if !another_keyholder(by, &rows, id)? {
+        return Err(AccountError::LastKeyholder);
+    }
+    store::deactivate(&command, by.org, id).await?;
+    audit::record(&command, by, Action::MemberRemoved, Some(id), app.clock.now()).await?;
+    command.commit().await.map_err(StoreError::from)?;
+    sessions::end_all(&app.db, id, None).await
+}
+
+fn another_keyholder(by: &Access, rows: &[member::Model], but: Uuid) -> Result<bool, AccountError> {
+    for row in rows.iter().filter(|row| row.id != but && row.active) {
+        if certified_roles(&by.keys, by.anchor(), &public_half(row)?, row)?.has(Role::Keyholder) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,84 @@
+//! What an entry says.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    OrganisationFounded,
+    RecoveryRenewed,
+    RecoveryConfirmed,
+    OrganisationChanged,
+    LoggedIn,
+    LoginFailed,
+    LoggedOut,
+    LoggedOutEverywhere,
+    PasswordChanged,
+    MemberInvited,
+    InvitationAccepted,
+    RolesChanged,
+    MemberRemoved,
+    CaseCreated,
+    CaseRead,
+    CaseChanged,
+    CaseStatusChanged,
+    CaseDeleted,
+    AppealCreated,
+    AppealRead,
+    AppealChanged,
+    AppealDeleted,
+    /// A letter, appeal or file left the server.
+    Exported,
+    /// A ciphertext did not open.
+    Unreadable,
+}
+
+/// One entry, as it is sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Entry {
+    pub at: DateTime<Utc>,
+    pub action: Action,
+    /// Who did it; absent for a log-in with a login that nobody has.
+    pub member: Option<Uuid>,
+    /// What it was done to: a case, an appeal, a member.
+    pub object: Option<Uuid>,
+}
+
+/// Who acts, and where the entry goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Author {
+    pub org: Uuid,
+    pub member: Option<Uuid>,
+    /// The organisation's audit key.
+    pub audit_pk: [u8; 32],
+}
+
+/// Whoever can be named as the author of an entry.
+pub trait Audited {
+    /// The author.
+    fn author(&self) -> Author;
+}
+
+impl Audited for Author {
+    fn author(&self) -> Author {
+        *self
+    }
+}
+
+/// An unbroken record: how many entries it has, and its last hash, to be kept outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Intact {
+    pub entries: i64,
+    pub head: Vec<u8>,
+}
+
+/// A record that was tampered with: the first number at which it is not what it should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the audit record is broken at entry {seq}")]
+pub struct Broken {
+    pub seq: i64,
+}

@@ -1,0 +1,100 @@
+//! The words that forms offer, over HTTP: violation types, mechanisms, occupations, currencies, States.
+
+use super::Catalogue;
+use crate::accounts::extract::Reader;
+use crate::app::App;
+use crate::codes::{COMMON_OCCUPATIONS, Currency, State};
+use crate::documents::letter::AVENUES;
+use crate::http::Problem;
+use crate::standards::Lang;
+use axum::Json;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// A type of violation.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ViolationOut {
+    pub id: &'static str,
+    pub label_en: &'static str,
+    pub label_id: &'static str,
+    /// Stage of migration.
+    pub group: &'static str,
+    pub definition_en: &'static str,
+    pub definition_id: &'static str,
+}
+
+/// An avenue of complaint.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MechanismOut {
+    pub id: &'static str,
+    pub name_en: &'static str,
+    pub name_id: &'static str,
+}
+
+/// An occupation of the short list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OccupationOut {
+    /// ISCO-08 code.
+    pub code: &'static str,
+    pub en: &'static str,
+    pub id: &'static str,
+}
+
+/// A currency.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CurrencyOut {
+    /// ISO 4217 code.
+    pub code: &'static str,
+    /// Digits after the point.
+    pub decimals: u32,
+}
+
+/// The words that forms offer.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Vocabulary {
+    pub violations: Vec<ViolationOut>,
+    /// Avenues for which a letter can be written.
+    pub mechanisms: Vec<MechanismOut>,
+    pub occupations: Vec<OccupationOut>,
+    pub currencies: Vec<CurrencyOut>,
+    /// ISO 3166-1 alpha-3 codes of the States that the catalogue knows.
+    #[schema(value_type = Vec<String>)]
+    pub states: Vec<State>,
+}
+
+/// The routes of this folder.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(vocabulary))
+}
+
+/// The words that forms offer.
+#[utoipa::path(get, path = "/standards/vocabulary", responses((status = 200, body = Vocabulary), (status = "4XX", body = Problem)))]
+async fn vocabulary(_: Reader) -> Json<Vocabulary> {
+    let catalogue = Catalogue::embedded();
+    let violations = catalogue.violations().iter().map(|violation| ViolationOut {
+        id: &violation.id,
+        label_en: &violation.label_en,
+        label_id: &violation.label_id,
+        group: &violation.group,
+        definition_en: &violation.definition_en,
+        definition_id: &violation.definition_id,
+    });
+    let mechanisms =
+        catalogue.mechanisms().iter().filter(|mechanism| AVENUES.contains(&mechanism.id.as_str())).map(|mechanism| {
+            MechanismOut { id: &mechanism.id, name_en: mechanism.name(Lang::En), name_id: mechanism.name(Lang::Id) }
+        });
+    let occupations = COMMON_OCCUPATIONS.iter().map(|occupation| OccupationOut {
+        code: occupation.code,
+        en: occupation.en,
+        id: occupation.id,
+    });
+    Json(Vocabulary {
+        violations: violations.collect(),
+        mechanisms: mechanisms.collect(),
+        occupations: occupations.collect(),
+        currencies: Currency::all().map(|c| CurrencyOut { code: c.code(), decimals: c.decimals() }).collect(),
+        states: State::all().collect(),
+    })
+}
