@@ -103,6 +103,25 @@ fn terminal_3_told_for_today_is_bound_by_the_convention() {
 }
 
 #[test]
+fn what_did_not_exist_yet_is_not_pleaded() {
+    let mut value = terminal_3();
+    value["events"][0]["violations"] = json!(["return-terminal-extortion", "sexual-harassment", "passport-retention"]);
+    let file = case(value);
+    let (catalogue, today) = (Catalogue::embedded(), day("2026-11-24"));
+    let cited = |mapping: &Mapping, instrument: &str, article: &str| {
+        mapping.suggestions.iter().any(|s| s.instrument == instrument && (article.is_empty() || s.article == article))
+    };
+    // For facts of 2004: no convention of 2011 or 2019; a general comment of 2011 may interpret them today.
+    let told_today = map_case(catalogue, &file, None, today);
+    assert!(!cited(&told_today, "ILO-C190", "") && !cited(&told_today, "ILO-R201", ""));
+    assert!(cited(&told_today, "CMW", "GC 1"));
+    // A letter of 10 December 2004 cannot cite it.
+    let told_then = map_case(catalogue, &file, Some(day("2004-12-10")), today);
+    assert!(!cited(&told_then, "CMW", "GC 1") && cited(&told_then, "CEDAW", "GR 19"));
+    assert!(cited(&map_case(catalogue, &file, Some(today), today), "ILO-C190", ""));
+}
+
+#[test]
 fn a_private_act_beside_an_official_who_failed_to_act_is_marked_private() {
     let mapping = map(terminal_3());
     let reasons = mapping.suggestions.iter().flat_map(|s| &s.reasons);
