@@ -29,6 +29,8 @@ pub(super) struct EventView {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PersonView {
     pub name: String,
+    /// `a migrant worker from Indonesia`.
+    pub brief: String,
     /// `a domestic worker from Indonesia, born in 1982`.
     pub described: String,
     /// Sentences about status in each State, papers and contract.
@@ -92,6 +94,16 @@ impl Teller<'_> {
                 );
             }
         }
+        let named = self.file.events.iter().any(|event| !event.place.name.is_empty())
+            || self.file.actors.iter().any(|actor| !actor.name.is_empty());
+        if named && !self.own_words() {
+            points.note(
+                "names_language",
+                "/actors",
+                "Names of places and actors stand in quotation marks as the record has them: translate what is no name.",
+                "Nama tempat dan pelaku dikutip sebagaimana tercatat: terjemahkan bagian yang bukan nama.",
+            );
+        }
         self.in_order().into_iter().map(|event| self.event(event)).collect()
     }
 
@@ -139,7 +151,7 @@ impl Teller<'_> {
         };
         let done = match (clause.any, self.lang) {
             (true, Lang::En) => format!("{} reportedly {}", self.name, clause.said),
-            (true, Lang::Id) => format!("{} menurut keterangan {}", self.name, clause.said),
+            (true, Lang::Id) => format!("{} dilaporkan {}", self.name, clause.said),
             (false, Lang::En) => format!("the following is reported about {}", self.name),
             (false, Lang::Id) => format!("diperoleh keterangan mengenai {}", self.name),
         };
@@ -245,6 +257,12 @@ impl Teller<'_> {
         let worker = &self.file.worker;
         let occupation = worker.occupation.as_ref().and_then(|code| wording::occupation(code, self.lang));
         let from = worker.nationality.map(|state| self.catalogue.state_name(state, self.lang));
+        let brief = match (&from, self.lang) {
+            (Some(from), Lang::En) => format!("a migrant worker from {from}"),
+            (None, Lang::En) => "a migrant worker".to_owned(),
+            (Some(from), Lang::Id) => format!("pekerja migran asal {from}"),
+            (None, Lang::Id) => "pekerja migran".to_owned(),
+        };
         let born = worker.birth.as_ref().map(|birth| wording::when(birth, self.lang));
         let mut described = match (self.lang, worker.sex) {
             (Lang::En, Sex::Female) => "a woman".to_owned(),
@@ -285,7 +303,7 @@ impl Teller<'_> {
             (Lang::En, Sex::Male) => "he",
             (Lang::En, _) => "they",
         };
-        PersonView { name: self.name.to_owned(), described, more: self.journey(), pronoun, group }
+        PersonView { name: self.name.to_owned(), brief, described, more: self.journey(), pronoun, group }
     }
 
     /// The case in a few sentences, for a document about many: who, and each event with date and place.

@@ -11,8 +11,9 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The most articles that a document argues towards one State, and towards all.
 const MOST_ARGUED: usize = 8;
-/// The most articles that are cited without binding.
-const MOST_CITED: usize = 3;
+/// The most articles of treaties that are cited without binding, and of declarations.
+const MOST_CITED: usize = 6;
+const MOST_DECLARED: usize = 2;
 /// The most supporting articles beside direct ones.
 const MOST_SUPPORTING: usize = 3;
 
@@ -70,7 +71,10 @@ pub(super) struct Telling<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Use {
     Binding,
+    /// A treaty that does not bind yet.
     Cited,
+    /// A declaration or guidance.
+    Declared,
     Outside,
     Drafter,
 }
@@ -80,7 +84,8 @@ fn use_of(suggestion: &Suggestion) -> Use {
     match &standing.bond {
         Bond::Binding { .. } if standing.confidence == Confidence::Uncertain => Use::Drafter,
         Bond::Binding { .. } => Use::Binding,
-        Bond::SignedOnly { .. } | Bond::NotYetInForce { .. } | Bond::NonTreaty => Use::Cited,
+        Bond::SignedOnly { .. } | Bond::NotYetInForce { .. } => Use::Cited,
+        Bond::NonTreaty => Use::Declared,
         Bond::NotParty | Bond::Denounced { .. } => Use::Outside,
         Bond::Excluded { .. } | Bond::Unknown => Use::Drafter,
     }
@@ -126,16 +131,19 @@ impl Telling<'_> {
         let pick = |wanted: Use, most: usize| {
             let mut chosen: Vec<&Suggestion> = Vec::new();
             for strength in [Strength::Direct, Strength::Supporting] {
-                let fitting = own.iter().filter(|it| use_of(it) == wanted && it.strength == strength);
+                // The Universal Declaration before guidance that fewer know.
+                let mut fitting: Vec<&Suggestion> =
+                    own.iter().copied().filter(|it| use_of(it) == wanted && it.strength == strength).collect();
+                fitting.sort_by_key(|it| wanted == Use::Declared && it.instrument != "UDHR");
                 let room =
                     if strength == Strength::Supporting && chosen.len() >= most / 2 { 0 } else { most - chosen.len() };
-                chosen.extend(fitting.copied().take(room));
+                chosen.extend(fitting.into_iter().take(room));
             }
             chosen
         };
         let binding = pick(Use::Binding, MOST_ARGUED);
-        // Where little binds, what is cited has to carry the letter.
-        let cited = pick(Use::Cited, if binding.len() < 4 { MOST_ARGUED - 2 } else { MOST_CITED });
+        let mut cited = pick(Use::Cited, MOST_CITED);
+        cited.extend(pick(Use::Declared, MOST_DECLARED));
         let (outside, home) = self.outside(own);
         let shown = binding.iter().chain(&cited);
         let private = shown.flat_map(|it| &it.reasons).any(|reason| reason.private_act);
