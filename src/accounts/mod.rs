@@ -19,7 +19,7 @@ mod throttle;
 
 pub use access::Access;
 pub use desk::Desk;
-pub use model::{Language, Letterhead, Role, Roles, Signatory};
+pub use model::{Language, Letterhead, Profile, Role, Roles, Signatory};
 pub use setup::announce_setup;
 
 use crate::db::StoreError;

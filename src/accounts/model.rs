@@ -1,5 +1,6 @@
 //! Roles, profiles, the letterhead, and how long a session lasts.
 
+use crate::letterhead::{LocalText, Sender, Signer};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -111,9 +112,32 @@ pub struct Letterhead {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub country: Option<crate::codes::State>,
+    /// The town from which it writes, for the line of the date.
+    #[serde(default)]
+    #[validate(length(max = 120))]
+    pub town: String,
     #[serde(default)]
     #[validate(nested)]
     pub signatory: Signatory,
+    /// One sentence about the organisation: mandate, members, since when.
+    #[serde(default)]
+    #[validate(nested)]
+    pub about: LocalText,
+}
+
+impl From<Letterhead> for Sender {
+    fn from(from: Letterhead) -> Self {
+        Self {
+            organisation: from.name,
+            address: from.address,
+            email: from.email,
+            phone: from.phone,
+            country: from.country,
+            town: from.town,
+            signatory: Signer { name: from.signatory.name, function: from.signatory.function },
+            about: from.about,
+        }
+    }
 }
 
 /// Who signs the organisation's letters.

@@ -1,8 +1,10 @@
 //! The command line: one file a command. Each has `Args` (clap) and `run`; errors go to standard error with exit status 2.
 
+pub mod demo;
 pub mod evaluate;
 pub mod input;
 pub mod map;
+pub mod schema;
 pub mod serve;
 pub mod standards;
 
@@ -33,11 +35,18 @@ fn command() -> Command {
         .subcommand(Options::augment_args(
             Command::new("config").about("Print the settings in force and where each came from"),
         ))
+        .subcommand(demo::Args::augment_args(Options::augment_args(
+            Command::new("demo")
+                .about("Make a workspace of fictional cases with its letters and appeals, and serve it"),
+        )))
         .subcommand(map::Args::augment_args(
             Command::new("map").about("Print the articles that a case engages, with the reason for each"),
         ))
         .subcommand(evaluate::Args::augment_args(
             Command::new("evaluate").about("Compare the mapping with the articles that authors cited for known cases"),
+        ))
+        .subcommand(schema::Args::augment_args(
+            Command::new("schema").about("Print the JSON Schema of a case file or of a joint appeal"),
         ))
         .subcommand(standards::Args::augment_args(
             Command::new("standards").about("Read the catalogue of standards").subcommand_required(true),
@@ -63,8 +72,10 @@ fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
             let config = settings(matches)?;
             write!(out, "{config}").map_err(|error| CliError::one(format!("cannot print: {error}")))
         }
+        "demo" => demo::run(&arguments(matches)?, &settings(matches)?, out),
         "map" => map::run(&arguments(matches)?, out),
         "evaluate" => evaluate::run(&arguments(matches)?, out),
+        "schema" => schema::run(&arguments(matches)?, out),
         "standards" => standards::run(&arguments(matches)?, out),
         _ => Err(CliError::one("no such command; see saksi --help")),
     }

@@ -16,10 +16,14 @@ use tracing_subscriber::EnvFilter;
 pub fn run(config: &Config) -> Result<(), CliError> {
     start_log(config)?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| CliError::one(format!("cannot start: {error}")))?;
-    runtime.block_on(serve(config))
+    runtime.block_on(async { serve(open(config, Arc::new(SystemClock)).await?, config).await })
 }
 
-fn start_log(config: &Config) -> Result<(), CliError> {
+/// Starts the log.
+///
+/// # Errors
+/// A filter that cannot be read.
+pub fn start_log(config: &Config) -> Result<(), CliError> {
     let filter = EnvFilter::try_new(&config.log.value)
         .map_err(|error| CliError::one(format!("--log: {error}; write for example info or saksi=debug,warn")))?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
@@ -43,8 +47,11 @@ pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, CliErro
     Ok(App { db, clock, desk: Arc::new(desk), public_url: Arc::new(config.public_url.value.clone()) })
 }
 
-async fn serve(config: &Config) -> Result<(), CliError> {
-    let app = open(config, Arc::new(SystemClock)).await?;
+/// Serves the application until it is told to stop.
+///
+/// # Errors
+/// An address that is taken.
+pub async fn serve(app: App, config: &Config) -> Result<(), CliError> {
     accounts::announce_setup(&app)
         .await
         .map_err(|error| CliError::one(format!("the set-up code cannot be stored: {error}")))?;

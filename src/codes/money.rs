@@ -78,6 +78,7 @@ pub struct Money {
     currency: Currency,
 }
 
+/// An amount of money in one currency.
 #[derive(Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = Money)]
 #[serde(deny_unknown_fields)]

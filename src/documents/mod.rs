@@ -1,5 +1,20 @@
 //! Documents: sections of Markdown from templates, one document model, and its PDF.
 
+mod addressee;
+pub mod appeal;
+pub mod disclosure;
+mod draft;
+mod facts;
+mod law;
+pub mod letter;
 pub mod markdown;
 pub mod model;
+mod money;
 pub mod pdf;
+mod questions;
+mod sender;
+mod templates;
+pub mod wording;
+
+pub use draft::{Draft, DraftError, OpenPoint, Section};
+pub use letter::Days;

@@ -5,12 +5,14 @@
 mod limits;
 mod message;
 mod pointer;
+mod schema;
 mod shape;
 mod text;
 mod tree;
 
 pub use message::nearest;
 pub use pointer::{Pointer, resolves};
+pub use schema::schema_of;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

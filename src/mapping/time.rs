@@ -54,12 +54,11 @@ pub(super) fn timed(
         let dated = scene.span.from.or(scene.span.to);
         let birth = || scene.file.worker.birth.as_ref().and_then(crate::codes::PartialDate::earliest);
         let earliest = dated.or_else(birth).or_else(|| scene.today.checked_sub_months(Months::new(720)));
-        if let Some(before) = earliest.filter(|earliest| *earliest < day).map(at) {
-            if rank(&before.bond) != rank(&standing.bond) {
-                date_missing = true;
-                if rank(&before.bond) > rank(&standing.bond) {
-                    standing = before;
-                }
+        let before = earliest.filter(|earliest| *earliest < day).map(at);
+        if let Some(before) = before.filter(|before| rank(&before.bond) != rank(&standing.bond)) {
+            date_missing = true;
+            if rank(&before.bond) > rank(&standing.bond) {
+                standing = before;
             }
         }
     }

@@ -33,7 +33,7 @@ pub use padding::Padding;
 pub use password::{
     Kdf, PASSWORD_MAX, PASSWORD_MIN, Pepper, SeedLock, WeakPassword, check_password, erase, login_hmac, throttle_key,
 };
-pub use recovery::{RECOVERY_WORDS, RecoveryKeys, RecoverySeed, recovery_fingerprint};
+pub use recovery::{RECOVERY_WORDS, RecoveryKeys, RecoverySeed, random_passphrase, recovery_fingerprint};
 pub use root::{OrgIdentity, OrgRoot, seal_audit};
 pub use secret::Secret;
 pub use token::{Invitation, SessionTerms, SessionToken, SetupCode, hash_setup_code, same};

@@ -88,6 +88,11 @@ pub fn recovery_fingerprint(public: &[u8; 32]) -> [u8; 20] {
     out
 }
 
+/// A random password of six words (66 bits), for whoever asks for one.
+pub fn random_passphrase() -> Zeroizing<String> {
+    Zeroizing::new(RecoverySeed::random().words()[..6].join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,8 @@
 use saksi::cases::claim::ClaimSchedule;
 use saksi::cases::model::{CaseFile, ConsentPurpose, Disclosure, PlaceKind};
 use saksi::codes::State;
-use saksi::input::read_json;
+use saksi::input::{read_json, schema_of};
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -115,4 +116,90 @@ fn claim_of_the_johor_case_is_reckoned_month_by_month() {
     let ringgit = schedule.totals.iter().find(|total| total.currency.code() == "MYR").expect("ringgit");
     assert_eq!(ringgit.wages_owed.to_string(), "9350");
     assert_eq!(ringgit.deductions_claimed.to_string(), "1500");
+}
+
+/// Whether the published schema of a case file accepts a document.
+fn schema_accepts(case: &Value) -> bool {
+    let mut compiler = boon::Compiler::new();
+    let mut schemas = boon::Schemas::new();
+    let schema = schema_of::<CaseFile>("case", "Saksi case file");
+    compiler.add_resource("urn:saksi:case", schema).expect("a schema");
+    let index = compiler.compile("urn:saksi:case", &mut schemas).expect("a schema of draft 2020-12");
+    schemas.validate(case, index).is_ok()
+}
+
+#[test]
+fn schema_accepts_every_case_of_the_demonstration() {
+    for (name, bytes) in demo_cases() {
+        let case = serde_json::from_slice(&bytes).expect("JSON");
+        assert!(schema_accepts(&case), "{name}");
+    }
+}
+
+#[test]
+fn schema_refuses_what_the_reader_refuses() {
+    for wrong in [
+        json!({}),
+        json!({"worker": {}, "extra": 1}),
+        json!({"worker": {"names": [{"text": "A", "extra": 1}]}}),
+        json!({"worker": {"sex": "x"}}),
+        json!({"worker": {}, "group_size": "two"}),
+        json!({"worker": {}, "group_size": 1}),
+        json!({"worker": {"pseudonym": "x".repeat(81)}}),
+        json!({"worker": {"names": [{"text": ""}]}}),
+        json!({"worker": {}, "relief_sought": vec!["x"; 51]}),
+        json!({"worker": {}, "events": [{"id": "e1"}]}),
+        json!({"worker": {}, "money": {"charges": [{"kind": "debt", "amount": {"amount": 1, "currency": "IDR"}}]}}),
+    ] {
+        assert!(read_json::<CaseFile>(wrong.to_string().as_bytes()).is_err(), "{wrong}");
+        assert!(!schema_accepts(&wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn schema_describes_every_field() {
+    let schema = schema_of::<CaseFile>("case", "Saksi case file");
+    let mut silent = Vec::new();
+    let defs = schema["$defs"].as_object().expect("definitions").iter().map(|(name, def)| (name.as_str(), def));
+    for (name, def) in defs.chain([("CaseFile", &schema)]) {
+        for (field, property) in def["properties"].as_object().into_iter().flatten() {
+            // An optional object is described in the branch that is not null.
+            let branches = property["oneOf"].as_array().into_iter().flatten();
+            let mut texts = branches.chain([property]).filter_map(|part| part["description"].as_str());
+            if texts.all(str::is_empty) {
+                silent.push(format!("{name}.{field}"));
+            }
+        }
+    }
+    assert_eq!(silent, [""; 0]);
+}
+
+/// The first cells of the rows of each table of the page, without their backticks.
+fn tables_of_the_page() -> Vec<BTreeSet<String>> {
+    let page = std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/case-file.md"));
+    let page = page.expect("docs/case-file.md");
+    let row = |line: &str| line.strip_prefix("| `")?.split_once('`').map(|(cell, _)| cell.to_owned());
+    let tables = page.split("\n|---|").skip(1);
+    tables.map(|table| table.lines().skip(1).map_while(row).collect()).collect()
+}
+
+#[test]
+fn page_of_the_case_file_has_a_row_for_every_field_word_and_violation() {
+    let tables = tables_of_the_page();
+    let schema = schema_of::<CaseFile>("case", "Saksi case file");
+    let defs = schema["$defs"].as_object().expect("definitions").iter().map(|(name, def)| (name.as_str(), def));
+    for (name, def) in defs.chain([("CaseFile", &schema)]) {
+        let fields = def["properties"].as_object().into_iter().flatten().map(|(field, _)| field.clone());
+        let words = def["enum"].as_array().into_iter().flatten();
+        let words = words.map(|word| word.as_str().expect("a word").to_owned());
+        let expected: BTreeSet<String> = fields.chain(words).collect();
+        assert!(
+            !expected.is_empty() && tables.contains(&expected),
+            "{name}: no table has exactly the rows {expected:?}"
+        );
+    }
+    let rows: BTreeSet<&str> = tables.iter().flatten().map(String::as_str).collect();
+    for violation in saksi::standards::Catalogue::embedded().violations() {
+        assert!(rows.contains(violation.id.as_str()), "{}", violation.id);
+    }
 }

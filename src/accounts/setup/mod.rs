@@ -26,13 +26,23 @@ use crate::vault::{
 /// # Errors
 /// When the database does not answer.
 pub async fn announce_setup(app: &App) -> Result<(), StoreError> {
+    if let Some(code) = issue_code(app).await? {
+        tracing::warn!("no organisation yet: open Saksi in a browser and set it up with the code {}", code.text());
+    }
+    Ok(())
+}
+
+/// A new one-time code for the founding, if there is no organisation yet; earlier codes are void.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn issue_code(app: &App) -> Result<Option<SetupCode>, StoreError> {
     if store::first_organisation(&app.db.read).await?.is_some() {
-        return Ok(());
+        return Ok(None);
     }
     let code = SetupCode::random();
     store::set_setup_code(&app.db.write, code.hash()).await?;
-    tracing::warn!("no organisation yet: open Saksi in a browser and set it up with the code {}", code.text());
-    Ok(())
+    Ok(Some(code))
 }
 
 /// Whether there is an organisation, and whether its recovery words were asked back.

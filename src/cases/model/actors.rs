@@ -55,13 +55,17 @@ pub enum ActorNature {
 #[serde(deny_unknown_fields)]
 pub struct Actor {
     /// Short id within the case, to which events refer, such as `employer`.
+    #[schema(min_length = 1, max_length = 40)]
     #[validate(length(min = 1, max = 40))]
     pub id: String,
+    /// What it is in the work of migration.
     pub kind: ActorKind,
+    /// A person, an organisation, or several persons who cannot be told apart.
     #[serde(default)]
     pub nature: ActorNature,
     /// Name as far as known; empty when unknown.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 400)]
     #[validate(length(max = 400))]
     pub name: String,
     /// The State for which it acts, as an official or with its authority; absent for a private actor.
@@ -74,12 +78,17 @@ pub struct Actor {
     pub country: Option<State>,
     /// Licence, badge, registration or vessel number.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 200)]
     #[validate(length(max = 200))]
     pub identifier: String,
+    /// Where it can be found.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 1000)]
     #[validate(length(max = 1000))]
     pub address: String,
+    /// What else helps to recognise it: looks, language, phone number, link with other actors.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 2000)]
     #[validate(length(max = 2000))]
     pub note: String,
 }

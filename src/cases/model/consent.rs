@@ -49,16 +49,20 @@ pub enum ConsentMeans {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Consent {
+    /// What the record may be used for.
     pub purpose: ConsentPurpose,
     /// The only recipient for which it holds, by name; empty for every recipient of that purpose.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 400)]
     #[validate(length(max = 400))]
     pub recipient: String,
     /// The most that may be disclosed.
     pub disclosure: Disclosure,
+    /// The day on which it was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub given: Option<PartialDate>,
+    /// How it was given.
     pub means: ConsentMeans,
     /// The language in which it was explained.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -66,6 +70,7 @@ pub struct Consent {
     pub language: Option<Language>,
     /// Who witnessed it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 400)]
     #[validate(length(max = 400))]
     pub witness: String,
     /// The last day on which it holds.
@@ -76,7 +81,9 @@ pub struct Consent {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub withdrawn: Option<PartialDate>,
+    /// Conditions in the worker's own words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 2000)]
     #[validate(length(max = 2000))]
     pub note: String,
 }

@@ -40,6 +40,7 @@ pub enum PlaceKind {
 pub struct Place {
     /// The place in words, from the building to the province.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 400)]
     #[validate(length(max = 400))]
     pub name: String,
     /// The State in whose territory or on whose vessel it is.
@@ -47,8 +48,10 @@ pub struct Place {
     pub country: State,
     /// A part of the State where a treaty binds apart, such as Sabah, Sarawak or Peninsular Malaysia.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 80)]
     #[validate(length(max = 80))]
     pub territory: String,
+    /// What kind of place it is.
     #[serde(default)]
     pub kind: PlaceKind,
 }
@@ -85,8 +88,10 @@ pub enum Role {
 #[serde(deny_unknown_fields)]
 pub struct Participation {
     /// The id of an entry in `actors`.
+    #[schema(min_length = 1, max_length = 40)]
     #[validate(length(min = 1, max = 40))]
     pub actor: String,
+    /// What it did.
     pub role: Role,
 }
 
@@ -106,10 +111,14 @@ pub enum LossKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Loss {
+    /// What was lost.
     pub kind: LossKind,
+    /// Its value, when it has one; a sum that is to be claimed goes under `money`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
+    /// What it was, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 1000)]
     #[validate(length(max = 1000))]
     pub description: String,
 }
@@ -119,6 +128,7 @@ pub struct Loss {
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// Short id within the case, such as `e1`.
+    #[schema(min_length = 1, max_length = 40)]
     #[validate(length(min = 1, max = 40))]
     pub id: String,
     /// When, as an EDTF date or interval; absent when not known.
@@ -128,22 +138,29 @@ pub struct Event {
     /// Whether it goes on today.
     #[serde(default)]
     pub continuing: bool,
+    /// Where it happened.
     #[validate(nested)]
     pub place: Place,
+    /// The stage of migration in which it happened.
     pub stage: MigrationStage,
     /// Types of violation, by their ids in the vocabulary (`saksi standards violations`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 30)]
     #[validate(length(max = 30))]
     pub violations: Vec<String>,
+    /// Who took which part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 50)]
     #[validate(nested, length(max = 50))]
     pub actors: Vec<Participation>,
     /// What happened, in the words of the record.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 20000)]
     #[validate(length(max = 20000))]
     pub narrative: String,
     /// The worker's own words, quoted.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 4000)]
     #[validate(length(max = 4000))]
     pub quote: String,
     /// Language of the quote, which chooses its font.
@@ -152,13 +169,17 @@ pub struct Event {
     pub quote_language: Option<Language>,
     /// The quote in English or Indonesian, when it is in another language.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 4000)]
     #[validate(length(max = 4000))]
     pub quote_translation: String,
+    /// What the worker lost by it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 50)]
     #[validate(nested, length(max = 50))]
     pub losses: Vec<Loss>,
     /// To whom it was reported, and what they did; empty when not reported or not asked.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 2000)]
     #[validate(length(max = 2000))]
     pub reported: String,
 }

@@ -19,10 +19,14 @@ pub enum LegKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Leg {
+    /// What the place is in the journey.
     pub kind: LegKind,
+    /// The State.
     #[schema(value_type = String, example = "MYS")]
     pub state: State,
+    /// The place in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 400)]
     #[validate(length(max = 400))]
     pub place: String,
     /// The stay, as an EDTF date or interval.
@@ -37,11 +41,15 @@ pub struct Leg {
 pub struct Permit {
     /// Its name in the State's own words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 200)]
     #[validate(length(max = 200))]
     pub kind: String,
+    /// Its number.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 80)]
     #[validate(length(max = 80))]
     pub number: String,
+    /// From when to when it is valid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub valid: Option<PartialDate>,
@@ -54,7 +62,9 @@ pub struct Permit {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct ContractTerms {
+    /// The work in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 400)]
     #[validate(length(max = 400))]
     pub job: String,
     /// Wage per month.
@@ -62,16 +72,20 @@ pub struct ContractTerms {
     pub monthly_wage: Option<Money>,
     /// Hours of work in a week.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(maximum = 168)]
     #[validate(range(max = 168))]
     pub weekly_hours: Option<u8>,
     /// Days of rest in a month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(maximum = 31)]
     #[validate(range(max = 31))]
     pub rest_days: Option<u8>,
     /// Whether there was a written contract that she could read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<bool>,
+    /// Other terms: lodging, food, leave, insurance, length.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 2000)]
     #[validate(length(max = 2000))]
     pub note: String,
 }
@@ -80,14 +94,19 @@ pub struct ContractTerms {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Journey {
+    /// The stays in order: origin, transit, destination, return.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 50)]
     #[validate(nested, length(max = 50))]
     pub legs: Vec<Leg>,
     /// The actor who recruited her, by its id in `actors`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 40)]
     #[validate(length(max = 40))]
     pub recruiter: String,
+    /// Visas and work permits.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 20)]
     #[validate(nested, length(max = 20))]
     pub permits: Vec<Permit>,
     /// What was promised.

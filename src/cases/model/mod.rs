@@ -49,6 +49,7 @@ pub struct Risk {
     pub level: RiskLevel,
     /// What to keep in mind: who must not learn of the case, when not to call.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 4000)]
     #[validate(length(max = 4000))]
     pub safety_notes: String,
 }
@@ -59,6 +60,7 @@ pub struct Risk {
 pub struct CaseFile {
     /// The organisation's reference, such as `2026-0042`. The server gives one when it is empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 40)]
     #[validate(length(max = 40))]
     pub reference: String,
     /// An invented case of a demonstration or training; every page made from it says so.
@@ -70,6 +72,7 @@ pub struct CaseFile {
     pub language: Option<Language>,
     /// What happened, in a paragraph, as the caseworker tells it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 20000)]
     #[validate(length(max = 20000))]
     pub summary: String,
     /// The risk to the worker.
@@ -81,6 +84,7 @@ pub struct CaseFile {
     pub worker: Worker,
     /// How many workers the case is about, when it is about a group; the worker is then the one who speaks for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 2, maximum = 10_000_000)]
     #[validate(range(min = 2, max = 10_000_000))]
     pub group_size: Option<u32>,
     /// Where she came from, through and to, and on which terms.
@@ -89,10 +93,12 @@ pub struct CaseFile {
     pub journey: Journey,
     /// The persons and organisations involved.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 200)]
     #[validate(nested, length(max = 200))]
     pub actors: Vec<Actor>,
     /// What happened: who did what to whom, when and where.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 500)]
     #[validate(nested, length(max = 500))]
     pub events: Vec<Event>,
     /// Wages, deductions, fees, debts and extortion.
@@ -101,26 +107,32 @@ pub struct CaseFile {
     pub money: MoneyRecord,
     /// Remedies tried, with their outcome.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 100)]
     #[validate(nested, length(max = 100))]
     pub remedies: Vec<Remedy>,
     /// Other international proceedings on the same matter.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 50)]
     #[validate(nested, length(max = 50))]
     pub proceedings: Vec<Proceeding>,
     /// What the worker wants: each a demand of its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 50)]
     #[validate(length(max = 50))]
     pub relief_sought: Vec<String>,
     /// What the worker has agreed to, purpose by purpose.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 100)]
     #[validate(nested, length(max = 100))]
     pub consents: Vec<Consent>,
     /// The exhibits, by number.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 1000)]
     #[validate(nested, length(max = 1000))]
     pub evidence: Vec<Evidence>,
     /// Who checked which fact, when and how.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 1000)]
     #[validate(nested, length(max = 1000))]
     pub verification: Vec<Verification>,
 }

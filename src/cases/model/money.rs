@@ -13,6 +13,7 @@ pub struct Deduction {
     pub amount: Money,
     /// What it was said to be for.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 400)]
     #[validate(length(max = 400))]
     pub reason: String,
     /// Whether law and contract allow it; an unlawful or unknown one is part of the claim.
@@ -36,9 +37,12 @@ pub struct WagePeriod {
     pub paid_per_month: Money,
     /// Deductions made each month, in the same currency.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 20)]
     #[validate(nested, length(max = 20))]
     pub deductions: Vec<Deduction>,
+    /// How the amounts were found.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 1000)]
     #[validate(length(max = 1000))]
     pub note: String,
 }
@@ -60,7 +64,9 @@ pub enum ChargeKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Charge {
+    /// What it was said to be, or was.
     pub kind: ChargeKind,
+    /// The sum that was taken or is demanded; for an exchange of money, what was lost by the rate.
     pub amount: Money,
     /// When, as an EDTF date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -68,9 +74,12 @@ pub struct Charge {
     pub when: Option<PartialDate>,
     /// To whom, by the id of an entry in `actors`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 40)]
     #[validate(length(max = 40))]
     pub paid_to: String,
+    /// How it was taken, and what it was said to be for.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 1000)]
     #[validate(length(max = 1000))]
     pub note: String,
 }
@@ -79,10 +88,14 @@ pub struct Charge {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct MoneyRecord {
+    /// Wages due and paid, period by period; no month may stand in two periods.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 200)]
     #[validate(nested, length(max = 200))]
     pub wages: Vec<WagePeriod>,
+    /// Fees, debts, extortion and other sums taken or demanded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 200)]
     #[validate(nested, length(max = 200))]
     pub charges: Vec<Charge>,
 }

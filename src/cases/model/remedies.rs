@@ -42,31 +42,40 @@ pub enum Outcome {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Remedy {
+    /// Where it was sought.
     pub forum: RemedyForum,
     /// The body by name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 400)]
     #[validate(length(max = 400))]
     pub body: String,
+    /// The State whose body it is.
     #[schema(value_type = String, example = "MYS")]
     pub state: State,
+    /// The day on which it was filed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub filed: Option<PartialDate>,
+    /// The day on which it was decided or answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub decided: Option<PartialDate>,
     /// File number.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 200)]
     #[validate(length(max = 200))]
     pub number: String,
+    /// What came of it.
     #[serde(default)]
     pub outcome: Outcome,
     /// What was answered or decided.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 4000)]
     #[validate(length(max = 4000))]
     pub result: String,
     /// Why it was or would be no effective remedy.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 4000)]
     #[validate(length(max = 4000))]
     pub why_ineffective: String,
 }
@@ -76,14 +85,19 @@ pub struct Remedy {
 #[serde(deny_unknown_fields)]
 pub struct Proceeding {
     /// The body by name.
+    #[schema(min_length = 1, max_length = 400)]
     #[validate(length(min = 1, max = 400))]
     pub body: String,
+    /// File number.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 200)]
     #[validate(length(max = 200))]
     pub number: String,
+    /// The day on which it was filed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub filed: Option<PartialDate>,
+    /// What came of it.
     #[serde(default)]
     pub outcome: Outcome,
 }

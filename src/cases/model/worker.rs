@@ -10,6 +10,7 @@ use validator::Validate;
 #[serde(deny_unknown_fields)]
 pub struct PersonName {
     /// The name in its own script.
+    #[schema(min_length = 1, max_length = 400)]
     #[validate(length(min = 1, max = 400))]
     pub text: String,
     /// The language or script of the name, such as `ne`, `my` or `id`.
@@ -44,8 +45,10 @@ pub enum ContactKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
+    /// The kind of way.
     pub kind: ContactKind,
     /// The number, address or name.
+    #[schema(min_length = 1, max_length = 400)]
     #[validate(length(min = 1, max = 400))]
     pub value: String,
     /// Whether using it puts nobody in danger; absent when not asked yet.
@@ -53,6 +56,7 @@ pub struct Contact {
     pub safe: Option<bool>,
     /// Hours and ways that are safe, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 400)]
     #[validate(length(max = 400))]
     pub safe_when: String,
 }
@@ -61,16 +65,20 @@ pub struct Contact {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct FamilyMember {
+    /// Her or his name.
     #[validate(nested)]
     pub name: PersonName,
     /// Daughter, husband, mother …
+    #[schema(min_length = 1, max_length = 80)]
     #[validate(length(min = 1, max = 80))]
     pub relation: String,
+    /// Date of birth, as far as known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub birth: Option<PartialDate>,
     /// What the case needs to know: school, care, dependence on remittances.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 2000)]
     #[validate(length(max = 2000))]
     pub note: String,
 }
@@ -91,8 +99,10 @@ pub enum MigrationStatus {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct StatusPeriod {
+    /// The State.
     #[schema(value_type = String, example = "MYS")]
     pub state: State,
+    /// The status there.
     pub status: MigrationStatus,
     /// The period, as an EDTF date or interval; absent means the whole stay.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -100,6 +110,7 @@ pub struct StatusPeriod {
     pub period: Option<PartialDate>,
     /// What shows it: permit number, stamp, statement.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 1000)]
     #[validate(length(max = 1000))]
     pub basis: String,
 }
@@ -127,12 +138,15 @@ pub enum CmwCategory {
 pub struct Worker {
     /// Names, the legal one first; then the same in other scripts and names by which she is known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 20)]
     #[validate(nested, length(max = 20))]
     pub names: Vec<PersonName>,
     /// The name used where she must not be named. One is made when it is empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 80)]
     #[validate(length(max = 80))]
     pub pseudonym: String,
+    /// Sex as the worker states it.
     #[serde(default)]
     pub sex: Sex,
     /// Date of birth, as far as known.
@@ -145,13 +159,17 @@ pub struct Worker {
     pub nationality: Option<State>,
     /// Languages that she speaks, the best first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schema(value_type = Vec<String>)]
+    #[schema(value_type = Vec<String>, max_items = 20)]
     #[validate(length(max = 20))]
     pub languages: Vec<Language>,
+    /// Ways to reach her, the safest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 20)]
     #[validate(nested, length(max = 20))]
     pub contacts: Vec<Contact>,
+    /// Members of the family whom the case needs to know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 50)]
     #[validate(nested, length(max = 50))]
     pub family: Vec<FamilyMember>,
     /// ISCO-08 code of the work done.
@@ -160,10 +178,12 @@ pub struct Worker {
     pub occupation: Option<Occupation>,
     /// The work in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 400)]
     #[validate(length(max = 400))]
     pub occupation_note: String,
     /// Migration status in each State and period.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 50)]
     #[validate(nested, length(max = 50))]
     pub statuses: Vec<StatusPeriod>,
     /// CMW category of worker.

@@ -3,6 +3,7 @@
 use super::paragraph::{BaseDirection, Missing, Paragraph, Stretch, Style, Typesetter};
 use super::setting::BODY;
 use super::syllables::unbreakable;
+use proptest::prelude::*;
 use std::rc::Rc;
 
 fn set(text: &str, style: Style, width: f32) -> Result<Rc<Paragraph>, Missing> {
@@ -90,5 +91,20 @@ fn a_character_that_no_font_has_is_named_and_an_invisible_one_is_not() {
     assert_eq!(set("smile 😀", BODY, 200.0).unwrap_err(), Missing('😀'));
     for text in ["a\u{200D}b", "\u{200C}", "\u{2060}", "x\u{FE0F}", "\u{AD}", "\u{2068}", "\u{180E}", "\u{E0041}"] {
         assert!(set(text, BODY, 200.0).is_ok(), "{text:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_set_or_refused_and_keeps_within_its_width(
+        text in "([\\PC]{0,3}|[ก-๙]|[က-႟]|[ក-៹]|[؀-ۿ]|[ऀ-ॿ]|[஀-௿]|[\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}]|[a-z ]|\n){0,40}",
+        width in 1_u16..500,
+    ) {
+        if let Ok(paragraph) = set(&text, BODY, f32::from(width)) {
+            prop_assert!(!paragraph.lines.is_empty());
+            prop_assert!(width < 60 || paragraph.width() <= f32::from(width) + 30.0);
+        }
     }
 }

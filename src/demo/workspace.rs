@@ -1,0 +1,126 @@
+//! A workspace as a real one comes to be: an organisation is founded, members accept invitations, cases are stored under
+//! keys of their own. Passwords are random and shown once.
+
+use super::DemoCase;
+use crate::accounts::invitations::{self, Acceptance};
+use crate::accounts::setup::{self, Founding};
+use crate::accounts::{Access, AccountError, Language, Letterhead, Profile, Role, Roles, Signatory, organisation};
+use crate::app::App;
+use crate::audit::{self, Action};
+use crate::cases::record::Record;
+use crate::cases::store;
+use crate::db::StoreError;
+use crate::ids::CaseId;
+use crate::letterhead::LocalText;
+use crate::vault::random_passphrase;
+use std::collections::BTreeMap;
+use zeroize::Zeroizing;
+
+/// The name of the invented organisation.
+pub const ORGANISATION: &str = "Jaringan Contoh Pekerja Migran (fictional)";
+
+/// A member of the demonstration and how she signs in.
+pub struct DemoMember {
+    pub login: &'static str,
+    pub roles: &'static [Role],
+    pub password: Zeroizing<String>,
+}
+
+/// The filled workspace.
+pub struct Workspace {
+    /// The keyholder.
+    pub founder: Access,
+    pub members: Vec<DemoMember>,
+    pub recovery_words: Vec<&'static str>,
+    /// The ids of the stored cases, in the order in which they were given.
+    pub cases: Vec<CaseId>,
+}
+
+/// Why the workspace could not be filled.
+#[derive(Debug, thiserror::Error)]
+pub enum FillError {
+    #[error("there is an organisation in this folder already: name an empty one")]
+    NotEmpty,
+    #[error(transparent)]
+    Account(#[from] AccountError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The letterhead of the invented organisation.
+pub fn letterhead() -> Letterhead {
+    Letterhead {
+        name: ORGANISATION.into(),
+        address: vec!["Jalan Contoh 12".into(), "Jakarta 10999, Indonesia".into()],
+        email: "kasus@contoh.example".into(),
+        phone: "+62 21 555 0112".into(),
+        country: Some(crate::codes::State::IDN),
+        town: "Jakarta".into(),
+        signatory: Signatory { name: "Dewi Contoh".into(), function: "Coordinator for legal affairs".into() },
+        about: LocalText {
+            en: "It is an invented network of organisations that stand by migrant workers and their families.".into(),
+            id: "Jaringan ini adalah jaringan rekaan organisasi pendamping pekerja migran dan keluarganya.".into(),
+        },
+    }
+}
+
+/// Founds the organisation, lets its members in and stores the cases.
+///
+/// # Errors
+/// [`FillError::NotEmpty`] when there is an organisation already; else what accounts or the store report.
+pub async fn fill(app: &App, cases: &[DemoCase]) -> Result<Workspace, FillError> {
+    let code = setup::issue_code(app).await?.ok_or(FillError::NotEmpty)?;
+    let password = random_passphrase();
+    let founding = Founding {
+        code: Zeroizing::new(code.text().to_owned()),
+        organisation: ORGANISATION.into(),
+        profile: Profile { login: "keyholder".into(), name: "Dewi Contoh".into(), language: Language::En },
+        password: password.clone(),
+    };
+    let (founder, sheet) = setup::found(app, founding).await?;
+    let typed: BTreeMap<String, String> =
+        sheet.check.iter().map(|position| (position.to_string(), sheet.words[position - 1].to_owned())).collect();
+    setup::confirm(app, &founder, &typed).await?;
+    organisation::change(app, &founder, &letterhead()).await?;
+
+    let mut members = vec![DemoMember {
+        login: "keyholder",
+        roles: &[Role::Caseworker, Role::Lawyer, Role::Coordinator, Role::Keyholder],
+        password,
+    }];
+    members.push(invite(app, &founder, "caseworker", "Siti Contoh", &[Role::Caseworker], Language::Id).await?);
+    members.push(invite(app, &founder, "lawyer", "Ravi Example", &[Role::Lawyer], Language::En).await?);
+    members.push(invite(app, &founder, "coordinator", "Maya Contoh", &[Role::Coordinator], Language::Id).await?);
+
+    let mut ids = vec![];
+    for case in cases {
+        ids.push(store_case(app, &founder, case).await?);
+    }
+    Ok(Workspace { founder, members, recovery_words: sheet.words, cases: ids })
+}
+
+async fn invite(
+    app: &App,
+    by: &Access,
+    login: &'static str,
+    name: &str,
+    roles: &'static [Role],
+    language: Language,
+) -> Result<DemoMember, FillError> {
+    let password = random_passphrase();
+    let bits = Roles::of(roles).ok_or(AccountError::Forbidden)?;
+    let issued = invitations::invite(app, by, name.into(), bits, language).await?;
+    let profile = Profile { login: login.into(), name: name.into(), language };
+    invitations::accept(app, Acceptance { secret: issued.secret, profile, password: password.clone() }).await?;
+    Ok(DemoMember { login, roles, password })
+}
+
+async fn store_case(app: &App, by: &Access, case: &DemoCase) -> Result<CaseId, FillError> {
+    let (id, now) = (CaseId::random(), app.clock.now());
+    let command = app.db.begin().await?;
+    let number = store::next_number(&command, &by.keys).await?;
+    store::insert(&command, &by.keys, id, number, &Record::new(case.file.clone(), now)).await?;
+    audit::record(&command, by, Action::CaseCreated, Some(id.0), now).await?;
+    command.commit().await.map_err(StoreError::from)?;
+    Ok(id)
+}

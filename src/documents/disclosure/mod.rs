@@ -1,0 +1,137 @@
+//! What a document may disclose of the worker: what the consents allow on its day, and the case file with everything else
+//! taken out of every text. Whoever writes a document sees only that file.
+
+mod redact;
+#[cfg(test)]
+mod tests;
+
+pub use redact::Redactor;
+
+use super::wording::either;
+use crate::cases::model::{CaseFile, Consent, ConsentPurpose, Disclosure, LegKind, PersonName};
+use crate::codes::{Day, PartialDate};
+use crate::standards::Lang;
+use chrono::Datelike;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// How a document shows the worker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Shown {
+    /// The most that the document discloses.
+    pub level: Disclosure,
+    /// Whether a consent for this purpose and recipient holds on the day of the document.
+    pub consented: bool,
+    /// What the worker is called in the document.
+    pub name: String,
+    /// The recorded pseudonym was left aside because it tells part of the name.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub pseudonym_refused: bool,
+}
+
+/// The purpose of a document and who receives it, by every name under which a consent may call them.
+#[derive(Debug, Clone, Copy)]
+pub struct Purpose<'a> {
+    pub purpose: ConsentPurpose,
+    pub recipients: &'a [&'a str],
+}
+
+fn holds(consent: &Consent, purpose: &Purpose<'_>, on: Day) -> bool {
+    let recipient = consent.recipient.trim().to_lowercase();
+    let addressed = recipient.is_empty()
+        || purpose.recipients.iter().map(|name| name.to_lowercase()).any(|name| recipient.contains(&name));
+    let given = consent.given.as_ref().and_then(PartialDate::earliest).is_none_or(|given| given <= on);
+    // Until a day that is only partly known is read narrowly: to the first day that it can mean.
+    let lasting = consent.until.as_ref().is_none_or(|until| until.earliest().or(until.latest()) >= Some(on));
+    let withdrawn = consent.withdrawn.as_ref().is_some_and(|day| day.earliest().is_none_or(|day| day <= on));
+    consent.purpose == purpose.purpose && addressed && given && lasting && !withdrawn
+}
+
+/// What the consents allow for a purpose on a day; `None` without consent. Of several that hold the latest counts, and
+/// the narrowest of equal ones.
+pub fn allowed(file: &CaseFile, purpose: &Purpose<'_>, on: Day) -> Option<Disclosure> {
+    let holding = file.consents.iter().filter(|consent| holds(consent, purpose, on));
+    let day = |consent: &Consent| consent.given.as_ref().and_then(PartialDate::earliest);
+    holding.max_by(|a, b| day(a).cmp(&day(b)).then(b.disclosure.cmp(&a.disclosure))).map(|consent| consent.disclosure)
+}
+
+fn latin(name: &&PersonName) -> bool {
+    name.text.chars().filter(|letter| letter.is_alphabetic()).all(|letter| letter < '\u{0250}')
+}
+
+fn initials(file: &CaseFile) -> Option<String> {
+    let name = file.worker.names.iter().find(latin)?;
+    let words = name.text.split_whitespace().filter(|word| !redact::is_particle(word));
+    let letters: Vec<String> = words
+        .filter_map(|word| word.chars().find(|letter| letter.is_alphabetic()))
+        .map(|letter| format!("{}.", letter.to_uppercase()))
+        .collect();
+    (!letters.is_empty()).then(|| letters.join(" "))
+}
+
+/// `Worker A`, `Pekerja B`: stable, and without any tie to the name.
+fn neutral(place: usize, lang: Lang) -> String {
+    let letter = char::from(b'A' + u8::try_from(place % 26).expect("below 26"));
+    let round = if place < 26 { String::new() } else { (place / 26 + 1).to_string() };
+    format!("{} {letter}{round}", either(lang, "Worker", "Pekerja"))
+}
+
+/// How the worker is shown. `place` counts the case within its document, from 0.
+pub fn shown(file: &CaseFile, purpose: &Purpose<'_>, on: Day, lang: Lang, place: usize) -> Shown {
+    let allowed = allowed(file, purpose, on);
+    let level = allowed.unwrap_or(Disclosure::Pseudonym).max(Disclosure::Pseudonym);
+    let own = file.worker.pseudonym.trim();
+    let redactor = Redactor::new(file, None, lang);
+    let refused = !own.is_empty() && redactor.touches(own);
+    let pseudonym = || if own.is_empty() || refused { neutral(place, lang) } else { own.to_owned() };
+    let named = || file.worker.names.iter().find(latin).or(file.worker.names.first()).map(|name| name.text.clone());
+    let (level, name) = match level {
+        Disclosure::Named => named().map_or_else(|| (Disclosure::Pseudonym, pseudonym()), |name| (level, name)),
+        Disclosure::Initials => initials(file).map_or_else(|| (Disclosure::Pseudonym, pseudonym()), |it| (level, it)),
+        Disclosure::Pseudonym | Disclosure::FiguresOnly => (Disclosure::Pseudonym, pseudonym()),
+    };
+    let consented = allowed.is_some_and(|allowed| allowed > Disclosure::FiguresOnly);
+    Shown { pseudonym_refused: refused && level == Disclosure::Pseudonym, level, consented, name }
+}
+
+/// Why a case file could not be made fit for a document: a coded field took on a text that is no code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the case file could not be cleared of names")]
+pub struct ClearError;
+
+/// The case file as a document may use it: names, contacts, family, numbers of papers and the closer place of origin are
+/// gone from their fields and from every text.
+///
+/// # Errors
+/// [`ClearError`], which no file that came through `read_json` causes.
+pub fn cleared(file: &CaseFile, shown: &Shown, lang: Lang) -> Result<CaseFile, ClearError> {
+    let redactor = Redactor::new(file, Some(shown), lang);
+    let tree = serde_json::to_value(file).map_err(|_| ClearError)?;
+    let mut clean: CaseFile = serde_json::from_value(redactor.tree(tree, "")).map_err(|_| ClearError)?;
+    clean.worker.names.clear();
+    clean.worker.contacts.clear();
+    clean.worker.family.clear();
+    clean.worker.pseudonym.clone_from(&shown.name);
+    clean.risk.safety_notes.clear();
+    for permit in &mut clean.journey.permits {
+        permit.number.clear();
+    }
+    for consent in &mut clean.consents {
+        consent.witness.clear();
+        consent.note.clear();
+    }
+    if shown.level < Disclosure::Named {
+        clean.worker.birth = clean.worker.birth.as_ref().and_then(year_of);
+        for leg in clean.journey.legs.iter_mut().filter(|leg| leg.kind == LegKind::Origin) {
+            leg.place.clear();
+        }
+    }
+    Ok(clean)
+}
+
+/// The year of a birth, so that the day does not single her out.
+fn year_of(birth: &PartialDate) -> Option<PartialDate> {
+    let (from, to) = (birth.earliest()?.year(), birth.latest()?.year());
+    (from == to).then(|| PartialDate::parse(&from.to_string()).ok()).flatten()
+}

@@ -1,0 +1,156 @@
+//! A draft: the document, the sections of Markdown that it was made of, and what a person has still to settle.
+
+use super::disclosure::Shown;
+use super::markdown::{self, MarkdownError, Numbering};
+use super::model::{Block, Document, Line};
+use super::templates::{Style, Template};
+use super::wording::either;
+use crate::standards::Lang;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A part of the document as Markdown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Section {
+    /// Stable id, such as `facts`.
+    pub id: String,
+    /// Heading; empty for a part without one.
+    pub title: String,
+    pub markdown: String,
+}
+
+/// Something to settle before the document goes out.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, ToSchema)]
+pub struct OpenPoint {
+    /// Stable code, such as `no_consent` or `gap`.
+    pub code: String,
+    /// What to do, in the language of the document.
+    pub message: String,
+    /// Where it stands in the case file or appeal, as a JSON pointer; empty for the document as a whole.
+    pub pointer: String,
+}
+
+/// A drafted document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Draft {
+    pub document: Document,
+    pub sections: Vec<Section>,
+    pub open_points: Vec<OpenPoint>,
+    /// How each worker is shown, in the order in which the cases were given.
+    pub disclosure: Vec<Shown>,
+}
+
+/// Why no draft was made.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    #[error("is no avenue of the catalogue: `saksi standards mechanisms` lists them")]
+    UnknownMechanism,
+    #[error("has no letter yet: write SP-MIGRANTS")]
+    NoTemplate,
+    #[error("the case file could not be cleared of names")]
+    Disclosure,
+    #[error("a template does not fit the draft: {0}")]
+    Template(#[from] minijinja::Error),
+    #[error("a section does not read as Markdown: {0}")]
+    Markdown(#[from] MarkdownError),
+}
+
+/// The open points found so far; one that is told twice is kept once.
+#[derive(Debug)]
+pub(super) struct Points {
+    lang: Lang,
+    found: Vec<OpenPoint>,
+}
+
+impl Points {
+    pub fn new(lang: Lang) -> Self {
+        Self { lang, found: Vec::new() }
+    }
+
+    /// Notes a point, in English and Indonesian.
+    pub fn note(&mut self, code: &str, pointer: impl Into<String>, en: &str, id: &str) {
+        let message = either(self.lang, en, id).to_owned();
+        let point = OpenPoint { code: code.to_owned(), message, pointer: pointer.into() };
+        if !self.found.contains(&point) {
+            self.found.push(point);
+        }
+    }
+
+    /// The text, or a gap in brackets that is noted as a point.
+    pub fn fill(&mut self, text: &str, pointer: &str, en: &str, id: &str) -> String {
+        if !text.trim().is_empty() {
+            return text.trim().to_owned();
+        }
+        self.note("gap", pointer, &format!("Fill in: {en}."), &format!("Lengkapi: {id}."));
+        format!("[{}]", either(self.lang, en, id))
+    }
+
+    pub fn into_inner(self) -> Vec<OpenPoint> {
+        self.found
+    }
+}
+
+/// Writes the sections of a template one after the other; numbers of paragraphs run through them.
+#[derive(Debug)]
+pub(super) struct Writer {
+    template: &'static Template,
+    numbering: Numbering,
+    /// Headed and numbered parts written so far.
+    headed: usize,
+    pub sections: Vec<Section>,
+    pub blocks: Vec<Block>,
+    pub footnotes: Vec<Line>,
+}
+
+impl Writer {
+    pub fn new(template: &'static Template) -> Self {
+        Self {
+            template,
+            numbering: Numbering::default(),
+            headed: 0,
+            sections: Vec::new(),
+            blocks: Vec::new(),
+            footnotes: Vec::new(),
+        }
+    }
+
+    /// The number that the next numbered paragraph gets.
+    pub fn next_number(&self) -> usize {
+        self.numbering.last_paragraph + 1
+    }
+
+    /// Writes the section `id` from `view`; nothing when it comes out empty.
+    pub fn section(&mut self, id: &str, view: &impl Serialize) -> Result<(), DraftError> {
+        let part = self.template.part(id)?;
+        let body = part.render(view)?;
+        if body.trim().is_empty() {
+            return Ok(());
+        }
+        let mut markdown = String::new();
+        let mut title = part.title.clone();
+        if !title.is_empty() {
+            if part.style == Style::Numbered {
+                self.headed += 1;
+                title = format!("{}. {title}", self.headed);
+            }
+            markdown = format!("## {title}\n\n");
+        }
+        markdown.push_str(body.trim());
+        self.numbering.paragraphs = match part.style {
+            Style::Numbered => markdown::Paragraphs::Numbered,
+            Style::Plain | Style::Note => markdown::Paragraphs::Plain,
+        };
+        let (mut blocks, footnotes) = markdown::blocks(&markdown, &mut self.numbering)?;
+        if part.style == Style::Note {
+            for block in &mut blocks {
+                if let Block::Paragraph { text } = block {
+                    *block = Block::Note { text: std::mem::take(text) };
+                }
+            }
+        }
+        self.blocks.append(&mut blocks);
+        self.footnotes.extend(footnotes);
+        self.sections.push(Section { id: id.to_owned(), title, markdown });
+        Ok(())
+    }
+}

@@ -1,0 +1,358 @@
+//! The facts of a case as a document tells them: made of the structured fields in the document's language, so that they
+//! stand without the record's own words; those words follow as quotations where the languages agree. Works on a cleared
+//! file only.
+
+use super::draft::Points;
+use super::wording::{self, either};
+use crate::cases::model::{
+    Actor, ActorNature, CaseFile, Event, LegKind, Loss, MigrationStatus, Place, PlaceKind, Role, Sex,
+};
+use crate::codes::PartialDate;
+use crate::standards::{Catalogue, Lang};
+use serde::Serialize;
+
+/// One event.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct EventView {
+    #[serde(skip)]
+    pub id: String,
+    /// When, where and what, in a sentence; actors, losses and reports in further ones.
+    pub said: String,
+    /// The record's own words; empty where its language is another.
+    pub narrative: String,
+    pub quote: String,
+    pub quote_language: String,
+    pub quote_translation: String,
+}
+
+/// What a document says about the worker.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct PersonView {
+    pub name: String,
+    /// `a domestic worker from Indonesia, born in 1982`.
+    pub described: String,
+    /// Sentences about status in each State, papers and contract.
+    pub more: Vec<String>,
+    /// `she`, `he`, `they`; `ia`.
+    pub pronoun: &'static str,
+    pub group: String,
+}
+
+/// How the facts are told.
+pub(super) struct Teller<'a> {
+    pub file: &'a CaseFile,
+    pub catalogue: &'a Catalogue,
+    pub lang: Lang,
+    /// The worker's name in the document.
+    pub name: &'a str,
+}
+
+impl Teller<'_> {
+    fn own_words(&self) -> bool {
+        wording::same_language(self.file.language.as_ref(), self.lang)
+    }
+
+    fn text<'t>(&self, text: &'t str) -> &'t str {
+        if self.own_words() { text.trim() } else { "" }
+    }
+
+    /// The events in the order of time, those without a date last.
+    pub fn in_order(&self) -> Vec<&Event> {
+        let mut events: Vec<&Event> = self.file.events.iter().collect();
+        let day = |event: &Event| event.when.as_ref().and_then(PartialDate::earliest);
+        events.sort_by_key(|event| (day(event).is_none(), day(event)));
+        events
+    }
+
+    /// The events as the document tells them.
+    pub fn events(&self, points: &mut Points) -> Vec<EventView> {
+        for (index, event) in self.file.events.iter().enumerate() {
+            if event.when.is_none() {
+                points.note(
+                    "undated",
+                    format!("/events/{index}/when"),
+                    "This event has no date: find out when, at least the month.",
+                    "Peristiwa ini belum bertanggal: cari tahu waktunya, setidaknya bulannya.",
+                );
+            }
+            if event.violations.is_empty() {
+                points.note(
+                    "violation",
+                    format!("/events/{index}/violations"),
+                    "This event names no violation: choose one.",
+                    "Peristiwa ini belum memuat jenis pelanggaran: pilih satu.",
+                );
+            }
+            if !event.narrative.is_empty() && !self.own_words() {
+                points.note(
+                    "narrative_language",
+                    format!("/events/{index}/narrative"),
+                    "The narrative is in another language and is left out: translate what the letter needs.",
+                    "Uraian ditulis dalam bahasa lain dan tidak dimuat: terjemahkan bagian yang diperlukan.",
+                );
+            }
+        }
+        self.in_order().into_iter().map(|event| self.event(event)).collect()
+    }
+
+    fn event(&self, event: &Event) -> EventView {
+        let mut said = vec![self.sentence(event)];
+        said.extend(self.actors(event));
+        said.extend(self.losses(&event.losses));
+        let reported = self.text(&event.reported);
+        if !reported.is_empty() {
+            let lead = either(self.lang, "Reported", "Pelaporan");
+            said.push(format!("{lead}: {}", full_stop(reported)));
+        }
+        let quote_here = wording::same_language(event.quote_language.as_ref(), self.lang);
+        let english = self.lang == Lang::En;
+        EventView {
+            id: event.id.clone(),
+            said: said.join(" "),
+            narrative: self.text(&event.narrative).to_owned(),
+            quote: event.quote.trim().to_owned(),
+            quote_language: event.quote_language.as_ref().map_or_else(String::new, ToString::to_string),
+            quote_translation: if quote_here || !english {
+                String::new()
+            } else {
+                event.quote_translation.trim().into()
+            },
+        }
+    }
+
+    /// `On 4 December 2004, at …, Indonesia, Dahlia reportedly was made to …`
+    fn sentence(&self, event: &Event) -> String {
+        let when = event.when.as_ref().map(|when| wording::when(when, self.lang));
+        let place = self.place(&event.place);
+        let clause = wording::clause(&event.violations, self.file.worker.sex, self.catalogue, self.lang);
+        let lead = match when {
+            Some(when) => format!("{when}, {place}"),
+            None => place,
+        };
+        let done = match (clause.any, self.lang) {
+            (true, Lang::En) => format!("{} reportedly {}", self.name, clause.said),
+            (true, Lang::Id) => format!("{} menurut keterangan {}", self.name, clause.said),
+            (false, Lang::En) => format!("the following is reported about {}", self.name),
+            (false, Lang::Id) => format!("diperoleh keterangan mengenai {}", self.name),
+        };
+        let going_on = if event.continuing {
+            either(self.lang, " This is said to continue.", " Keadaan ini dikabarkan masih berlangsung.")
+        } else {
+            ""
+        };
+        format!("{}, {done}.{going_on}", super::law::capital(&lead))
+    }
+
+    /// `at Terminal 3, Indonesia`; in another language than the record's the kind of place leads.
+    pub fn place(&self, place: &Place) -> String {
+        let state = self.catalogue.state_name(place.country, self.lang);
+        let name = place.name.trim().trim_end_matches('.');
+        let kind = place_kind(place.kind, self.lang);
+        if name.is_empty() {
+            return match kind {
+                Some(kind) => format!("{kind}, {state}"),
+                None => format!("{} {state}", either(self.lang, "in", "di")),
+            };
+        }
+        let state = if name.ends_with(&state) { String::new() } else { format!(", {state}") };
+        match kind {
+            _ if self.own_words() => format!("{} {name}{state}", either(self.lang, "at", "di")),
+            Some(kind) => format!("{kind} (“{name}”){state}"),
+            None => format!("{} “{name}”{state}", either(self.lang, "at", "di")),
+        }
+    }
+
+    fn actors(&self, event: &Event) -> Vec<String> {
+        let of = |role: Role| -> Vec<String> {
+            let ids = event.actors.iter().filter(|part| part.role == role).map(|part| part.actor.as_str());
+            let actors = ids.filter_map(|id| self.file.actors.iter().find(|actor| actor.id == id));
+            actors.map(|actor| self.actor(actor)).collect()
+        };
+        let leads = [
+            (Role::Perpetrator, "Alleged to be responsible", "Yang diduga bertanggung jawab"),
+            (
+                Role::Accomplice,
+                "Said to have taken part or profited",
+                "Yang diduga turut serta atau mengambil keuntungan",
+            ),
+            (Role::FailedToAct, "Said to have failed to act", "Yang diduga tidak bertindak meskipun berkewajiban"),
+        ];
+        let told = leads.into_iter().map(|(role, en, id)| (of(role), either(self.lang, en, id)));
+        told.filter(|(actors, _)| !actors.is_empty())
+            .map(|(actors, lead)| format!("{lead}: {}.", actors.join("; ")))
+            .collect()
+    }
+
+    /// An actor by name and kind, with the State for which it acts.
+    pub fn actor(&self, actor: &Actor) -> String {
+        let kind = wording::actor_kind(actor.kind, self.lang);
+        let name = actor.name.trim().trim_end_matches('.');
+        let acting = actor.acts_for.map(|state| {
+            let state = self.catalogue.state_name(state, self.lang);
+            match self.lang {
+                Lang::En => format!("acting for {state}"),
+                Lang::Id => format!("bertindak atas nama {state}"),
+            }
+        });
+        let said = if name.is_empty() {
+            match (self.lang, actor.nature) {
+                (Lang::En, _) => format!("{kind} whose name is not known"),
+                (Lang::Id, ActorNature::Person) => format!("{kind} yang namanya belum diketahui"),
+                (Lang::Id, _) => format!("{kind} yang belum diketahui namanya"),
+            }
+        } else if self.own_words() {
+            name.to_owned()
+        } else {
+            format!("{kind} (“{name}”)")
+        };
+        let mut notes: Vec<String> = Vec::new();
+        if self.own_words() && !name.is_empty() && !name.to_lowercase().contains(kind) {
+            notes.push(kind.to_owned());
+        }
+        notes.extend(acting);
+        if notes.is_empty() { said } else { format!("{said} ({})", notes.join(", ")) }
+    }
+
+    fn losses(&self, losses: &[Loss]) -> Option<String> {
+        let told: Vec<String> = losses
+            .iter()
+            .map(|loss| {
+                let kind = wording::loss_kind(loss.kind, self.lang);
+                let sum = loss.amount.as_ref().map(|sum| wording::money(sum.amount(), sum.currency(), self.lang));
+                let words = self.text(&loss.description).trim_end_matches('.').to_owned();
+                match (sum, words.is_empty()) {
+                    (Some(sum), true) => format!("{kind}, {sum}"),
+                    (Some(sum), false) => format!("{} ({sum})", lower(&words)),
+                    (None, true) => kind.to_owned(),
+                    (None, false) => lower(&words),
+                }
+            })
+            .collect();
+        let lead = either(self.lang, "Losses reported", "Kerugian yang dilaporkan");
+        (!told.is_empty()).then(|| format!("{lead}: {}.", told.join("; ")))
+    }
+
+    /// Who the worker is.
+    pub fn person(&self) -> PersonView {
+        let worker = &self.file.worker;
+        let occupation = worker.occupation.as_ref().and_then(|code| wording::occupation(code, self.lang));
+        let from = worker.nationality.map(|state| self.catalogue.state_name(state, self.lang));
+        let born = worker.birth.as_ref().map(|birth| wording::when_bare(birth, self.lang));
+        let mut described = match (self.lang, worker.sex) {
+            (Lang::En, Sex::Female) => "a woman".to_owned(),
+            (Lang::En, Sex::Male) => "a man".to_owned(),
+            (Lang::En, _) => "a migrant worker".to_owned(),
+            (Lang::Id, Sex::Female) => "seorang perempuan".to_owned(),
+            (Lang::Id, Sex::Male) => "seorang laki-laki".to_owned(),
+            (Lang::Id, _) => "seorang pekerja migran".to_owned(),
+        };
+        if let Some(from) = from {
+            described.push_str(&format!(" {} {from}", either(self.lang, "from", "asal")));
+        }
+        if let Some(born) = born {
+            described.push_str(&format!("{} {born}", either(self.lang, ", born in", ", lahir tahun")));
+        }
+        if let Some(occupation) = occupation {
+            described.push_str(&format!("{} {occupation}", either(self.lang, ", working as", ", bekerja sebagai")));
+        }
+        let group = self.file.group_size.map_or_else(String::new, |size| {
+            let size = wording::number(size.into(), 0, self.lang);
+            match self.lang {
+                Lang::En => format!("The case concerns a group of {size} workers, for whom {} speaks.", self.name),
+                Lang::Id => {
+                    format!(
+                        "Kasus ini menyangkut kelompok yang terdiri atas {size} pekerja, yang diwakili {}.",
+                        self.name
+                    )
+                }
+            }
+        });
+        let pronoun = match (self.lang, worker.sex) {
+            (Lang::Id, _) => "ia",
+            (Lang::En, Sex::Female) => "she",
+            (Lang::En, Sex::Male) => "he",
+            (Lang::En, _) => "they",
+        };
+        PersonView { name: self.name.to_owned(), described, more: self.journey(), pronoun, group }
+    }
+
+    /// The case in a few sentences, for a document about many: who, and each event with date and place.
+    pub fn in_short(&self, pseudonym: bool) -> String {
+        let person = self.person();
+        let note = if pseudonym { either(self.lang, " (a pseudonym)", " (nama samaran)") } else { "" };
+        let mut said = vec![format!("{}{note}, {}.", person.name, person.described)];
+        said.extend(self.in_order().into_iter().map(|event| self.sentence(event)));
+        said.join(" ")
+    }
+
+    /// Where the worker stayed, and with which status.
+    fn journey(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        for leg in self.file.journey.legs.iter().filter(|leg| leg.kind == LegKind::Destination) {
+            let state = self.catalogue.state_name(leg.state, self.lang);
+            let place = self.text(&leg.place);
+            let place = if place.is_empty() || place == state { state.clone() } else { format!("{place}, {state}") };
+            let period =
+                leg.period.as_ref().map_or_else(String::new, |period| format!(" {}", wording::when(period, self.lang)));
+            told.push(match self.lang {
+                Lang::En => format!("The place of employment was {place}{period}."),
+                Lang::Id => format!("Tempat bekerja: {place}{period}."),
+            });
+        }
+        for status in self.file.worker.statuses.iter().filter(|it| it.status != MigrationStatus::Unknown) {
+            let state = self.catalogue.state_name(status.state, self.lang);
+            let words = wording::migration_status(status.status, self.lang);
+            told.push(match self.lang {
+                Lang::En => format!("In {state}, {} is reported to have been {words}.", self.name),
+                Lang::Id => format!("Di {state}, {} dilaporkan {words}.", self.name),
+            });
+        }
+        told
+    }
+}
+
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next();
+    // A word that is all capitals, or a name such as PT, keeps its letters.
+    match first {
+        Some(first) if letters.clone().next().is_some_and(char::is_lowercase) => {
+            first.to_lowercase().collect::<String>() + letters.as_str()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// The text with a full stop.
+pub(super) fn full_stop(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
+}
+
+fn place_kind(kind: PlaceKind, lang: Lang) -> Option<&'static str> {
+    let (en, id) = match kind {
+        PlaceKind::PrivateHousehold => ("in a private household", "di rumah tangga majikan"),
+        PlaceKind::Workplace => ("at the place of work", "di tempat kerja"),
+        PlaceKind::Vessel => ("on board a vessel", "di atas kapal"),
+        PlaceKind::Plantation => ("on a plantation", "di perkebunan"),
+        PlaceKind::ConstructionSite => ("on a construction site", "di lokasi proyek bangunan"),
+        PlaceKind::Factory => ("in a factory", "di pabrik"),
+        PlaceKind::Dormitory => ("in a dormitory", "di asrama"),
+        PlaceKind::TrainingCentre => ("in a training centre", "di balai latihan"),
+        PlaceKind::AgencyOffice => ("in an agency's office", "di kantor perusahaan penempatan"),
+        PlaceKind::Airport => ("at an airport", "di bandar udara"),
+        PlaceKind::ReturnTerminal => ("at the terminal for returning workers", "di terminal kepulangan"),
+        PlaceKind::SeaPort => ("at a sea port", "di pelabuhan"),
+        PlaceKind::Border => ("at the border", "di perbatasan"),
+        PlaceKind::Road => ("on the road", "di perjalanan"),
+        PlaceKind::PoliceStation => ("at a police station", "di kantor polisi"),
+        PlaceKind::DetentionCentre => ("in a detention centre", "di rumah detensi"),
+        PlaceKind::Prison => ("in a prison", "di lembaga pemasyarakatan"),
+        PlaceKind::Court => ("in court", "di pengadilan"),
+        PlaceKind::Hospital => ("in a hospital", "di rumah sakit"),
+        PlaceKind::Consulate => ("at a consulate", "di kantor perwakilan"),
+        PlaceKind::Home => ("at home", "di rumah"),
+        PlaceKind::Other => return None,
+    };
+    Some(either(lang, en, id))
+}

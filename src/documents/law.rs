@@ -1,0 +1,382 @@
+//! The law of a document: which suggestions go in, in which words a State's standing is told, and what is only told to the
+//! drafter.
+
+use super::draft::Points;
+use super::wording::{self, either};
+use crate::codes::{Day, State};
+use crate::mapping::model::{Mapping, Reason, StateRole, Strength, Suggestion};
+use crate::standards::{Bond, Catalogue, Confidence, Instrument, Lang, Standing};
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap};
+
+/// The most articles that a document argues towards one State, and towards all.
+const MOST_ARGUED: usize = 10;
+/// The most articles that are cited without binding.
+const MOST_CITED: usize = 6;
+
+/// An article with what it demands and which paragraphs engage it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ArticleView {
+    pub label: String,
+    pub heading: String,
+    pub gist: String,
+    /// `described in paragraphs 5 and 6 (…)`, empty in an appeal.
+    pub because: String,
+}
+
+/// An instrument towards one State.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct InstrumentView {
+    /// Full title with the short name at the first mention, then the short name.
+    pub title: String,
+    pub standing: String,
+    pub articles: Vec<ArticleView>,
+}
+
+/// What a State owes.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct StateView {
+    pub name: String,
+    pub role: String,
+    /// Instruments that bind it.
+    pub binding: Vec<InstrumentView>,
+    /// Instruments that do not, cited as standards.
+    pub cited: Vec<InstrumentView>,
+    /// Short names of instruments that it has not joined and that are not cited.
+    pub outside: String,
+    /// Some of the acts were private ones.
+    pub private: bool,
+}
+
+/// How a document is told of the law.
+pub(super) struct Telling<'a> {
+    pub catalogue: &'a Catalogue,
+    pub lang: Lang,
+    /// The day of the document.
+    pub date: Day,
+    /// Paragraph of each event, by the event's id; empty in an appeal.
+    pub paragraphs: HashMap<String, usize>,
+}
+
+/// Whether an instrument binds, is only cited, or is left to the drafter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Binding,
+    Cited,
+    Outside,
+    Drafter,
+}
+
+fn use_of(suggestion: &Suggestion) -> Use {
+    let standing = &suggestion.standing;
+    match &standing.bond {
+        Bond::Binding { .. } if standing.confidence == Confidence::Uncertain => Use::Drafter,
+        Bond::Binding { .. } => Use::Binding,
+        Bond::SignedOnly { .. } | Bond::NotYetInForce { .. } | Bond::NonTreaty => Use::Cited,
+        Bond::NotParty | Bond::Denounced { .. } => Use::Outside,
+        Bond::Excluded { .. } | Bond::Unknown => Use::Drafter,
+    }
+}
+
+impl Telling<'_> {
+    /// The law of each State, the State of employment first. `titled` holds the instruments whose full title stands already.
+    pub fn states(&self, mapping: &Mapping, points: &mut Points, titled: &mut Vec<String>) -> Vec<StateView> {
+        let firm: Vec<&Suggestion> = mapping.suggestions.iter().filter(|it| !it.tentative).collect();
+        for suggestion in mapping.suggestions.iter().filter(|it| it.tentative) {
+            self.tentative(suggestion, points);
+        }
+        let mut states: Vec<(State, StateRole)> = Vec::new();
+        for role in [StateRole::Employment, StateRole::Transit, StateRole::Origin] {
+            for suggestion in firm.iter().filter(|it| it.role == role) {
+                if !states.iter().any(|(state, _)| *state == suggestion.state) {
+                    states.push((suggestion.state, role));
+                }
+            }
+        }
+        states
+            .into_iter()
+            .map(|(state, role)| {
+                let own: Vec<&Suggestion> = firm.iter().copied().filter(|it| it.state == state).collect();
+                self.state(state, role, &own, points, titled)
+            })
+            .filter(|view| !view.binding.is_empty() || !view.cited.is_empty())
+            .collect()
+    }
+
+    fn state(
+        &self,
+        state: State,
+        role: StateRole,
+        own: &[&Suggestion],
+        points: &mut Points,
+        titled: &mut Vec<String>,
+    ) -> StateView {
+        let name = self.catalogue.state_name(state, self.lang);
+        for suggestion in own {
+            self.doubts(suggestion, &name, points);
+        }
+        let pick = |wanted: Use, most: usize| {
+            let mut chosen: Vec<&Suggestion> = Vec::new();
+            for strength in [Strength::Direct, Strength::Supporting] {
+                let fitting = own.iter().filter(|it| use_of(it) == wanted && it.strength == strength);
+                let room =
+                    if strength == Strength::Supporting && chosen.len() >= most / 2 { 0 } else { most - chosen.len() };
+                chosen.extend(fitting.copied().take(room));
+            }
+            chosen
+        };
+        let binding = pick(Use::Binding, MOST_ARGUED);
+        // Where little binds, what is cited has to carry the letter.
+        let cited = pick(Use::Cited, if binding.len() < 4 { MOST_ARGUED - 2 } else { MOST_CITED });
+        let mut outside: Vec<String> = Vec::new();
+        for suggestion in own.iter().filter(|it| use_of(it) == Use::Outside && it.strength == Strength::Direct) {
+            let short = self.catalogue.instrument(&suggestion.instrument).map(|it| it.short(self.lang).to_owned());
+            if let Some(short) = short.filter(|short| !outside.contains(short) && outside.len() < 3) {
+                outside.push(short);
+            }
+        }
+        let shown = binding.iter().chain(&cited);
+        let private = shown.flat_map(|it| &it.reasons).any(|reason| reason.private_act);
+        StateView {
+            role: wording::state_role(role, self.lang).to_owned(),
+            binding: self.instruments(&name, &binding, points, titled),
+            cited: self.instruments(&name, &cited, points, titled),
+            outside: wording::list(&outside, self.lang),
+            name,
+            private,
+        }
+    }
+
+    fn instruments(
+        &self,
+        state: &str,
+        chosen: &[&Suggestion],
+        points: &mut Points,
+        titled: &mut Vec<String>,
+    ) -> Vec<InstrumentView> {
+        let mut order: Vec<&str> = Vec::new();
+        for suggestion in chosen {
+            if !order.contains(&suggestion.instrument.as_str()) {
+                order.push(&suggestion.instrument);
+            }
+        }
+        order
+            .into_iter()
+            .filter_map(|id| {
+                let instrument = self.catalogue.instrument(id)?;
+                let own: Vec<&&Suggestion> = chosen.iter().filter(|it| it.instrument == id).collect();
+                let first = own.first()?;
+                Some(InstrumentView {
+                    title: self.title(instrument, titled),
+                    standing: self.standing(state, instrument, first),
+                    articles: own.iter().map(|it| self.article(it, points)).collect(),
+                })
+            })
+            .collect()
+    }
+
+    fn title(&self, instrument: &Instrument, titled: &mut Vec<String>) -> String {
+        let (title, short) = (instrument.title(self.lang), instrument.short(self.lang));
+        if titled.contains(&instrument.id) || title == short {
+            return short.to_owned();
+        }
+        titled.push(instrument.id.clone());
+        format!("{title} ({short})")
+    }
+
+    fn article(&self, suggestion: &Suggestion, points: &mut Points) -> ArticleView {
+        let translated = |text: &str, english: &str| self.lang == Lang::En || text != english;
+        let (heading, gist) = match self.lang {
+            Lang::En => (&suggestion.heading, &suggestion.gist),
+            Lang::Id => (&suggestion.heading_id, &suggestion.gist_id),
+        };
+        let own =
+            |text: &String, english: &String| if translated(text, english) { text.clone() } else { String::new() };
+        let gist = own(gist, &suggestion.gist);
+        if gist.is_empty() {
+            let name = format!("{} {}", suggestion.instrument, suggestion.article);
+            points.note(
+                "gist_language",
+                "",
+                &format!("{name} has no summary in this language: write it."),
+                &format!("{name} belum mempunyai ringkasan dalam bahasa ini: tuliskan."),
+            );
+        }
+        let label = wording::article(&suggestion.article, self.lang);
+        ArticleView {
+            label: capital(&label),
+            heading: own(heading, &suggestion.heading),
+            gist,
+            because: self.because(&suggestion.reasons),
+        }
+    }
+
+    /// `paragraph 5 (forced currency exchange)`, by paragraph.
+    fn because(&self, reasons: &[Reason]) -> String {
+        let mut by_paragraph: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        for reason in reasons {
+            let label = self.catalogue.violation(&reason.violation).map(|it| it.label(self.lang).to_lowercase());
+            if let (Some(number), Some(label)) = (self.paragraphs.get(&reason.event), label) {
+                let labels = by_paragraph.entry(*number).or_default();
+                if !labels.contains(&label) {
+                    labels.push(label);
+                }
+            }
+        }
+        let parts: Vec<String> = by_paragraph
+            .into_iter()
+            .map(|(number, labels)| {
+                format!(
+                    "{} {number} ({})",
+                    either(self.lang, "paragraph", "paragraf"),
+                    wording::list(&labels, self.lang)
+                )
+            })
+            .collect();
+        wording::list(&parts, self.lang)
+    }
+
+    /// Where a State stands, in a sentence or two.
+    fn standing(&self, state: &str, instrument: &Instrument, suggestion: &Suggestion) -> String {
+        let noun = wording::bond_noun(instrument, self.lang);
+        let now = self.catalogue.standing(suggestion.state, &instrument.id, &suggestion.article, "", self.date);
+        standing_sentence(state, noun, &suggestion.standing, &now, self.lang)
+    }
+
+    fn tentative(&self, suggestion: &Suggestion, points: &mut Points) {
+        let name = format!("{} {}", suggestion.instrument, suggestion.article);
+        let state = self.catalogue.state_name(suggestion.state, self.lang);
+        for missing in &suggestion.missing {
+            points.note(
+                "tentative",
+                missing.pointer.clone(),
+                &format!("{name} ({state}) is left out until this is known: {}", missing.question),
+                &format!("{name} ({state}) belum dimuat sampai hal ini jelas: {}", missing.question_id),
+            );
+        }
+    }
+
+    fn doubts(&self, suggestion: &Suggestion, state: &str, points: &mut Points) {
+        let standing = &suggestion.standing;
+        let short = self.catalogue.instrument(&suggestion.instrument).map_or("", |it| it.short(self.lang));
+        match standing.confidence {
+            Confidence::Verified => {}
+            Confidence::Known | Confidence::Uncertain => {
+                let sure = standing.confidence == Confidence::Known;
+                points.note(
+                    if sure { "confirm_law" } else { "uncertain_law" },
+                    "",
+                    &format!(
+                        "Confirm the standing of {state} towards {short} before sending (as of {}).",
+                        standing.as_of
+                    ),
+                    &format!(
+                        "Pastikan kedudukan {state} terhadap {short} sebelum surat dikirim (data per {}).",
+                        standing.as_of
+                    ),
+                );
+            }
+        }
+        if matches!(standing.bond, Bond::Binding { .. } | Bond::Excluded { .. }) {
+            for note in &standing.notes {
+                points.note(
+                    "reservation",
+                    "",
+                    &format!("{short}, {state}: {note} Say so where it touches the case."),
+                    &format!("{short}, {state}: {note} Sebutkan apabila menyangkut kasus ini."),
+                );
+            }
+        }
+        if let Bond::Excluded { reason } = &standing.bond {
+            let name = format!("{} {}", suggestion.instrument, suggestion.article);
+            points.note(
+                "excluded",
+                "",
+                &format!("{name} is left out for {state}: {reason}"),
+                &format!("{name} tidak dimuat untuk {state}: {reason}"),
+            );
+        }
+    }
+}
+
+/// Where a State stands on the day of the events and on the day of the document.
+pub(super) fn standing_sentence(state: &str, noun: &str, then: &Standing, now: &Standing, lang: Lang) -> String {
+    let on = |day: &Option<Day>, en: &str, id: &str| {
+        day.map_or_else(String::new, |day| format!(" {} {}", either(lang, en, id), wording::day(day, lang)))
+    };
+    let mut said = match (&then.bond, lang) {
+        (Bond::Binding { since: Some(day) }, Lang::En) => {
+            format!("{state} has been bound by {noun} since {}.", wording::day(*day, lang))
+        }
+        (Bond::Binding { since: Some(day) }, Lang::Id) => {
+            format!("{state} terikat oleh {noun} sejak {}.", wording::day(*day, lang))
+        }
+        (Bond::Binding { since: None }, Lang::En) => format!("{state} is bound by {noun}."),
+        (Bond::Binding { since: None }, Lang::Id) => format!("{state} terikat oleh {noun}."),
+        (Bond::SignedOnly { signed }, Lang::En) => {
+            let still = matches!(now.bond, Bond::SignedOnly { .. } | Bond::NotYetInForce { .. });
+            let bound = if still { "is not yet bound by it" } else { "was not bound by it at the time of the events" };
+            format!("{state} signed {noun}{} and {bound}.", on(signed, "on", ""))
+        }
+        (Bond::SignedOnly { signed }, Lang::Id) => {
+            let still = matches!(now.bond, Bond::SignedOnly { .. } | Bond::NotYetInForce { .. });
+            let bound = if still { "belum terikat olehnya" } else { "belum terikat olehnya pada saat kejadian" };
+            format!("{state} menandatangani {noun}{} dan {bound}.", on(signed, "pada", "pada"))
+        }
+        (Bond::NotYetInForce { from }, Lang::En) => {
+            format!("{state} has joined {noun}, which was not yet in force for it{}.", on(from, "before", ""))
+        }
+        (Bond::NotYetInForce { from }, Lang::Id) => {
+            format!(
+                "{state} telah mengikatkan diri pada {noun}, yang belum berlaku baginya{}.",
+                on(from, "", "sebelum")
+            )
+        }
+        (Bond::Denounced { until }, Lang::En) => {
+            format!("{state} denounced {noun}{}.", on(until, "with effect from", ""))
+        }
+        (Bond::Denounced { until }, Lang::Id) => {
+            format!("{state} menarik diri dari {noun}{}.", on(until, "", "terhitung sejak"))
+        }
+        (Bond::NotParty, Lang::En) => format!("{state} is not a party to {noun}."),
+        (Bond::NotParty, Lang::Id) => format!("{state} bukan negara pihak pada {noun}."),
+        (Bond::NonTreaty, Lang::En) => "It is not a treaty; it is cited as a statement of the standard.".to_owned(),
+        (Bond::NonTreaty, Lang::Id) => {
+            "Dokumen ini bukan perjanjian yang mengikat; dikutip sebagai pernyataan standar internasional.".to_owned()
+        }
+        (Bond::Excluded { .. } | Bond::Unknown, _) => String::new(),
+    };
+    let later = match (&then.bond, &now.bond) {
+        (Bond::SignedOnly { .. } | Bond::NotYetInForce { .. } | Bond::NotParty, Bond::Binding { since: Some(day) }) => {
+            let day = wording::day(*day, lang);
+            match lang {
+                Lang::En => format!(
+                    " It has been bound by it since {day}. It is cited for what {state} owes today, not as a rule that bound it then."
+                ),
+                Lang::Id => format!(
+                    " {state} terikat olehnya sejak {day}. Konvensi dikutip untuk kewajiban {state} pada masa kini, bukan sebagai aturan yang mengikat ketika itu."
+                ),
+            }
+        }
+        (Bond::SignedOnly { .. }, _) => match lang {
+            Lang::En => {
+                " A State that has signed may not defeat a treaty's object and purpose; it is cited in that sense."
+                    .to_owned()
+            }
+            Lang::Id => {
+                " Negara penandatangan tidak boleh bertindak bertentangan dengan maksud dan tujuan perjanjian; \
+                         ketentuannya dikutip dalam pengertian itu."
+                    .to_owned()
+            }
+        },
+        _ => String::new(),
+    };
+    said.push_str(&later);
+    said
+}
+
+/// The text with a capital first letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}

@@ -1,0 +1,185 @@
+//! Money and remedies of a case, as tables and sentences of a document. Works on a cleared file only.
+
+use super::wording::{self, either};
+use crate::cases::claim::ClaimSchedule;
+use crate::cases::model::{CaseFile, ChargeKind, Evidence, Reliability, Remedy};
+use crate::codes::Currency;
+use crate::standards::{Catalogue, Lang};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// Months with the same figures, in one row.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct WageRow {
+    pub period: String,
+    pub due: String,
+    pub paid: String,
+    pub owed: String,
+}
+
+/// A kind of charge with its sum.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ChargeRow {
+    pub kind: &'static str,
+    pub amount: String,
+}
+
+/// The claim as a document shows it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct ClaimView {
+    pub wages: Vec<WageRow>,
+    pub charges: Vec<ChargeRow>,
+    /// `MYR 7,200 and IDR 764,000`.
+    pub total: String,
+    pub wages_owed: String,
+}
+
+fn sums(totals: impl Iterator<Item = (Decimal, Currency)>, lang: Lang) -> String {
+    let told: Vec<String> =
+        totals.filter(|(sum, _)| !sum.is_zero()).map(|(sum, currency)| wording::money(sum, currency, lang)).collect();
+    wording::list(&told, lang)
+}
+
+/// The claim schedule, months of equal figures together.
+pub(super) fn claim(schedule: &ClaimSchedule, lang: Lang) -> ClaimView {
+    let money = |sum: Decimal, currency: Currency| wording::money(sum, currency, lang);
+    let mut wages: Vec<WageRow> = Vec::new();
+    let mut months = schedule.months.iter().peekable();
+    while let Some(first) = months.next() {
+        let (mut last, mut count) = (first, 1_u32);
+        let same = |month: &&crate::cases::claim::ClaimMonth| {
+            (month.currency, month.due, month.paid, month.owed) == (first.currency, first.due, first.paid, first.owed)
+        };
+        while let Some(next) = months.next_if(|month| same(month)) {
+            (last, count) = (next, count + 1);
+        }
+        if first.owed.is_zero() {
+            continue;
+        }
+        let owed = money(first.owed * Decimal::from(count), first.currency);
+        let period = if count == 1 {
+            wording::month(&first.month, lang)
+        } else {
+            let (from, to) = (wording::month(&first.month, lang), wording::month(&last.month, lang));
+            let months = either(lang, "months", "bulan");
+            format!("{from} {} {to} ({count} {months})", either(lang, "to", "sampai"))
+        };
+        wages.push(WageRow {
+            period,
+            due: money(first.due, first.currency),
+            paid: money(first.paid, first.currency),
+            owed,
+        });
+    }
+    let charges = schedule
+        .charges
+        .iter()
+        .map(|charge| ChargeRow {
+            kind: wording::charge_kind(charge.kind, lang),
+            amount: money(charge.amount, charge.currency),
+        })
+        .collect();
+    ClaimView {
+        wages,
+        charges,
+        total: sums(schedule.totals.iter().map(|total| (total.claimed, total.currency)), lang),
+        wages_owed: sums(schedule.totals.iter().map(|total| (total.wages_owed, total.currency)), lang),
+    }
+}
+
+/// The sum of every charge that is claimed and of the wages owed, over many cases, by currency.
+pub(super) fn charged(files: &[CaseFile], lang: Lang) -> String {
+    let mut totals: std::collections::BTreeMap<Currency, Decimal> = std::collections::BTreeMap::new();
+    for charge in files.iter().flat_map(|file| &file.money.charges).filter(|charge| charge.kind != ChargeKind::Debt) {
+        let sum = totals.entry(charge.amount.currency()).or_default();
+        *sum = sum.saturating_add(charge.amount.amount());
+    }
+    sums(totals.into_iter().map(|(currency, sum)| (sum, currency)), lang)
+}
+
+/// What was tried, in a sentence or two each.
+pub(super) fn remedies(file: &CaseFile, catalogue: &Catalogue, lang: Lang) -> Vec<String> {
+    let own = wording::same_language(file.language.as_ref(), lang);
+    file.remedies.iter().map(|remedy| remedy_sentence(remedy, own, catalogue, lang)).collect()
+}
+
+fn remedy_sentence(remedy: &Remedy, own: bool, catalogue: &Catalogue, lang: Lang) -> String {
+    let state = catalogue.state_name(remedy.state, lang);
+    let forum = wording::forum(remedy.forum, lang);
+    let body = remedy.body.trim();
+    let body = match (body.is_empty(), own) {
+        (true, _) => forum.to_owned(),
+        (false, true) => body.to_owned(),
+        (false, false) => format!("{forum} (“{body}”)"),
+    };
+    let place = if body.contains(&state) { String::new() } else { format!(", {state}") };
+    let number = match remedy.number.trim() {
+        "" => String::new(),
+        number => format!(" ({} {number})", either(lang, "file", "berkas")),
+    };
+    let filed = remedy.filed.as_ref().map(|filed| wording::when(filed, lang));
+    let mut said = match (filed, lang) {
+        (Some(filed), Lang::En) => {
+            format!("{}, a complaint was made to {body}{place}{number}", super::law::capital(&filed))
+        }
+        (None, Lang::En) => format!("A complaint was made to {body}{place}{number}"),
+        (Some(filed), Lang::Id) => {
+            format!("{}, pengaduan disampaikan kepada {body}{place}{number}", super::law::capital(&filed))
+        }
+        (None, Lang::Id) => format!("Pengaduan disampaikan kepada {body}{place}{number}"),
+    };
+    said.push_str(&format!("; {}.", wording::outcome(remedy.outcome, lang)));
+    if own {
+        for text in [&remedy.result, &remedy.why_ineffective] {
+            if !text.trim().is_empty() {
+                said.push(' ');
+                said.push_str(&super::facts::full_stop(text));
+            }
+        }
+    }
+    said
+}
+
+/// An exhibit as a row of the list at the end.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ExhibitRow {
+    pub number: u32,
+    pub what: String,
+    pub date: String,
+    pub reliability: &'static str,
+}
+
+/// The exhibits; their description only where it is in the document's language.
+pub(super) fn exhibits(file: &CaseFile, lang: Lang) -> Vec<ExhibitRow> {
+    let own = wording::same_language(file.language.as_ref(), lang);
+    let row = |exhibit: &Evidence| {
+        let kind = wording::evidence_kind(exhibit.kind, lang);
+        let what = if own { format!("{kind}: {}", exhibit.description.trim()) } else { kind.to_owned() };
+        ExhibitRow {
+            number: exhibit.exhibit,
+            what,
+            date: exhibit.date.as_ref().map_or_else(|| "–".to_owned(), |date| wording::when_bare(date, lang)),
+            reliability: wording::reliability(exhibit.reliability, lang),
+        }
+    };
+    let mut exhibits: Vec<&Evidence> = file.evidence.iter().collect();
+    exhibits.sort_by_key(|exhibit| exhibit.exhibit);
+    exhibits.into_iter().map(row).collect()
+}
+
+/// `3 seen, 2 told`: how many facts and exhibits rest on what.
+pub(super) fn rests_on(files: &[&CaseFile], lang: Lang) -> String {
+    let all = files.iter().flat_map(|file| {
+        let checked = file.verification.iter().map(|check| check.reliability);
+        checked.chain(file.evidence.iter().map(|exhibit| exhibit.reliability))
+    });
+    let all: Vec<Reliability> = all.collect();
+    let told: Vec<String> = [Reliability::Seen, Reliability::Told, Reliability::Assumed, Reliability::Unknown]
+        .into_iter()
+        .filter_map(|kind| {
+            let count = all.iter().filter(|it| **it == kind).count();
+            (count > 0).then(|| format!("{count} {}", wording::reliability(kind, lang)))
+        })
+        .collect();
+    wording::list(&told, lang)
+}

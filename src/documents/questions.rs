@@ -1,0 +1,117 @@
+//! Questions that a mandate can put to each Government: who must do what, kept apart by the State's part.
+
+use super::law::StateView;
+use super::wording::{either, state_role};
+use crate::cases::model::CaseFile;
+use crate::mapping::model::StateRole;
+use crate::standards::Lang;
+use serde::Serialize;
+
+/// Questions to one Government.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct StateQuestions {
+    pub name: String,
+    pub role: String,
+    pub questions: Vec<&'static str>,
+}
+
+type Question = (&'static [&'static str], &'static str, &'static str);
+
+/// Asked of every State.
+const ALWAYS: Question = (
+    &[],
+    "Please comment on the accuracy of these allegations, and say which inquiries or proceedings were opened, by which authority, and with what result.",
+    "Apakah keterangan ini benar? Penyelidikan atau proses hukum apa yang telah dilakukan, oleh instansi mana, dan apa hasilnya?",
+);
+
+/// Asked of the State of employment or transit when one of these violations is recorded.
+const HOST: &[Question] = &[
+    (
+        &["passport-retention", "confinement", "communication-cut-off", "forced-labour", "employer-tied-visa"],
+        "Which measures prevent employers from keeping passports and from confining workers, and how many were prosecuted in the last three years?",
+        "Langkah apa yang mencegah majikan menahan paspor dan menyekap pekerja, dan berapa banyak yang dituntut dalam tiga tahun terakhir?",
+    ),
+    (
+        &[
+            "wage-nonpayment",
+            "wage-underpayment",
+            "illegal-wage-deductions",
+            "wages-outstanding-after-return",
+            "expulsion-with-unpaid-wages",
+        ],
+        "How can a worker who has left the country, or whose status is irregular, recover wages, and within what time?",
+        "Bagaimana pekerja yang telah meninggalkan negara itu, atau yang tidak berdokumen, dapat menagih upahnya, dan berapa lama?",
+    ),
+    (
+        &["physical-violence", "sexual-violence", "sexual-harassment", "psychological-abuse", "abuse-at-sea"],
+        "Which shelter, medical care and permission to stay does a worker receive who reports violence by an employer?",
+        "Penampungan, perawatan, dan izin tinggal apa yang diperoleh pekerja yang melaporkan kekerasan oleh majikan?",
+    ),
+    (
+        &[
+            "arbitrary-detention",
+            "collective-expulsion",
+            "expulsion-without-due-process",
+            "inhuman-detention-conditions",
+            "denial-of-consular-access",
+            "abusive-raid",
+        ],
+        "Was the case examined individually before detention or expulsion, with an interpreter, legal help and notice to the consulate?",
+        "Apakah perkaranya diperiksa secara perseorangan sebelum penahanan atau pengusiran, dengan penerjemah, bantuan hukum, dan pemberitahuan kepada perwakilan negaranya?",
+    ),
+];
+
+/// Asked of the State of origin.
+const ORIGIN: &[Question] = &[
+    (
+        &[
+            "return-terminal-extortion",
+            "forced-currency-exchange",
+            "illegal-transport-fees",
+            "porter-charges",
+            "denial-of-route-choice",
+            "violence-on-return",
+        ],
+        "On which legal basis are charges, exchange of money and transport imposed on returning workers, who supervises them, and how are complaints followed up?",
+        "Atas dasar hukum apa pungutan, penukaran uang, dan angkutan dikenakan kepada pekerja yang pulang, siapa yang mengawasinya, dan bagaimana pengaduan ditindaklanjuti?",
+    ),
+    (
+        &[
+            "excessive-recruitment-fees",
+            "deceptive-recruitment",
+            "unlicensed-recruitment",
+            "contract-substitution",
+            "debt-bondage",
+            "trafficking-in-persons",
+        ],
+        "Which steps were taken against the recruiters, and how is the worker to be refunded and compensated?",
+        "Langkah apa yang telah diambil terhadap perekrut, dan bagaimana uang pekerja dikembalikan serta kerugiannya diganti?",
+    ),
+    (
+        &[],
+        "What consular and legal help was given to the worker, and what was done to obtain redress from the other State?",
+        "Bantuan kekonsuleran dan hukum apa yang telah diberikan kepada pekerja, dan apa yang dilakukan untuk memperoleh pemulihan dari negara lain yang terkait?",
+    ),
+];
+
+/// The questions to each State of the law.
+pub(super) fn of(law: &[StateView], file: &CaseFile, lang: Lang) -> Vec<StateQuestions> {
+    let recorded = |ids: &[&str]| {
+        ids.is_empty()
+            || file.events.iter().flat_map(|event| &event.violations).any(|violation| ids.contains(&violation.as_str()))
+    };
+    let abroad = law.len() > 1;
+    let origin = state_role(StateRole::Origin, lang);
+    law.iter()
+        .map(|state| {
+            let own = if state.role == origin { ORIGIN } else { HOST };
+            let asked = std::iter::once(&ALWAYS)
+                .chain(own.iter().filter(|(ids, ..)| recorded(ids) && (!ids.is_empty() || abroad)));
+            StateQuestions {
+                name: state.name.clone(),
+                role: state.role.clone(),
+                questions: asked.map(|(_, en, id)| either(lang, *en, *id)).collect(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,79 @@
+//! What happened, as a clause: the predicate that each violation type gives to the worker as subject.
+
+use super::{either, list};
+use crate::cases::model::Sex;
+use crate::standards::{Catalogue, Lang};
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const TABLE: &str = include_str!("predicates.csv");
+
+#[derive(Deserialize)]
+struct Row {
+    violation: String,
+    en: String,
+    id: String,
+}
+
+static PREDICATES: LazyLock<HashMap<String, Row>> = LazyLock::new(|| {
+    let mut reader = csv::Reader::from_reader(TABLE.as_bytes());
+    let rows = reader.deserialize::<Row>().map(|row| row.expect("the table is read by a test of this module"));
+    rows.map(|row| (row.violation.clone(), row)).collect()
+});
+
+/// The clauses of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clauses {
+    /// `was made to exchange money … and had belongings taken away`, without the subject.
+    pub said: String,
+    /// Whether any violation is named.
+    pub any: bool,
+}
+
+fn possessive(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Female => "her",
+        Sex::Male => "his",
+        Sex::Other | Sex::Unknown => "their",
+    }
+}
+
+/// The clauses of `violations` about a worker of that sex. A type that has no clause is named by its label.
+pub fn clause(violations: &[String], sex: Sex, catalogue: &Catalogue, lang: Lang) -> Clauses {
+    let mut parts: Vec<String> = Vec::new();
+    for id in violations {
+        let known = PREDICATES.get(id).map(|row| match lang {
+            Lang::En => row.en.replace("{their}", possessive(sex)),
+            Lang::Id => row.id.clone(),
+        });
+        let part = known.or_else(|| {
+            let label = catalogue.violation(id)?.label(lang).to_lowercase();
+            Some(format!("{} {label}", either(lang, "was subjected to", "mengalami")))
+        });
+        if let Some(part) = part.filter(|part| !parts.contains(part)) {
+            parts.push(part);
+        }
+    }
+    Clauses { any: !parts.is_empty(), said: list(&parts, lang) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_violation_of_the_catalogue_has_a_clause_in_both_languages() {
+        for violation in Catalogue::embedded().violations() {
+            let row = PREDICATES.get(&violation.id).unwrap_or_else(|| panic!("{} has no clause", violation.id));
+            assert!(!row.en.is_empty() && !row.id.is_empty(), "{}", violation.id);
+        }
+    }
+
+    #[test]
+    fn the_pronoun_follows_the_worker() {
+        let said = |sex| clause(&["passport-retention".to_owned()], sex, Catalogue::embedded(), Lang::En).said;
+        assert_eq!(said(Sex::Female), "had her passport or permit kept by others");
+        assert_eq!(said(Sex::Unknown), "had their passport or permit kept by others");
+    }
+}
