@@ -30,12 +30,13 @@ async function openOffice(): Promise<Office> {
   return { ...server, api };
 }
 
-/** What the browser complained about. Answers that are no success are part of the work, and are logged by it as errors. */
+/** What the browser complained about. Answers that are no success are part of the work, and are logged by it
+    as errors, as is a request that a test itself cuts off. */
 function watch(page: Page): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
-    if (/the server responded with a status of 4\d\d/.test(message.text())) return;
+    if (/the server responded with a status of 4\d\d|ERR_BLOCKED_BY_CLIENT/.test(message.text())) return;
     complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
