@@ -1,8 +1,11 @@
 //! The command line: one file a command. Each has `Args` (clap) and `run`; errors go to standard error with exit status 2.
 
+pub mod appeal;
+pub mod deliver;
 pub mod demo;
 pub mod evaluate;
 pub mod input;
+pub mod letter;
 pub mod map;
 pub mod schema;
 pub mod serve;
@@ -42,6 +45,10 @@ fn command() -> Command {
         .subcommand(map::Args::augment_args(
             Command::new("map").about("Print the articles that a case engages, with the reason for each"),
         ))
+        .subcommand(letter::Args::augment_args(
+            Command::new("letter").about("Write the complaint letter on a case as a PDF"),
+        ))
+        .subcommand(appeal::Args::augment_args(Command::new("appeal").about("Write a joint appeal as a PDF")))
         .subcommand(evaluate::Args::augment_args(
             Command::new("evaluate").about("Compare the mapping with the articles that authors cited for known cases"),
         ))
@@ -74,6 +81,8 @@ fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
         }
         "demo" => demo::run(&arguments(matches)?, &settings(matches)?, out),
         "map" => map::run(&arguments(matches)?, out),
+        "letter" => letter::run(&arguments(matches)?, out),
+        "appeal" => appeal::run(&arguments(matches)?, out),
         "evaluate" => evaluate::run(&arguments(matches)?, out),
         "schema" => schema::run(&arguments(matches)?, out),
         "standards" => standards::run(&arguments(matches)?, out),

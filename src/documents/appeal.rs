@@ -19,7 +19,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The most single cases that an appeal tells.
-const MOST_TOLD: usize = 4;
+const MOST_TOLD: usize = 3;
 
 #[derive(Serialize)]
 struct FigureRow {
@@ -119,8 +119,8 @@ pub fn compose(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -
         background: background(appeal, lang, &bound, &mut points),
         cases: behind.counted.len(),
         cases_said: wording::number(behind.counted.len().into(), 0, lang),
-        period: period(&behind.counted, lang),
-        figures: figures(&behind.counted, catalogue, lang),
+        period: period(&behind.counted, appeal.state, lang),
+        figures: figures(&behind.counted, appeal.state, catalogue, lang),
         charged: money::charged(&behind.counted, lang),
         partners: partners(appeal, lang),
         partner_total: wording::number(
@@ -138,7 +138,8 @@ pub fn compose(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -
         today: wording::day(days.date, lang),
         fictional: appeal.fictional || behind.counted.iter().any(|file| file.fictional),
     };
-    let telling = Telling { catalogue, lang, date: days.date, paragraphs: std::collections::HashMap::new() };
+    let telling =
+        Telling { catalogue, lang, date: days.date, home: None, paragraphs: std::collections::HashMap::new() };
     let mapping = merged(&behind.counted, appeal.state, days, catalogue);
     view.law = telling.states(&mapping, &mut points, &mut Vec::new()).into_iter().next();
     if view.law.is_none() {
@@ -150,10 +151,10 @@ pub fn compose(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -
         );
     }
     let mut writer = Writer::new(templates::template(Kind::JointAppeal, lang));
-    for id in ["opening", "background", "cases", "law", "demands", "closing"] {
+    for id in ["salutation", "opening", "background", "cases", "law", "demands", "closing"] {
         writer.section(id, &view)?;
     }
-    writer.blocks.push(Block::Signatures { parties: vec![sender::signature(&appeal.convener, &mut points)] });
+    writer.blocks.push(Block::Signatures { parties: vec![sender::signature(&appeal.convener, lang, &mut points)] });
     writer.section("signatories", &view)?;
     if !signed.is_empty() {
         writer.blocks.push(table(&signed, catalogue, lang));
@@ -254,7 +255,9 @@ fn merged(files: &[CaseFile], state: State, days: Days, catalogue: &Catalogue) -
             }
         }
     }
-    let mut order: Vec<usize> = (0..counts.len()).collect();
+    // What one case in many engages is no pattern.
+    let least = if files.len() < 4 { 1 } else { 2.max(files.len() / 5) };
+    let mut order: Vec<usize> = (0..counts.len()).filter(|at| counts[*at] >= least).collect();
     order.sort_by_key(|at| std::cmp::Reverse(counts[*at]));
     let mut taken: Vec<Option<_>> = merged.suggestions.into_iter().map(Some).collect();
     merged.suggestions = order.into_iter().filter_map(|at| taken[at].take()).collect();
@@ -366,17 +369,21 @@ fn reply_by(appeal: &Appeal, date: Day, lang: Lang, points: &mut Points) -> Stri
     day.map_or_else(String::new, |day| wording::day(day, lang))
 }
 
-fn period(files: &[CaseFile], lang: Lang) -> String {
-    let events = || files.iter().flat_map(|file| &file.events).filter_map(|event| event.when.as_ref());
+fn period(files: &[CaseFile], state: State, lang: Lang) -> String {
+    let here = files.iter().flat_map(|file| &file.events).filter(|event| event.place.country == state);
+    let events = || here.clone().filter_map(|event| event.when.as_ref());
     let first = events().filter_map(PartialDate::earliest).min();
     let last = events().filter_map(PartialDate::latest).max();
     first.zip(last).map_or_else(String::new, |(first, last)| wording::days(first, last, lang))
 }
 
-fn figures(files: &[CaseFile], catalogue: &Catalogue, lang: Lang) -> Vec<FigureRow> {
+fn figures(files: &[CaseFile], state: State, catalogue: &Catalogue, lang: Lang) -> Vec<FigureRow> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for violation in catalogue.violations() {
-        let has = |file: &&CaseFile| file.events.iter().any(|event| event.violations.contains(&violation.id));
+        let has = |file: &&CaseFile| {
+            let mut here = file.events.iter().filter(|event| event.place.country == state);
+            here.any(|event| event.violations.contains(&violation.id))
+        };
         let count = files.iter().filter(has).count();
         if count > 0 {
             counts.push((violation.label(lang), count));
@@ -455,7 +462,8 @@ fn table(signed: &[&Signatory], catalogue: &Catalogue, lang: Lang) -> Block {
         Lang::Id => ["No.", "Organisasi", "Negara", "Ditandatangani oleh", "Tanggal"],
     };
     let row = |(index, it): (usize, &&Signatory)| {
-        let by: Vec<&str> = [it.name.trim(), it.function.trim()].into_iter().filter(|part| !part.is_empty()).collect();
+        let function = wording::function(it.function.trim(), lang);
+        let by: Vec<&str> = [it.name.trim(), function].into_iter().filter(|part| !part.is_empty()).collect();
         vec![
             plain((index + 1).to_string()),
             plain(it.organisation.trim().to_owned()),

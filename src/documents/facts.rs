@@ -124,9 +124,17 @@ impl Teller<'_> {
     fn sentence(&self, event: &Event) -> String {
         let when = event.when.as_ref().map(|when| wording::when(when, self.lang));
         let place = self.place(&event.place);
+        self.told(event, when, place)
+    }
+
+    fn told(&self, event: &Event, when: Option<String>, place: String) -> String {
         let clause = wording::clause(&event.violations, self.file.worker.sex, self.catalogue, self.lang);
         let lead = match when {
+            Some(when) if place.is_empty() || place.starts_with('(') => format!("{when} {place}").trim_end().to_owned(),
             Some(when) => format!("{when}, {place}"),
+            None if place.starts_with('(') => {
+                format!("{} {place}", either(self.lang, "At a date not known", "Pada tanggal yang belum diketahui"))
+            }
             None => place,
         };
         let done = match (clause.any, self.lang) {
@@ -156,9 +164,9 @@ impl Teller<'_> {
         }
         let state = if name.ends_with(&state) { String::new() } else { format!(", {state}") };
         match kind {
-            _ if self.own_words() => format!("{} {name}{state}", either(self.lang, "at", "di")),
-            Some(kind) => format!("{kind} (“{name}”){state}"),
-            None => format!("{} “{name}”{state}", either(self.lang, "at", "di")),
+            _ if self.own_words() => format!("({name}{state})"),
+            Some(kind) => format!("{kind} (“{name}”{state})"),
+            None => format!("(“{name}”{state})"),
         }
     }
 
@@ -237,7 +245,7 @@ impl Teller<'_> {
         let worker = &self.file.worker;
         let occupation = worker.occupation.as_ref().and_then(|code| wording::occupation(code, self.lang));
         let from = worker.nationality.map(|state| self.catalogue.state_name(state, self.lang));
-        let born = worker.birth.as_ref().map(|birth| wording::when_bare(birth, self.lang));
+        let born = worker.birth.as_ref().map(|birth| wording::when(birth, self.lang));
         let mut described = match (self.lang, worker.sex) {
             (Lang::En, Sex::Female) => "a woman".to_owned(),
             (Lang::En, Sex::Male) => "a man".to_owned(),
@@ -250,10 +258,14 @@ impl Teller<'_> {
             described.push_str(&format!(" {} {from}", either(self.lang, "from", "asal")));
         }
         if let Some(born) = born {
-            described.push_str(&format!("{} {born}", either(self.lang, ", born in", ", lahir tahun")));
+            described.push_str(&format!("{} {born}", either(self.lang, ", born", ", lahir")));
         }
         if let Some(occupation) = occupation {
-            described.push_str(&format!("{} {occupation}", either(self.lang, ", working as", ", bekerja sebagai")));
+            let article = if occupation.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+            described.push_str(&match self.lang {
+                Lang::En => format!(", who worked as {article} {occupation}"),
+                Lang::Id => format!(", yang bekerja sebagai {occupation}"),
+            });
         }
         let group = self.file.group_size.map_or_else(String::new, |size| {
             let size = wording::number(size.into(), 0, self.lang);
@@ -281,7 +293,19 @@ impl Teller<'_> {
         let person = self.person();
         let note = if pseudonym { either(self.lang, " (a pseudonym)", " (nama samaran)") } else { "" };
         let mut said = vec![format!("{}{note}, {}.", person.name, person.described)];
-        said.extend(self.in_order().into_iter().map(|event| self.sentence(event)));
+        let mut before: Option<&Event> = None;
+        for event in self.in_order() {
+            let when = event.when.as_ref().map(|when| wording::when(when, self.lang));
+            let same_day = before.is_some_and(|before| before.when == event.when && when.is_some());
+            let same_place = before.is_some_and(|before| before.place == event.place);
+            let when = if same_day {
+                Some(either(self.lang, "on the same day", "pada hari yang sama").to_owned())
+            } else {
+                when
+            };
+            said.push(self.told(event, when, if same_place { String::new() } else { self.place(&event.place) }));
+            before = Some(event);
+        }
         said.join(" ")
     }
 

@@ -10,9 +10,11 @@ use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
 /// The most articles that a document argues towards one State, and towards all.
-const MOST_ARGUED: usize = 10;
+const MOST_ARGUED: usize = 8;
 /// The most articles that are cited without binding.
-const MOST_CITED: usize = 6;
+const MOST_CITED: usize = 3;
+/// The most supporting articles beside direct ones.
+const MOST_SUPPORTING: usize = 3;
 
 /// An article with what it demands and which paragraphs engage it.
 #[derive(Debug, Clone, Serialize)]
@@ -30,6 +32,8 @@ pub(super) struct InstrumentView {
     /// Full title with the short name at the first mention, then the short name.
     pub title: String,
     pub standing: String,
+    /// A treaty that the State can be bound by; not a declaration or guidance.
+    pub treaty: bool,
     pub articles: Vec<ArticleView>,
 }
 
@@ -42,8 +46,10 @@ pub(super) struct StateView {
     pub binding: Vec<InstrumentView>,
     /// Instruments that do not, cited as standards.
     pub cited: Vec<InstrumentView>,
-    /// Short names of instruments that it has not joined and that are not cited.
+    /// Instruments that it has not joined, with their articles; named, not relied on.
     pub outside: String,
+    /// What the worker's own State can do under the first of them.
+    pub home: String,
     /// Some of the acts were private ones.
     pub private: bool,
 }
@@ -54,6 +60,8 @@ pub(super) struct Telling<'a> {
     pub lang: Lang,
     /// The day of the document.
     pub date: Day,
+    /// The worker's own State.
+    pub home: Option<State>,
     /// Paragraph of each event, by the event's id; empty in an appeal.
     pub paragraphs: HashMap<String, usize>,
 }
@@ -128,23 +136,65 @@ impl Telling<'_> {
         let binding = pick(Use::Binding, MOST_ARGUED);
         // Where little binds, what is cited has to carry the letter.
         let cited = pick(Use::Cited, if binding.len() < 4 { MOST_ARGUED - 2 } else { MOST_CITED });
-        let mut outside: Vec<String> = Vec::new();
-        for suggestion in own.iter().filter(|it| use_of(it) == Use::Outside && it.strength == Strength::Direct) {
-            let short = self.catalogue.instrument(&suggestion.instrument).map(|it| it.short(self.lang).to_owned());
-            if let Some(short) = short.filter(|short| !outside.contains(short) && outside.len() < 3) {
-                outside.push(short);
-            }
-        }
+        let (outside, home) = self.outside(own);
         let shown = binding.iter().chain(&cited);
         let private = shown.flat_map(|it| &it.reasons).any(|reason| reason.private_act);
         StateView {
             role: wording::state_role(role, self.lang).to_owned(),
             binding: self.instruments(&name, &binding, points, titled),
             cited: self.instruments(&name, &cited, points, titled),
-            outside: wording::list(&outside, self.lang),
+            outside,
+            home,
             name,
             private,
         }
+    }
+
+    /// The instruments that a State has not joined, with the articles that the facts engage directly, and what the worker's
+    /// own State can do under the first.
+    fn outside(&self, own: &[&Suggestion]) -> (String, String) {
+        let mut found: Vec<(&Instrument, Vec<&str>)> = Vec::new();
+        for suggestion in own.iter().filter(|it| use_of(it) == Use::Outside && it.strength == Strength::Direct) {
+            let Some(instrument) = self.catalogue.instrument(&suggestion.instrument) else { continue };
+            match found.iter_mut().find(|(it, _)| it.id == instrument.id) {
+                Some((_, articles)) => articles.push(&suggestion.article),
+                None => found.push((instrument, vec![&suggestion.article])),
+            }
+        }
+        found.sort_by_key(|(instrument, articles)| (instrument.id != "CMW", std::cmp::Reverse(articles.len())));
+        found.truncate(3);
+        let told: Vec<String> = found
+            .iter_mut()
+            .map(|(instrument, articles)| {
+                articles.truncate(6);
+                articles.sort_by_key(|article| number_of(article));
+                let noun = match (self.lang, articles.len()) {
+                    (Lang::En, 1) => "article",
+                    (Lang::En, _) => "articles",
+                    (Lang::Id, _) => "pasal",
+                };
+                let the = either(self.lang, "the ", "");
+                format!("{the}{} ({noun} {})", instrument.short(self.lang), wording::list(articles, self.lang))
+            })
+            .collect();
+        let home = found.first().zip(self.home).and_then(|((instrument, _), home)| {
+            let standing = self.catalogue.standing(home, &instrument.id, "", "", self.date);
+            let Bond::Binding { since: Some(since) } = standing.bond else { return None };
+            let (state, day) = (self.catalogue.state_name(home, self.lang), wording::day(since, self.lang));
+            let short = instrument.short(self.lang);
+            Some(match self.lang {
+                Lang::En => format!(
+                    "{state}, the State of origin, has been bound by the {short} since {day} and can take up the case of its national on that ground."
+                ),
+                Lang::Id => format!(
+                    "{state} sebagai negara asal terikat oleh {short} sejak {day} dan atas dasar itu dapat memperjuangkan kasus warganya."
+                ),
+            })
+        });
+        (
+            wording::list(&told, self.lang),
+            home.filter(|_| !own.iter().any(|it| Some(it.state) == self.home)).unwrap_or_default(),
+        )
     }
 
     fn instruments(
@@ -169,6 +219,7 @@ impl Telling<'_> {
                 Some(InstrumentView {
                     title: self.title(instrument, titled),
                     standing: self.standing(state, instrument, first),
+                    treaty: first.standing.bond != Bond::NonTreaty,
                     articles: own.iter().map(|it| self.article(it, points)).collect(),
                 })
             })
@@ -301,78 +352,78 @@ impl Telling<'_> {
 
 /// Where a State stands on the day of the events and on the day of the document.
 pub(super) fn standing_sentence(state: &str, noun: &str, then: &Standing, now: &Standing, lang: Lang) -> String {
-    let on = |day: &Option<Day>, en: &str, id: &str| {
-        day.map_or_else(String::new, |day| format!(" {} {}", either(lang, en, id), wording::day(day, lang)))
-    };
-    let mut said = match (&then.bond, lang) {
-        (Bond::Binding { since: Some(day) }, Lang::En) => {
-            format!("{state} has been bound by {noun} since {}.", wording::day(*day, lang))
+    let date = |day: &Day| wording::day(*day, lang);
+    if let (false, Bond::Binding { since: Some(since) }) = (matches!(then.bond, Bond::Binding { .. }), &now.bond) {
+        return joined_since(state, noun, &then.bond, &date(since), lang);
+    }
+    let (en, id) = match &then.bond {
+        Bond::Binding { since: Some(since) } => (
+            format!("{state} has been bound by {noun} since {}.", date(since)),
+            format!("{state} terikat oleh {noun} sejak {}.", date(since)),
+        ),
+        Bond::Binding { since: None } => {
+            (format!("{state} is bound by {noun}."), format!("{state} terikat oleh {noun}."))
         }
-        (Bond::Binding { since: Some(day) }, Lang::Id) => {
-            format!("{state} terikat oleh {noun} sejak {}.", wording::day(*day, lang))
-        }
-        (Bond::Binding { since: None }, Lang::En) => format!("{state} is bound by {noun}."),
-        (Bond::Binding { since: None }, Lang::Id) => format!("{state} terikat oleh {noun}."),
-        (Bond::SignedOnly { signed }, Lang::En) => {
-            let still = matches!(now.bond, Bond::SignedOnly { .. } | Bond::NotYetInForce { .. });
-            let bound = if still { "is not yet bound by it" } else { "was not bound by it at the time of the events" };
-            format!("{state} signed {noun}{} and {bound}.", on(signed, "on", ""))
-        }
-        (Bond::SignedOnly { signed }, Lang::Id) => {
-            let still = matches!(now.bond, Bond::SignedOnly { .. } | Bond::NotYetInForce { .. });
-            let bound = if still { "belum terikat olehnya" } else { "belum terikat olehnya pada saat kejadian" };
-            format!("{state} menandatangani {noun}{} dan {bound}.", on(signed, "pada", "pada"))
-        }
-        (Bond::NotYetInForce { from }, Lang::En) => {
-            format!("{state} has joined {noun}, which was not yet in force for it{}.", on(from, "before", ""))
-        }
-        (Bond::NotYetInForce { from }, Lang::Id) => {
-            format!(
-                "{state} telah mengikatkan diri pada {noun}, yang belum berlaku baginya{}.",
-                on(from, "", "sebelum")
+        Bond::SignedOnly { signed } => {
+            let (on, pada) = signed
+                .as_ref()
+                .map_or_else(Default::default, |day| (format!(" on {}", date(day)), format!(" pada {}", date(day))));
+            (
+                format!(
+                    "{state} signed {noun}{on} and is not yet bound by it. A State that has signed may not defeat the object and purpose of a treaty; it is cited in that sense."
+                ),
+                format!(
+                    "{state} menandatangani {noun}{pada} dan belum terikat olehnya. Negara penandatangan tidak boleh bertindak bertentangan dengan maksud dan tujuan perjanjian; ketentuannya dikutip dalam pengertian itu."
+                ),
             )
         }
-        (Bond::Denounced { until }, Lang::En) => {
-            format!("{state} denounced {noun}{}.", on(until, "with effect from", ""))
+        Bond::NotYetInForce { from } => {
+            let (on, pada) = from.as_ref().map_or_else(Default::default, |day| {
+                (format!(" before {}", date(day)), format!(" sebelum {}", date(day)))
+            });
+            (
+                format!("{state} has joined {noun}, which does not bind it{on}."),
+                format!("{state} telah mengikatkan diri pada {noun}, yang belum mengikatnya{pada}."),
+            )
         }
-        (Bond::Denounced { until }, Lang::Id) => {
-            format!("{state} menarik diri dari {noun}{}.", on(until, "", "terhitung sejak"))
+        Bond::Denounced { .. } | Bond::NotParty => {
+            (format!("{state} is not a party to {noun}."), format!("{state} bukan negara pihak pada {noun}."))
         }
-        (Bond::NotParty, Lang::En) => format!("{state} is not a party to {noun}."),
-        (Bond::NotParty, Lang::Id) => format!("{state} bukan negara pihak pada {noun}."),
-        (Bond::NonTreaty, Lang::En) => "It is not a treaty; it is cited as a statement of the standard.".to_owned(),
-        (Bond::NonTreaty, Lang::Id) => {
-            "Dokumen ini bukan perjanjian yang mengikat; dikutip sebagai pernyataan standar internasional.".to_owned()
-        }
-        (Bond::Excluded { .. } | Bond::Unknown, _) => String::new(),
+        Bond::NonTreaty => (
+            "It is not a treaty; it is cited as a statement of the standard.".to_owned(),
+            "Dokumen ini bukan perjanjian yang mengikat; dikutip sebagai pernyataan standar internasional.".to_owned(),
+        ),
+        Bond::Excluded { .. } | Bond::Unknown => Default::default(),
     };
-    let later = match (&then.bond, &now.bond) {
-        (Bond::SignedOnly { .. } | Bond::NotYetInForce { .. } | Bond::NotParty, Bond::Binding { since: Some(day) }) => {
-            let day = wording::day(*day, lang);
-            match lang {
-                Lang::En => format!(
-                    " It has been bound by it since {day}. It is cited for what {state} owes today, not as a rule that bound it then."
-                ),
-                Lang::Id => format!(
-                    " {state} terikat olehnya sejak {day}. Konvensi dikutip untuk kewajiban {state} pada masa kini, bukan sebagai aturan yang mengikat ketika itu."
-                ),
-            }
-        }
-        (Bond::SignedOnly { .. }, _) => match lang {
-            Lang::En => {
-                " A State that has signed may not defeat a treaty's object and purpose; it is cited in that sense."
-                    .to_owned()
-            }
-            Lang::Id => {
-                " Negara penandatangan tidak boleh bertindak bertentangan dengan maksud dan tujuan perjanjian; \
-                         ketentuannya dikutip dalam pengertian itu."
-                    .to_owned()
-            }
-        },
-        _ => String::new(),
+    either(lang, &en, &id).to_owned()
+}
+
+/// A State that was not bound at the time of the events and is bound on the day of the document.
+fn joined_since(state: &str, noun: &str, then: &Bond, since: &str, lang: Lang) -> String {
+    let signed = match then {
+        Bond::SignedOnly { signed } => signed.map(|day| wording::day(day, lang)),
+        _ => None,
     };
-    said.push_str(&later);
-    said
+    match (lang, signed) {
+        (Lang::En, Some(signed)) => format!(
+            "{state} has been bound by {noun} since {since}. At the time of the events it had signed (on {signed}) but was not yet bound; the articles are cited for what {state} owes today, not as rules that bound it then."
+        ),
+        (Lang::En, None) => format!(
+            "{state} has been bound by {noun} since {since}, after the events; the articles are cited for what {state} owes today, not as rules that bound it then."
+        ),
+        (Lang::Id, Some(signed)) => format!(
+            "{state} terikat oleh {noun} sejak {since}. Pada saat kejadian {state} telah menandatanganinya (pada {signed}) tetapi belum terikat; pasal-pasalnya dikutip untuk kewajiban {state} pada masa kini, bukan sebagai aturan yang mengikat ketika itu."
+        ),
+        (Lang::Id, None) => format!(
+            "{state} terikat oleh {noun} sejak {since}, yaitu setelah kejadian; pasal-pasalnya dikutip untuk kewajiban {state} pada masa kini, bukan sebagai aturan yang mengikat ketika itu."
+        ),
+    }
+}
+
+/// The number that an article begins with, to set articles in order.
+fn number_of(article: &str) -> (u32, &str) {
+    let digits = article.len() - article.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+    (article[..digits].parse().unwrap_or(u32::MAX), &article[digits..])
 }
 
 /// The text with a capital first letter.

@@ -63,6 +63,9 @@ struct LetterView {
     fictional: bool,
 }
 
+/// The avenues to which there is a letter.
+pub const AVENUES: &[&str] = &["SP-MIGRANTS"];
+
 /// Drafts the letter on a case to an avenue such as `SP-MIGRANTS`.
 ///
 /// # Errors
@@ -77,7 +80,7 @@ pub fn compose(
     catalogue: &Catalogue,
 ) -> Result<Draft, DraftError> {
     let avenue = catalogue.mechanism(mechanism).ok_or(DraftError::UnknownMechanism)?;
-    if mechanism != "SP-MIGRANTS" {
+    if !AVENUES.contains(&mechanism) {
         return Err(DraftError::NoTemplate);
     }
     let mut points = Points::new(lang);
@@ -92,21 +95,21 @@ pub fn compose(
     let mut writer = Writer::new(templates::template(Kind::SpMigrants, lang));
     let mapping = map_case(catalogue, &clean, None, days.date.max(days.today));
     // The States are known before the first sentence, the paragraphs of the facts only when these are written.
-    let telling = |paragraphs| Telling { catalogue, lang, date: days.date, paragraphs };
+    let telling = |paragraphs| Telling { catalogue, lang, date: days.date, home: clean.worker.nationality, paragraphs };
     let outline = telling(HashMap::new()).states(&mapping, &mut Points::new(lang), &mut Vec::new());
     view.governments = governments(&outline, lang, &mut points);
     view.parts.requests = 5 + usize::from(!view.claim.total.is_empty()) - usize::from(outline.is_empty());
-    for id in ["opening", "person"] {
+    for id in ["salutation", "opening", "person"] {
         writer.section(id, &view)?;
     }
     let first = writer.next_number();
     let paragraphs = view.events.iter().enumerate().map(|(place, event)| (event.id.clone(), first + place)).collect();
     view.law = telling(paragraphs).states(&mapping, &mut points, &mut Vec::new());
     view.questions = questions::of(&view.law, &clean, lang);
-    for id in ["facts", "claim", "remedies", "law", "requests", "questions", "closing"] {
+    for id in ["facts", "claim", "remedies", "law", "requests", "questions", "closing", "farewell"] {
         writer.section(id, &view)?;
     }
-    writer.blocks.push(Block::Signatures { parties: vec![sender::signature(sender, &mut points)] });
+    writer.blocks.push(Block::Signatures { parties: vec![sender::signature(sender, lang, &mut points)] });
     for id in ["exhibits", "basis"] {
         writer.section(id, &view)?;
     }

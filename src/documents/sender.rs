@@ -31,10 +31,15 @@ pub(super) fn dateline(sender: &Sender, date: Day, reference: &str, lang: Lang) 
 }
 
 /// The signature: name, function, organisation.
-pub(super) fn signature(sender: &Sender, points: &mut Points) -> Vec<Line> {
+pub(super) fn signature(sender: &Sender, lang: Lang, points: &mut Points) -> Vec<Line> {
     let name =
         points.fill(&sender.signatory.name, "/sender/signatory/name", "name of the signatory", "nama penanda tangan");
-    let function = points.fill(&sender.signatory.function, "/sender/signatory/function", "function", "jabatan");
+    let function = points.fill(
+        wording::function(sender.signatory.function.trim(), lang),
+        "/sender/signatory/function",
+        "function",
+        "jabatan",
+    );
     let organisation =
         points.fill(&sender.organisation, "/sender/organisation", "name of the organisation", "nama organisasi");
     vec![vec![Inline::bold(name)], vec![Inline::plain(function)], vec![Inline::plain(organisation)]]

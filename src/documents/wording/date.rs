@@ -87,7 +87,7 @@ fn point(text: &str, lang: Lang) -> Option<(String, Exact)> {
     let words = match (bare.len(), digits(0..4), digits(5..7), digits(8..10)) {
         (10, Some(_), Some(_), Some(_)) => (day(bare.parse().ok()?, lang), Exact::Day),
         (7, Some(year), Some(number @ 1..=12), _) => (format!("{} {year}", month_name(number, lang)), Exact::Month),
-        (4, Some(year), ..) => (year.to_string(), Exact::Longer),
+        (4, Some(year), ..) => (format!("{}{year}", either(lang, "", "tahun ")), Exact::Longer),
         (4, None, ..) if bare.ends_with('X') && !bare.ends_with("XX") => {
             let decade = bare.get(..3)?;
             (format!("{}{decade}0{}", either(lang, "the ", "dasawarsa "), either(lang, "s", "-an")), Exact::Longer)
@@ -162,8 +162,8 @@ mod tests {
         for (text, en, id) in [
             ("2004-12-07", "on 7 December 2004", "pada 7 Desember 2004"),
             ("2004-05", "in May 2004", "pada Mei 2004"),
-            ("2004", "in 2004", "pada 2004"),
-            ("2004~", "in about 2004", "pada sekitar 2004"),
+            ("2004", "in 2004", "pada tahun 2004"),
+            ("2004~", "in about 2004", "pada sekitar tahun 2004"),
             ("2004-12?", "in December 2004 (date uncertain)", "pada Desember 2004 (tanggal belum pasti)"),
             ("2018-03/2019-06", "from March 2018 to June 2019", "dari Maret 2018 sampai Juni 2019"),
             ("2004-11/..", "since November 2004", "sejak November 2004"),

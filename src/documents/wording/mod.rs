@@ -10,7 +10,7 @@ pub use clause::{Clauses, clause};
 pub use date::{day, days, month, when, when_bare};
 pub use sum::{money, number, spelled};
 pub use term::{
-    actor_kind, any_other_language, article, bond_noun, charge_kind, evidence_kind, forum, loss_kind, migration_status,
+    actor_kind, article, bond_noun, charge_kind, evidence_kind, forum, function, loss_kind, migration_status,
     occupation, outcome, reliability, state_role,
 };
 

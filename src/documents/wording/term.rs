@@ -214,7 +214,22 @@ pub fn occupation(code: &Occupation, lang: Lang) -> Option<String> {
     })
 }
 
-/// How a document of `lang` calls a text in another language.
-pub fn any_other_language(lang: Lang) -> &'static str {
-    either(lang, "another language", "bahasa lain")
+/// What a person is in an organisation, in the other language where the word is a common one; else as written.
+pub fn function(function: &str, lang: Lang) -> &str {
+    const COMMON: &[(&str, &str)] = &[
+        ("Coordinator", "Koordinator"),
+        ("Director", "Direktur"),
+        ("Executive director", "Direktur eksekutif"),
+        ("Secretary", "Sekretaris"),
+        ("General secretary", "Sekretaris jenderal"),
+        ("Chair", "Ketua"),
+        ("President", "Presiden"),
+        ("Treasurer", "Bendahara"),
+        ("Lawyer", "Pengacara"),
+        ("Caseworker", "Pendamping"),
+        ("Programme lead", "Ketua program"),
+        ("Head of shelter", "Kepala rumah singgah"),
+    ];
+    let same = |word: &str| word.eq_ignore_ascii_case(function);
+    COMMON.iter().find(|(en, id)| same(en) || same(id)).map_or(function, |(en, id)| either(lang, en, id))
 }

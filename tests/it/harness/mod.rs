@@ -26,7 +26,7 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 pub use needles::Needles;
-pub use rows::{CaseRows, sample_case};
+pub use rows::sample_case;
 
 /// Password of the founder.
 pub const PASSWORD: &str = "ombak laut selatan";

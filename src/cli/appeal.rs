@@ -1,0 +1,41 @@
+//! `saksi appeal`: a joint appeal, as a PDF.
+
+use super::letter::language;
+use super::map::day;
+use super::{CliError, deliver, input};
+use crate::appeals::model::Appeal;
+use crate::clock::{Clock, SystemClock};
+use crate::codes::Day;
+use crate::documents::{Days, appeal};
+use crate::standards::{Catalogue, Lang};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Writes a joint appeal as a PDF.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Appeal in JSON, with its cases; - for standard input.
+    pub appeal: PathBuf,
+    /// Language: en or id.
+    #[arg(long, value_parser = language)]
+    pub lang: Lang,
+    /// Date of the appeal, YYYY-MM-DD; without it, the date in the file, else today.
+    #[arg(long, value_parser = day)]
+    pub on: Option<Day>,
+    /// Where to write the PDF; - for standard output.
+    #[arg(long)]
+    pub out: PathBuf,
+}
+
+/// Writes the appeal, and its open points to standard error.
+///
+/// # Errors
+/// A file that cannot be read, with every fault; a PDF that cannot be written.
+pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
+    let text: Appeal = input::read(&args.appeal)?;
+    let today = SystemClock.today();
+    let days = Days { date: args.on.or(text.date).unwrap_or(today), today };
+    let draft = appeal::compose(&text, args.lang, days, Catalogue::embedded())
+        .map_err(|error| CliError::one(error.to_string()))?;
+    deliver::pdf(&draft, &args.out, out)
+}

@@ -1,0 +1,38 @@
+//! Delivering a drafted document: the PDF whole or not at all, the open points to standard error.
+
+use super::CliError;
+use crate::documents::{Draft, pdf};
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Renders a draft to the file `to`, or to `out` when it is `-`, and tells its open points.
+///
+/// # Errors
+/// A character that no font has; a file that cannot be written, which then is as it was.
+pub fn pdf(draft: &Draft, to: &Path, out: &mut dyn Write) -> Result<(), CliError> {
+    let bytes = pdf::render(&draft.document).map_err(|error| CliError::one(error.to_string()))?;
+    let written = if to == Path::new("-") { out.write_all(&bytes) } else { replace(to, &bytes) };
+    written.map_err(|error| CliError::one(format!("--out: cannot write the PDF: {error}")))?;
+    for point in &draft.open_points {
+        let place = if point.pointer.is_empty() { String::new() } else { format!(" {}", point.pointer) };
+        eprintln!("open point{place} ({}): {}", point.code, point.message);
+    }
+    Ok(())
+}
+
+/// Writes beside the file and renames, so that a full disk leaves what was there.
+fn replace(to: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = to.file_name().ok_or_else(|| io::Error::other("name a file"))?;
+    let mut part = name.to_owned();
+    part.push(format!(".{}.part", std::process::id()));
+    let beside: PathBuf = to.with_file_name(part);
+    let written = File::create(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.and_then(|()| std::fs::rename(&beside, to)).inspect_err(|_| {
+        // Nothing half written stays; that it cannot be removed changes nothing about the error to tell.
+        drop(std::fs::remove_file(&beside));
+    })
+}

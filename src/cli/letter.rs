@@ -1,0 +1,65 @@
+//! `saksi letter`: the complaint letter on a case, as a PDF.
+
+use super::map::day;
+use super::{CliError, deliver, input};
+use crate::cases::model::CaseFile;
+use crate::clock::{Clock, SystemClock};
+use crate::codes::Day;
+use crate::documents::{Days, DraftError, letter};
+use crate::letterhead::Sender;
+use crate::standards::{Catalogue, Lang};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Writes the complaint letter on a case as a PDF.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Case file in JSON; - for standard input.
+    pub case: PathBuf,
+    /// Avenue of complaint, such as SP-MIGRANTS.
+    #[arg(long)]
+    pub to: String,
+    /// Language: en or id.
+    #[arg(long, value_parser = language)]
+    pub lang: Lang,
+    /// Date of the letter, YYYY-MM-DD; today when absent.
+    #[arg(long, value_parser = day)]
+    pub on: Option<Day>,
+    /// Who writes: a JSON file with organisation, address, email, phone and signatory. Without it the letter has gaps.
+    #[arg(long)]
+    pub sender: Option<PathBuf>,
+    /// Where to write the PDF; - for standard output.
+    #[arg(long)]
+    pub out: PathBuf,
+}
+
+/// Reads a language of documents.
+///
+/// # Errors
+/// The remedy, when it is another.
+pub fn language(text: &str) -> Result<Lang, String> {
+    match text {
+        "en" => Ok(Lang::En),
+        "id" => Ok(Lang::Id),
+        _ => Err("write en or id".to_owned()),
+    }
+}
+
+/// Writes the letter, and its open points to standard error.
+///
+/// # Errors
+/// A file that cannot be read, with every fault; an avenue without a letter; a PDF that cannot be written.
+pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
+    let file: CaseFile = input::read(&args.case)?;
+    let sender: Sender = args.sender.as_deref().map(input::read).transpose()?.unwrap_or_default();
+    let today = SystemClock.today();
+    let days = Days { date: args.on.unwrap_or(today), today };
+    let draft = letter::compose(&file, &sender, &args.to, args.lang, days, Catalogue::embedded()).map_err(|error| {
+        let place = match error {
+            DraftError::UnknownMechanism | DraftError::NoTemplate => "--to: ",
+            DraftError::Disclosure | DraftError::Template(_) | DraftError::Markdown(_) => "",
+        };
+        CliError::one(format!("{place}{error}"))
+    })?;
+    deliver::pdf(&draft, &args.out, out)
+}
