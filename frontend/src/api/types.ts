@@ -242,8 +242,11 @@ export type SaksiDocument = {
   page_label: string;
   banner?: string | null;
 };
-export type OpenPoint = { code: string; message: string };
-export type LetterPreview = { document: SaksiDocument; open_points: OpenPoint[]; disclosure: string };
+/** The message is in the language of the document; the pointer leads into the case file or appeal. */
+export type OpenPoint = { code: string; message: string; pointer: string };
+/** How a worker appears in a document. */
+export type Shown = { level: string; consented: boolean; name: string };
+export type LetterPreview = { document: SaksiDocument; open_points: OpenPoint[]; disclosure: Shown[] };
 export type AppealPreview = { document: SaksiDocument; open_points: OpenPoint[] };
 
 export type LocalText = { en?: string; id?: string };

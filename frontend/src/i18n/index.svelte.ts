@@ -43,16 +43,35 @@ function remember(code: Locale): void {
   }
 }
 
-export async function setLocale(next: Locale): Promise<void> {
+/** Whether somebody chose a language on this device; otherwise the member's own applies. */
+function hasChosenLocale(): boolean {
+  try {
+    return localStorage.getItem('lang') !== null;
+  } catch {
+    return false;
+  }
+}
+
+async function show(next: Locale): Promise<void> {
   messages = await loaders[`./locales/${next}.json`]!();
   current = next;
   document.documentElement.lang = next;
+}
+
+/** A person chooses a language; this device keeps the choice. */
+export async function setLocale(next: Locale): Promise<void> {
+  await show(next);
   remember(next);
+}
+
+/** The language of the member who signed in, unless another was chosen here. */
+export async function followMember(language: Locale): Promise<void> {
+  if (language !== current && !hasChosenLocale()) await show(language);
 }
 
 export async function initLocale(): Promise<void> {
   const wanted = document.documentElement.lang;
-  await setLocale(isLocale(wanted) ? wanted : 'en');
+  await show(isLocale(wanted) ? wanted : 'en');
 }
 
 /** Whether the catalogue has a message of this id: for ids made from the server's codes. */
