@@ -1,5 +1,5 @@
-//! Writes the sample documents of the PDF tests into a folder, to be looked at page by page:
-//! `cargo run --example pdf_samples -- FOLDER`.
+//! Writes the sample documents of the PDF tests into a folder, to be looked at page by page, and the same documents as
+//! JSON, from which scripts/bench-pdf-peers.py sets them with other programs: `cargo run --example pdf_samples -- FOLDER`.
 
 #[path = "../tests/it/pdf/samples.rs"]
 mod samples;
@@ -15,6 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     {
         let path = folder.join(name).with_extension("pdf");
         std::fs::write(&path, render(&document)?)?;
+        std::fs::write(path.with_extension("json"), serde_json::to_vec(&document)?)?;
         println!("{}", path.display());
     }
     Ok(())

@@ -23,6 +23,7 @@ pub use model::{Language, Letterhead, Profile, Role, Roles, Signatory};
 pub use setup::announce_setup;
 
 use crate::db::StoreError;
+use uuid::Uuid;
 
 /// What a caller of this folder can act on.
 #[derive(Debug, thiserror::Error)]
@@ -61,10 +62,10 @@ pub enum AccountError {
 }
 
 /// A ciphertext of one of this folder's tables that does not open.
-fn unreadable(table: &'static str, id: impl ToString) -> AccountError {
+fn unreadable(table: &'static str, id: Uuid) -> AccountError {
     StoreError::Unreadable { table, id: id.to_string() }.into()
 }
 
-fn corrupt(table: &'static str, column: &'static str, id: impl ToString) -> AccountError {
+fn corrupt(table: &'static str, column: &'static str, id: Uuid) -> AccountError {
     StoreError::Corrupt { table, column, id: id.to_string() }.into()
 }

@@ -8,11 +8,12 @@ use crate::audit::{self, Action};
 use crate::cases;
 use crate::codes::Day;
 use crate::db::StoreError;
-use crate::documents::answer::{self, Asked};
-use crate::documents::{self, Draft};
-use crate::http::{ApiError, Id, Page, Params, Problem, ValidJson};
+use crate::documents::api::{DocumentLanguage, print};
+use crate::documents::{self, Days, Draft};
+use crate::http::{ApiError, BasedOn, Id, Page, Params, Problem, ValidJson};
 use crate::ids::{AppealId, CaseId};
 use crate::input::{Fault, Meaning};
+use crate::standards::Catalogue;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -22,5 +23,246 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use uuid::Uuid;
 use validator::Validate;
+
+/// A new appeal.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AppealIn {
+    #[validate(nested)]
+    pub appeal: Appeal,
+    /// The organisation's cases behind it.
+    #[serde(default)]
+    #[schema(value_type = Vec<Uuid>)]
+    #[validate(length(max = 1000))]
+    pub case_ids: Vec<CaseId>,
+}
+
+/// A changed appeal, with the version that the change is based on.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AppealChange {
+    #[validate(range(min = 1))]
+    pub based_on: i64,
+    #[validate(nested)]
+    pub appeal: Appeal,
+    /// The organisation's cases behind it.
+    #[serde(default)]
+    #[schema(value_type = Vec<Uuid>)]
+    #[validate(length(max = 1000))]
+    pub case_ids: Vec<CaseId>,
+}
+
+impl Meaning for AppealIn {
+    fn faults(&self) -> Vec<Fault> {
+        faults_of(&self.appeal)
+    }
+}
+
+impl Meaning for AppealChange {
+    fn faults(&self) -> Vec<Fault> {
+        faults_of(&self.appeal)
+    }
+}
+
+fn faults_of(appeal: &Appeal) -> Vec<Fault> {
+    let mut faults: Vec<Fault> = appeal.faults().into_iter().map(|fault| fault.under("/appeal")).collect();
+    if !appeal.cases.is_empty() {
+        let remedy = "leave it empty and name the organisation's cases in case_ids";
+        faults.push(Fault::new("/appeal/cases", "contradiction", remedy));
+    }
+    faults
+}
+
+/// An appeal.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AppealOut {
+    #[schema(value_type = Uuid)]
+    pub id: AppealId,
+    /// Counts the changes, from 1; a change names the version that it is based on.
+    pub version: i64,
+    pub appeal: Appeal,
+    #[schema(value_type = Vec<Uuid>)]
+    pub case_ids: Vec<CaseId>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+impl From<Stored> for AppealOut {
+    fn from(Stored { id, version, record, .. }: Stored) -> Self {
+        let Record { appeal, case_ids, created_at, updated_at } = record;
+        Self { id, version, appeal, case_ids, created_at, updated_at }
+    }
+}
+
+/// A page of the list, the newest appeals first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AppealPage {
+    pub items: Vec<AppealOut>,
+    /// Cursor of the next page; absent on the last one.
+    pub next: Option<String>,
+}
+
+/// In which language, and for which day.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct AppealParams {
+    pub lang: DocumentLanguage,
+    /// The day that the appeal bears, `YYYY-MM-DD`; its own date, else today, when absent.
+    #[serde(default)]
+    #[param(value_type = Option<String>)]
+    pub on: Option<Day>,
+}
+
+/// The routes of this folder.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list_appeals, create_appeal))
+        .routes(routes!(open_appeal, change_appeal, delete_appeal))
+        .routes(routes!(draft_appeal))
+        .routes(routes!(print_appeal))
+}
+
+/// List the organisation's joint appeals.
+#[utoipa::path(get, path = "/appeals", params(Page), responses((status = 200, body = AppealPage), (status = "4XX", body = Problem)))]
+async fn list_appeals(
+    State(app): State<App>,
+    by: Reader,
+    Params(page): Params<Page>,
+) -> Result<Json<AppealPage>, ApiError> {
+    let (before, limit) = page.window()?;
+    let listed = store::list(&app.db.read, &by.keys, before, limit).await?;
+    let next = (listed.len() as u64 == limit).then(|| listed.last().map(|line| line.number.to_string())).flatten();
+    Ok(Json(AppealPage { items: listed.into_iter().map(AppealOut::from).collect(), next }))
+}
+
+/// Begin a joint appeal.
+#[utoipa::path(post, path = "/appeals", request_body = AppealIn, responses((status = 201, body = AppealOut), (status = "4XX", body = Problem)))]
+async fn create_appeal(
+    State(app): State<App>,
+    by: Coordinator,
+    ValidJson(AppealIn { appeal, case_ids }): ValidJson<AppealIn>,
+) -> Result<(StatusCode, Json<AppealOut>), ApiError> {
+    let (id, now) = (AppealId::random(), app.clock.now());
+    let record = Record { appeal, case_ids, created_at: now, updated_at: now };
+    check_cases(&app, &by, &record.case_ids).await?;
+    let command = app.db.begin().await?;
+    let number = store::insert(&command, &by.keys, id, &record).await?;
+    audit::record(&command, &by, Action::AppealCreated, Some(id.0), now).await?;
+    command.commit().await.map_err(StoreError::from)?;
+    Ok((StatusCode::CREATED, Json(Stored { id, number, version: 1, record }.into())))
+}
+
+/// Read a joint appeal.
+#[utoipa::path(get, path = "/appeals/{id}", responses((status = 200, body = AppealOut), (status = "4XX", body = Problem)))]
+async fn open_appeal(State(app): State<App>, by: Reader, Id(id): Id) -> Result<Json<AppealOut>, ApiError> {
+    let stored = load(&app, &by, AppealId(id)).await?;
+    audit::record_now(&app, &by, Action::AppealRead, Some(id)).await?;
+    Ok(Json(stored.into()))
+}
+
+/// Change a joint appeal that is of version `based_on`.
+#[utoipa::path(put, path = "/appeals/{id}", request_body = AppealChange, responses((status = 200, body = AppealOut), (status = "4XX", body = Problem)))]
+async fn change_appeal(
+    State(app): State<App>,
+    by: Coordinator,
+    Id(id): Id,
+    ValidJson(change): ValidJson<AppealChange>,
+) -> Result<Json<AppealOut>, ApiError> {
+    let (id, now) = (AppealId(id), app.clock.now());
+    let old = load(&app, &by, id).await?;
+    check_cases(&app, &by, &change.case_ids).await?;
+    let created_at = old.record.created_at;
+    let record = Record { appeal: change.appeal, case_ids: change.case_ids, created_at, updated_at: now };
+    let command = app.db.begin().await?;
+    let Some(version) = store::update(&command, &by.keys, id, change.based_on, &record).await? else {
+        drop(command);
+        return Err(stale(&app, &by, id).await);
+    };
+    audit::record(&command, &by, Action::AppealChanged, Some(id.0), now).await?;
+    command.commit().await.map_err(StoreError::from)?;
+    Ok(Json(Stored { version, record, ..old }.into()))
+}
+
+/// Delete a joint appeal.
+#[utoipa::path(delete, path = "/appeals/{id}", params(BasedOn), responses((status = 204), (status = "4XX", body = Problem)))]
+async fn delete_appeal(
+    State(app): State<App>,
+    by: Coordinator,
+    Id(id): Id,
+    Params(BasedOn { based_on }): Params<BasedOn>,
+) -> Result<StatusCode, ApiError> {
+    let command = app.db.begin().await?;
+    if !store::delete(&command, &by.keys, AppealId(id), based_on).await? {
+        drop(command);
+        return Err(stale(&app, &by, AppealId(id)).await);
+    }
+    audit::record(&command, &by, Action::AppealDeleted, Some(id), app.clock.now()).await?;
+    command.commit().await.map_err(StoreError::from)?;
+    app.db.wipe_log().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The draft of the appeal, with what is still open.
+#[utoipa::path(get, path = "/appeals/{id}/document", params(AppealParams), responses((status = 200, body = Draft), (status = "4XX", body = Problem)))]
+async fn draft_appeal(
+    State(app): State<App>,
+    by: Reader,
+    Id(id): Id,
+    Params(params): Params<AppealParams>,
+) -> Result<Json<Draft>, ApiError> {
+    Ok(Json(compose(&app, &by, AppealId(id), &params).await?.0))
+}
+
+/// The appeal as PDF.
+#[utoipa::path(get, path = "/appeals/{id}/appeal.pdf", params(AppealParams), responses((status = 200, content_type = "application/pdf"), (status = "4XX", body = Problem)))]
+async fn print_appeal(
+    State(app): State<App>,
+    by: Reader,
+    Id(id): Id,
+    Params(params): Params<AppealParams>,
+) -> Result<Response, ApiError> {
+    let (draft, reference) = compose(&app, &by, AppealId(id), &params).await?;
+    print(&app, &by, id, draft, "appeal", &reference).await
+}
+
+async fn compose(app: &App, by: &Access, id: AppealId, params: &AppealParams) -> Result<(Draft, String), ApiError> {
+    let Record { mut appeal, case_ids, .. } = load(app, by, id).await?.record;
+    for case in case_ids {
+        // A case that was deleted since is no longer behind the appeal.
+        if let Some(stored) = cases::store::find(&app.db.read, &by.keys, case).await? {
+            appeal.cases.push(stored.record.file);
+        }
+    }
+    let today = app.clock.today();
+    let days = Days { date: params.on.or(appeal.date).unwrap_or(today), today };
+    let draft = documents::appeal::compose(&appeal, params.lang.into(), days, Catalogue::embedded())?;
+    Ok((draft, appeal.reference))
+}
+
+async fn load(app: &App, by: &Access, id: AppealId) -> Result<Stored, ApiError> {
+    let found = store::find(&app.db.read, &by.keys, id).await;
+    if let Err(StoreError::Unreadable { .. }) = &found {
+        audit::record_now(app, by, Action::Unreadable, Some(id.0)).await?;
+    }
+    found?.ok_or(ApiError::NotFound)
+}
+
+async fn check_cases(app: &App, by: &Access, ids: &[CaseId]) -> Result<(), ApiError> {
+    let mut faults = vec![];
+    for (index, id) in ids.iter().enumerate() {
+        if cases::store::find(&app.db.read, &by.keys, *id).await?.is_none() {
+            let remedy = "is no case of this organisation: choose it from the list of cases";
+            faults.push(Fault::new(format!("/case_ids/{index}"), "unknown_reference", remedy));
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(ApiError::Invalid(faults)) }
+}
+
+/// The answer to a write that is based on an older version: the newer one.
+async fn stale(app: &App, by: &Access, id: AppealId) -> ApiError {
+    match load(app, by, id).await {
+        Ok(newer) => ApiError::Stale { current: serde_json::to_value(AppealOut::from(newer)).unwrap_or_default() },
+        Err(error) => error,
+    }
+}

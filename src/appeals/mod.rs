@@ -1,3 +1,5 @@
 //! Joint appeals: subject, addressee, demands, the cases behind them and their signatories.
 
+pub mod api;
 pub mod model;
+pub mod store;

@@ -133,12 +133,7 @@ pub async fn list(
 }
 
 /// Removes the appeal if it still is of version `based_on`; `false` when it is not.
-pub async fn delete(
-    db: &DatabaseTransaction,
-    keys: &OrgKeys,
-    id: AppealId,
-    based_on: i64,
-) -> Result<bool, StoreError> {
+pub async fn delete(db: &DatabaseTransaction, keys: &OrgKeys, id: AppealId, based_on: i64) -> Result<bool, StoreError> {
     let gone = appeal::Entity::delete_many()
         .filter(appeal::Column::Id.eq(id.0))
         .filter(appeal::Column::OrgId.eq(keys.org()))

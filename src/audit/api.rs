@@ -9,6 +9,7 @@ use crate::http::{ApiError, Params, Problem};
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -85,10 +86,17 @@ async fn verify_record(State(app): State<App>, by: Keyholder) -> Result<Json<Aud
             intact: true,
             broken_at: None,
             entries: Some(whole.entries),
-            head: Some(whole.head.iter().map(|byte| format!("{byte:02x}")).collect()),
+            head: Some(hexadecimal(&whole.head)),
         },
         Err(broken) => AuditState { intact: false, broken_at: Some(broken.seq), entries: None, head: None },
     }))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Records something that no command changes, such as reading a case; it stands even if the request then fails.

@@ -22,7 +22,10 @@ pub fn pdf(draft: &Draft, to: &Path, out: &mut dyn Write) -> Result<(), CliError
 }
 
 /// Writes beside the file and renames, so that a full disk leaves what was there.
-fn replace(to: &Path, bytes: &[u8]) -> io::Result<()> {
+///
+/// # Errors
+/// That the folder cannot be written to.
+pub fn replace(to: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = to.file_name().ok_or_else(|| io::Error::other("name a file"))?;
     let mut part = name.to_owned();
     part.push(format!(".{}.part", std::process::id()));

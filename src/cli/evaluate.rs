@@ -35,7 +35,7 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     } else {
         print(&report, out)
     };
-    written.map_err(|error| CliError::one(format!("cannot write the report: {error}")))
+    super::map::finish(written)
 }
 
 fn read(bytes: &[u8]) -> Result<Vec<Line>, CliError> {

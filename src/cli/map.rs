@@ -31,6 +31,19 @@ pub fn day(text: &str) -> Result<Day, String> {
     Day::parse_from_str(text, "%Y-%m-%d").map_err(|_| crate::codes::CodeError::Day.to_string())
 }
 
+/// The result of printing; who closes the pipe early has seen enough.
+///
+/// # Errors
+/// That the output could not be written.
+pub fn finish(written: io::Result<()>) -> Result<(), CliError> {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(CliError::one(format!("cannot write the output: {error}; check the disk or the pipe")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Prints the mapping of a case.
 ///
 /// # Errors
@@ -44,7 +57,7 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     } else {
         print(catalogue, &mapping, out)
     };
-    written.map_err(|error| CliError::one(format!("cannot write the mapping: {error}")))
+    finish(written)
 }
 
 /// A standing in words.

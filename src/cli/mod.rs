@@ -53,7 +53,7 @@ fn command() -> Command {
             Command::new("evaluate").about("Compare the mapping with the articles that authors cited for known cases"),
         ))
         .subcommand(schema::Args::augment_args(
-            Command::new("schema").about("Print the JSON Schema of a case file or of a joint appeal"),
+            Command::new("schema").about("Print the schema of a case file, of a joint appeal or of the API"),
         ))
         .subcommand(standards::Args::augment_args(
             Command::new("standards").about("Read the catalogue of standards").subcommand_required(true),

@@ -1,9 +1,10 @@
-//! `saksi schema case|appeal`: the JSON Schema of a document that the other commands read.
+//! `saksi schema case|appeal`: the JSON Schema of a document that the other commands read; `api`: the server's OpenAPI.
 
 use super::CliError;
 use crate::appeals::model::Appeal;
 use crate::cases::model::CaseFile;
 use crate::input::schema_of;
+use crate::router;
 use clap::ValueEnum;
 use std::io::Write;
 
@@ -21,6 +22,8 @@ enum Document {
     Case,
     /// A joint appeal, as `saksi appeal` reads it.
     Appeal,
+    /// The OpenAPI 3.1 description of the server.
+    Api,
 }
 
 /// Prints the schema.
@@ -30,6 +33,7 @@ enum Document {
 pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let schema = match args.document {
         Document::Case => schema_of::<CaseFile>("case", "Saksi case file"),
+        Document::Api => serde_json::to_value(router::description()).unwrap_or_default(),
         Document::Appeal => schema_of::<Appeal>("appeal", "Saksi joint appeal"),
     };
     writeln!(out, "{schema:#}").map_err(|error| CliError::one(format!("the schema cannot be written: {error}")))

@@ -102,7 +102,7 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
             out,
         ),
     };
-    written.map_err(|error| CliError::one(format!("cannot write the answer: {error}")))
+    super::map::finish(written)
 }
 
 fn check(catalogue: &Catalogue, instrument: &str, article: &str) -> Result<(), CliError> {

@@ -1,7 +1,9 @@
 //! The demonstration: fictional cases, a workspace filled with them, and its documents.
 
+pub mod papers;
 pub mod workspace;
 
+use crate::appeals::model::Appeal;
 use crate::cases::model::CaseFile;
 use crate::input::{self, Fault};
 use rust_embed::RustEmbed;
@@ -31,4 +33,13 @@ pub fn cases() -> Result<Vec<DemoCase>, Vec<Fault>> {
             Ok(DemoCase { name, file: input::read_json(&data)? })
         })
         .collect()
+}
+
+/// The joint appeal on Terminal 3, without the cases behind it.
+///
+/// # Errors
+/// The faults of the file, which the tests exclude for the one that is built in.
+pub fn appeal() -> Result<Appeal, Vec<Fault>> {
+    let data = Data::get("appeal-terminal-3.json").map(|file| file.data).unwrap_or_default();
+    input::read_json(&data)
 }

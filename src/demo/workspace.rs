@@ -1,16 +1,18 @@
 //! A workspace as a real one comes to be: an organisation is founded, members accept invitations, cases are stored under
 //! keys of their own. Passwords are random and shown once.
 
-use super::DemoCase;
+use super::{DemoCase, papers};
 use crate::accounts::invitations::{self, Acceptance};
 use crate::accounts::setup::{self, Founding};
 use crate::accounts::{Access, AccountError, Language, Letterhead, Profile, Role, Roles, Signatory, organisation};
 use crate::app::App;
+use crate::appeals;
+use crate::appeals::model::Appeal;
 use crate::audit::{self, Action};
 use crate::cases::record::Record;
 use crate::cases::store;
 use crate::db::StoreError;
-use crate::ids::CaseId;
+use crate::ids::{AppealId, CaseId};
 use crate::letterhead::LocalText;
 use crate::vault::random_passphrase;
 use std::collections::BTreeMap;
@@ -28,8 +30,6 @@ pub struct DemoMember {
 
 /// The filled workspace.
 pub struct Workspace {
-    /// The keyholder.
-    pub founder: Access,
     pub members: Vec<DemoMember>,
     pub recovery_words: Vec<&'static str>,
     /// The ids of the stored cases, in the order in which they were given.
@@ -64,11 +64,11 @@ pub fn letterhead() -> Letterhead {
     }
 }
 
-/// Founds the organisation, lets its members in and stores the cases.
+/// Founds the organisation, lets its members in and stores the cases and the joint appeal.
 ///
 /// # Errors
 /// [`FillError::NotEmpty`] when there is an organisation already; else what accounts or the store report.
-pub async fn fill(app: &App, cases: &[DemoCase]) -> Result<Workspace, FillError> {
+pub async fn fill(app: &App, cases: &[DemoCase], appeal: &Appeal) -> Result<Workspace, FillError> {
     let code = setup::issue_code(app).await?.ok_or(FillError::NotEmpty)?;
     let password = random_passphrase();
     let founding = Founding {
@@ -96,7 +96,9 @@ pub async fn fill(app: &App, cases: &[DemoCase]) -> Result<Workspace, FillError>
     for case in cases {
         ids.push(store_case(app, &founder, case).await?);
     }
-    Ok(Workspace { founder, members, recovery_words: sheet.words, cases: ids })
+    let behind = papers::behind_appeal(cases).filter_map(|(index, _)| ids.get(index).copied()).collect();
+    store_appeal(app, &founder, appeal, behind).await?;
+    Ok(Workspace { members, recovery_words: sheet.words, cases: ids })
 }
 
 async fn invite(
@@ -123,4 +125,14 @@ async fn store_case(app: &App, by: &Access, case: &DemoCase) -> Result<CaseId, F
     audit::record(&command, by, Action::CaseCreated, Some(id.0), now).await?;
     command.commit().await.map_err(StoreError::from)?;
     Ok(id)
+}
+
+async fn store_appeal(app: &App, by: &Access, appeal: &Appeal, case_ids: Vec<CaseId>) -> Result<(), FillError> {
+    let (id, now) = (AppealId::random(), app.clock.now());
+    let record = appeals::store::Record { appeal: appeal.clone(), case_ids, created_at: now, updated_at: now };
+    let command = app.db.begin().await?;
+    appeals::store::insert(&command, &by.keys, id, &record).await?;
+    audit::record(&command, by, Action::AppealCreated, Some(id.0), now).await?;
+    command.commit().await.map_err(StoreError::from)?;
+    Ok(())
 }

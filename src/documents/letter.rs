@@ -63,6 +63,9 @@ struct LetterView {
     fictional: bool,
 }
 
+/// The avenues to which there is a letter.
+pub const AVENUES: &[&str] = &["SP-MIGRANTS"];
+
 /// Drafts the letter on a case to an avenue such as `SP-MIGRANTS`.
 ///
 /// # Errors
@@ -77,7 +80,7 @@ pub fn compose(
     catalogue: &Catalogue,
 ) -> Result<Draft, DraftError> {
     let avenue = catalogue.mechanism(mechanism).ok_or(DraftError::UnknownMechanism)?;
-    if mechanism != "SP-MIGRANTS" {
+    if !AVENUES.contains(&mechanism) {
         return Err(DraftError::NoTemplate);
     }
     let mut points = Points::new(lang);

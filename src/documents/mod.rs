@@ -1,6 +1,7 @@
 //! Documents: sections of Markdown from templates, one document model, and its PDF.
 
 mod addressee;
+pub mod api;
 pub mod appeal;
 pub mod disclosure;
 mod draft;

@@ -217,8 +217,7 @@ impl Question<'_, '_> {
             (Condition::DomesticWorker, Some(Some(OccupationReading::Possible)) | None) if household => {
                 Met(self.event("place/kind"))
             }
-            (_, Some(Some(OccupationReading::Possible))) => Unknown,
-            (Condition::NotExcludedCategory, _) => Unknown,
+            (_, Some(Some(OccupationReading::Possible))) | (Condition::NotExcludedCategory, _) => Unknown,
             (_, Some(None)) => NotMet,
             (_, None) => {
                 let here = match place {

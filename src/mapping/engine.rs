@@ -6,7 +6,7 @@ use super::decide::{Answer, Question};
 use super::gather::{Finding, Gathering};
 use super::model::{Mapping, Missing, Reason};
 use super::scene::Scene;
-use super::time::{day_of, timed};
+use super::time::{day_of, existed, timed};
 use crate::cases::model::CaseFile;
 use crate::codes::Day;
 use crate::standards::{Catalogue, Condition, Duty, EDITION, Lang, LinkedProvision, Violation};
@@ -51,7 +51,7 @@ pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: 
             if elsewhere && scene.destinations().is_empty() {
                 ask("destination", index);
             }
-            for linked in catalogue.links_of(id) {
+            for linked in catalogue.links_of(id).filter(|linked| existed(&scene, linked, on)) {
                 for to in addressees(&scene, &linked, violation) {
                     let ticked = format!("/events/{index}/violations/{place}");
                     let day = day_of(&scene, on);

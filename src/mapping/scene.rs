@@ -78,8 +78,8 @@ impl<'a> Scene<'a> {
         let event = &file.events[index];
         let origin = file.journey.legs.iter().find(|leg| leg.kind == LegKind::Origin).map(|leg| leg.state);
         let stay = || {
-            let legs = file.journey.legs.iter().filter(|leg| leg.state == event.place.country);
-            legs.filter_map(|leg| leg.period.as_ref()).next()
+            let mut legs = file.journey.legs.iter().filter(|leg| leg.state == event.place.country);
+            legs.find_map(|leg| leg.period.as_ref())
         };
         let span = match (&event.when, stay()) {
             (Some(when), _) => Span::of(when, event.continuing, today),

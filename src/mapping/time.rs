@@ -34,6 +34,15 @@ pub(super) fn day_of(scene: &Scene<'_>, on: Option<Day>) -> Day {
     on.or(scene.span.to).or(scene.span.from).unwrap_or(scene.today)
 }
 
+/// Whether a provision can be pleaded for the event: an instrument that was adopted later does not reach it; guidance
+/// interprets earlier facts too, but cannot be cited before it exists.
+pub(super) fn existed(scene: &Scene<'_>, linked: &LinkedProvision<'_>, on: Option<Day>) -> bool {
+    let spoken = on.unwrap_or(scene.today);
+    let judged = if on.is_none() && scene.event.continuing { scene.today } else { day_of(scene, on) };
+    let instrument = linked.instrument.adopted.is_none_or(|adopted| adopted.day <= judged);
+    instrument && linked.provision.adopted.is_none_or(|adopted| adopted.day <= spoken)
+}
+
 /// The standing of a State towards a provision for the event. A date that leaves open whether the provision was in force
 /// gives the weaker of the two answers.
 pub(super) fn timed(
@@ -54,12 +63,11 @@ pub(super) fn timed(
         let dated = scene.span.from.or(scene.span.to);
         let birth = || scene.file.worker.birth.as_ref().and_then(crate::codes::PartialDate::earliest);
         let earliest = dated.or_else(birth).or_else(|| scene.today.checked_sub_months(Months::new(720)));
-        if let Some(before) = earliest.filter(|earliest| *earliest < day).map(at) {
-            if rank(&before.bond) != rank(&standing.bond) {
-                date_missing = true;
-                if rank(&before.bond) > rank(&standing.bond) {
-                    standing = before;
-                }
+        let before = earliest.filter(|earliest| *earliest < day).map(at);
+        if let Some(before) = before.filter(|before| rank(&before.bond) != rank(&standing.bond)) {
+            date_missing = true;
+            if rank(&before.bond) > rank(&standing.bond) {
+                standing = before;
             }
         }
     }

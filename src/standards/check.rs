@@ -99,6 +99,14 @@ impl Catalogue {
                 faults.add("provisions.csv", place, "duty_bearer", "is empty");
             }
             let guidance = row.article.starts_with("GC") || row.article.starts_with("GR") || row.part == "interpretive";
+            if guidance != row.adopted.is_some() {
+                faults.add(
+                    "provisions.csv",
+                    place,
+                    "adopted",
+                    "guidance has the year of its adoption, articles have none",
+                );
+            }
             if guidance != (row.force == Force::Interpretive) {
                 faults.add("provisions.csv", place, "force", "guidance interprets and does not bind");
             }

@@ -163,6 +163,8 @@ pub struct Provision {
     pub article: String,
     pub part: String,
     pub force: Force,
+    /// When guidance was adopted; empty for the articles of an instrument, which are as old as it.
+    pub adopted: Option<When>,
     pub heading_en: String,
     pub heading_id: String,
     pub gist_en: String,

@@ -31,7 +31,7 @@ pub use member::{MemberKeys, MemberSeed};
 pub use organisation::{CaseKey, OrgKeys, WRAPPED_KEY};
 pub use padding::Padding;
 pub use password::{
-    Kdf, PASSWORD_MAX, PASSWORD_MIN, Pepper, SeedLock, WeakPassword, check_password, erase, login_hmac, throttle_key,
+    Kdf, PASSWORD_MAX, PASSWORD_MIN, Pepper, SeedLock, WeakPassword, check_password, login_hmac, throttle_key,
 };
 pub use recovery::{RECOVERY_WORDS, RecoveryKeys, RecoverySeed, random_passphrase, recovery_fingerprint};
 pub use root::{OrgIdentity, OrgRoot, seal_audit};

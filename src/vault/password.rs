@@ -14,7 +14,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 use super::secret::{Key, fill_random};
 use super::{Context, MemberSeed, Unreadable, sealing};
@@ -230,17 +230,15 @@ fn normalised(password: &str) -> Zeroizing<String> {
 }
 
 fn user_kek(kdf: Kdf, password: &str, salt: &[u8; 16], pepper: Option<&Pepper>, member: Uuid) -> Key {
-    let stretched = kdf.derive(password, salt);
+    kek(&kdf.derive(password, salt), pepper, member)
+}
+
+pub(super) fn kek(stretched: &Key, pepper: Option<&Pepper>, member: Uuid) -> Key {
     Key::filled(|out| {
         Hkdf::<Sha256>::new(pepper.map(|pepper| &pepper.0.expose()[..]), stretched.expose())
             .expand_multi_info(&[b"saksi1 user kek", member.as_bytes()], out)
             .expect("32 bytes are below HKDF's limit of 8160");
     })
-}
-
-/// Erases a password that a request brought.
-pub fn erase(password: &mut String) {
-    password.zeroize();
 }
 
 #[cfg(test)]

@@ -143,6 +143,8 @@ fn schema_refuses_what_the_reader_refuses() {
         json!({"worker": {}, "extra": 1}),
         json!({"worker": {"names": [{"text": "A", "extra": 1}]}}),
         json!({"worker": {"sex": "x"}}),
+        json!({"worker": {"nationality": "Indonesia"}}),
+        json!({"worker": {"occupation": "maid"}}),
         json!({"worker": {}, "group_size": "two"}),
         json!({"worker": {}, "group_size": 1}),
         json!({"worker": {"pseudonym": "x".repeat(81)}}),
@@ -172,4 +174,55 @@ fn schema_describes_every_field() {
         }
     }
     assert_eq!(silent, [""; 0]);
+}
+
+/// The first cells of the rows of each table of the page, without their backticks.
+fn tables_of_the_page() -> Vec<BTreeSet<String>> {
+    let page = std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/case-file.md"));
+    let page = page.expect("docs/case-file.md");
+    let row = |line: &str| line.strip_prefix("| `")?.split_once('`').map(|(cell, _)| cell.to_owned());
+    let tables = page.split("\n|---|").skip(1);
+    tables.map(|table| table.lines().skip(1).map_while(row).collect()).collect()
+}
+
+#[test]
+fn page_of_the_case_file_has_a_row_for_every_field_word_and_violation() {
+    let tables = tables_of_the_page();
+    let schema = schema_of::<CaseFile>("case", "Saksi case file");
+    let defs = schema["$defs"].as_object().expect("definitions").iter().map(|(name, def)| (name.as_str(), def));
+    for (name, def) in defs.chain([("CaseFile", &schema)]) {
+        let fields = def["properties"].as_object().into_iter().flatten().map(|(field, _)| field.clone());
+        let words = def["enum"].as_array().into_iter().flatten();
+        let words = words.map(|word| word.as_str().expect("a word").to_owned());
+        let expected: BTreeSet<String> = fields.chain(words).collect();
+        assert!(
+            !expected.is_empty() && tables.contains(&expected),
+            "{name}: no table has exactly the rows {expected:?}"
+        );
+    }
+    let rows: BTreeSet<&str> = tables.iter().flatten().map(String::as_str).collect();
+    for violation in saksi::standards::Catalogue::embedded().violations() {
+        assert!(rows.contains(violation.id.as_str()), "{}", violation.id);
+    }
+}
+
+#[test]
+fn schemas_of_the_command_line_are_schemas_of_draft_2020_12() {
+    for document in ["case", "appeal"] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_saksi")).args(["schema", document]).output();
+        let schema: Value = serde_json::from_slice(&output.expect("the program").stdout).expect("JSON");
+        let id = format!("urn:saksi:{document}");
+        assert_eq!(schema["$id"].as_str(), Some(id.as_str()));
+        let mut compiler = boon::Compiler::new();
+        compiler.add_resource(&id, schema).expect("a resource");
+        compiler.compile(&id, &mut boon::Schemas::new()).expect("a schema whose references lead somewhere");
+    }
+}
+
+#[test]
+fn schema_of_the_api_is_an_openapi_description() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_saksi")).args(["schema", "api"]).output();
+    let api: Value = serde_json::from_slice(&output.expect("the program").stdout).expect("JSON");
+    assert!(api["openapi"].as_str().is_some_and(|version| version.starts_with("3.1")));
+    assert!(api["paths"].as_object().is_some_and(|paths| paths.contains_key("/api/v1/cases")));
 }

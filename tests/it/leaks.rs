@@ -79,6 +79,6 @@ async fn names_logins_passwords_and_secrets_are_nowhere_in_the_store() {
     control.add_text("audit_head");
     for folder in server.at_rest().await {
         assert_eq!(needles.found_below(&folder), Vec::<String>::new());
-        assert!(!control.found_below(&folder).is_empty(), "the search finds what is there");
+        assert!(!control.found_below(&folder).is_empty(), "the search finds what is there: {}", folder.display());
     }
 }

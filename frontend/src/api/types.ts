@@ -32,6 +32,9 @@ export type Letterhead = {
   email: string;
   phone: string;
   country?: StateCode | null;
+  /** The town from which it writes. */
+  town?: string;
+  about?: LocalText;
   signatory: { name: string; function: string };
 };
 export type Organisation = Letterhead & { id: string };
@@ -115,10 +118,17 @@ export type CaseFile = {
   [more: string]: unknown;
 };
 
-export type Violation = { id: string; label_en: string; label_id: string; group: string; definition: string };
+export type Violation = {
+  id: string;
+  label_en: string;
+  label_id: string;
+  group: string;
+  definition_en: string;
+  definition_id: string;
+};
 export type Vocabulary = {
   violations: Violation[];
-  mechanisms: { id: string; name: string }[];
+  mechanisms: { id: string; name_en: string; name_id: string }[];
   occupations: { code: string; en: string; id: string }[];
   currencies: { code: string; decimals: number }[];
   states: StateCode[];
@@ -144,19 +154,24 @@ export type Reason = {
   event: string;
   violation: string;
   why: string;
+  why_id: string;
   facts?: string[];
   conditions_met?: string[];
   private_act: boolean;
 };
-export type Missing = { code: string; pointer: string; question: string };
+export type Missing = { code: string; pointer: string; question: string; question_id: string };
 export type Suggestion = {
   instrument: string;
   article: string;
   heading: string;
+  heading_id: string;
   gist: string;
+  gist_id: string;
   state: StateCode;
   role: 'origin' | 'transit' | 'employment';
   standing: Standing;
+  /** Today, where the violation goes on and the standing has changed since. */
+  standing_today?: Standing | null;
   strength: 'direct' | 'supporting';
   tentative: boolean;
   interpretive: boolean;
@@ -227,8 +242,11 @@ export type SaksiDocument = {
   page_label: string;
   banner?: string | null;
 };
-export type OpenPoint = { code: string; message: string };
-export type LetterPreview = { document: SaksiDocument; open_points: OpenPoint[]; disclosure: string };
+/** The message is in the language of the document; the pointer leads into the case file or appeal. */
+export type OpenPoint = { code: string; message: string; pointer: string };
+/** How a worker appears in a document. */
+export type Shown = { level: string; consented: boolean; name: string };
+export type LetterPreview = { document: SaksiDocument; open_points: OpenPoint[]; disclosure: Shown[] };
 export type AppealPreview = { document: SaksiDocument; open_points: OpenPoint[] };
 
 export type LocalText = { en?: string; id?: string };

@@ -1,6 +1,6 @@
 import { get, onSessionEnd, post, request, ApiProblem, asProblem } from '../api/client.ts';
 import type { Session, SetupState } from '../api/types.ts';
-import { isLocale, locale, setLocale } from '../i18n/index.svelte.ts';
+import { followMember, isLocale } from '../i18n/index.svelte.ts';
 
 /** Where a person stands before the work begins. */
 export type Gate = 'loading' | 'unreachable' | 'setup' | 'words' | 'sign-in' | 'in';
@@ -45,8 +45,7 @@ export async function begin(): Promise<void> {
 async function enter(next: Session, confirmed = next.confirmed): Promise<void> {
   const first = session?.member.id !== next.member.id;
   session = next;
-  if (first && isLocale(next.member.language) && next.member.language !== locale())
-    await setLocale(next.member.language);
+  if (first && isLocale(next.member.language)) await followMember(next.member.language);
   onSessionEnd(renew);
   gate = confirmed ? 'in' : 'words';
 }

@@ -43,16 +43,35 @@ function remember(code: Locale): void {
   }
 }
 
-export async function setLocale(next: Locale): Promise<void> {
+/** Whether somebody chose a language on this device; otherwise the member's own applies. */
+function hasChosenLocale(): boolean {
+  try {
+    return localStorage.getItem('lang') !== null;
+  } catch {
+    return false;
+  }
+}
+
+async function show(next: Locale): Promise<void> {
   messages = await loaders[`./locales/${next}.json`]!();
   current = next;
   document.documentElement.lang = next;
+}
+
+/** A person chooses a language; this device keeps the choice. */
+export async function setLocale(next: Locale): Promise<void> {
+  await show(next);
   remember(next);
+}
+
+/** The language of the member who signed in, unless another was chosen here. */
+export async function followMember(language: Locale): Promise<void> {
+  if (language !== current && !hasChosenLocale()) await show(language);
 }
 
 export async function initLocale(): Promise<void> {
   const wanted = document.documentElement.lang;
-  await setLocale(isLocale(wanted) ? wanted : 'en');
+  await show(isLocale(wanted) ? wanted : 'en');
 }
 
 /** Whether the catalogue has a message of this id: for ids made from the server's codes. */
@@ -88,6 +107,13 @@ export function monthNames(): string[] {
   const format = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' });
   return Array.from({ length: 12 }, (_, month) => format.format(new Date(Date.UTC(2026, month, 1))));
 }
+
+/** The one of two texts of the catalogue that is in the reader's language. */
+export const pick = (en: string, id: string): string => (current === 'id' && id ? id : en);
+
+/** The language of what `pick` gave, where it is not the reader's: the catalogue has English alone for some texts. */
+export const pickedLang = (en: string, id: string): 'en' | undefined =>
+  current !== 'en' && (!id || id === en) ? 'en' : undefined;
 
 /** Name of a State by its alpha-3 code. */
 export function stateName(alpha3: string): string {

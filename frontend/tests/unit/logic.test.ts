@@ -43,13 +43,21 @@ describe('the list', () => {
 
 describe('violations', () => {
   const all: Violation[] = [
-    { id: 'a', label_en: 'Passport kept', label_id: 'Paspor ditahan', group: 'employment', definition: 'Papers held.' },
+    {
+      id: 'a',
+      label_en: 'Passport kept',
+      label_id: 'Paspor ditahan',
+      group: 'employment',
+      definition_en: 'Papers held.',
+      definition_id: ''
+    },
     {
       id: 'b',
       label_en: 'Confinement',
       label_id: 'Penyekapan',
       group: 'employment',
-      definition: 'Locked in, passport taken.'
+      definition_en: 'Locked in, passport taken.',
+      definition_id: 'Dikurung.'
     }
   ];
   const ids = (typed: string) => findViolations(all, typed).map(({ id }) => id);

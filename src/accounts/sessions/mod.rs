@@ -68,5 +68,5 @@ pub async fn end_all(db: &Db, member: Uuid, but: Option<&[u8]>) -> Result<(), Ac
 
 /// Unix seconds as a time; they come from a row.
 pub fn time(seconds: i64) -> Result<chrono::DateTime<chrono::Utc>, AccountError> {
-    chrono::DateTime::from_timestamp(seconds, 0).ok_or_else(|| corrupt("session", "expires", "?"))
+    chrono::DateTime::from_timestamp(seconds, 0).ok_or_else(|| corrupt("session", "expires", Uuid::nil()))
 }

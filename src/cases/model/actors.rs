@@ -70,11 +70,11 @@ pub struct Actor {
     pub name: String,
     /// The State for which it acts, as an official or with its authority; absent for a private actor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "IDN")]
+    #[schema(value_type = Option<String>, example = "IDN", pattern = "^[A-Z]{3}$")]
     pub acts_for: Option<State>,
     /// The State where it sits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "MYS")]
+    #[schema(value_type = Option<String>, example = "MYS", pattern = "^[A-Z]{3}$")]
     pub country: Option<State>,
     /// Licence, badge, registration or vessel number.
     #[serde(default, skip_serializing_if = "String::is_empty")]

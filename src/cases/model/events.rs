@@ -44,7 +44,7 @@ pub struct Place {
     #[validate(length(max = 400))]
     pub name: String,
     /// The State in whose territory or on whose vessel it is.
-    #[schema(value_type = String, example = "IDN")]
+    #[schema(value_type = String, example = "IDN", pattern = "^[A-Z]{3}$")]
     pub country: State,
     /// A part of the State where a treaty binds apart, such as Sabah, Sarawak or Peninsular Malaysia.
     #[serde(default, skip_serializing_if = "String::is_empty")]

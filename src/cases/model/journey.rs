@@ -22,7 +22,7 @@ pub struct Leg {
     /// What the place is in the journey.
     pub kind: LegKind,
     /// The State.
-    #[schema(value_type = String, example = "MYS")]
+    #[schema(value_type = String, example = "MYS", pattern = "^[A-Z]{3}$")]
     pub state: State,
     /// The place in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]

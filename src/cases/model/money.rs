@@ -26,10 +26,10 @@ pub struct Deduction {
 #[serde(deny_unknown_fields)]
 pub struct WagePeriod {
     /// First month, `YYYY-MM`.
-    #[schema(value_type = String, example = "2019-01")]
+    #[schema(value_type = String, example = "2019-01", pattern = "^[0-9]{4}-[0-9]{2}$")]
     pub from: PartialDate,
     /// Last month, `YYYY-MM`, included.
-    #[schema(value_type = String, example = "2019-06")]
+    #[schema(value_type = String, example = "2019-06", pattern = "^[0-9]{4}-[0-9]{2}$")]
     pub to: PartialDate,
     /// Wage promised or due by law for a month.
     pub due_per_month: Money,

@@ -50,7 +50,7 @@ pub struct Remedy {
     #[validate(length(max = 400))]
     pub body: String,
     /// The State whose body it is.
-    #[schema(value_type = String, example = "MYS")]
+    #[schema(value_type = String, example = "MYS", pattern = "^[A-Z]{3}$")]
     pub state: State,
     /// The day on which it was filed.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -100,7 +100,7 @@ pub enum MigrationStatus {
 #[serde(deny_unknown_fields)]
 pub struct StatusPeriod {
     /// The State.
-    #[schema(value_type = String, example = "MYS")]
+    #[schema(value_type = String, example = "MYS", pattern = "^[A-Z]{3}$")]
     pub state: State,
     /// The status there.
     pub status: MigrationStatus,
@@ -155,7 +155,7 @@ pub struct Worker {
     pub birth: Option<PartialDate>,
     /// Nationality; absent when unknown or stateless.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "IDN")]
+    #[schema(value_type = Option<String>, example = "IDN", pattern = "^[A-Z]{3}$")]
     pub nationality: Option<State>,
     /// Languages that she speaks, the best first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -174,7 +174,7 @@ pub struct Worker {
     pub family: Vec<FamilyMember>,
     /// ISCO-08 code of the work done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "9111")]
+    #[schema(value_type = Option<String>, example = "9111", pattern = "^[0-9]{1,4}$")]
     pub occupation: Option<Occupation>,
     /// The work in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]

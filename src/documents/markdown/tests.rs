@@ -112,11 +112,11 @@ fn read_error(markdown: &str) -> MarkdownError {
 
 /// The words of a text without what [`escape`] drops on purpose.
 fn words(text: &str) -> Vec<String> {
-    let dropped = |c: &char| {
-        !(c.is_control() && !c.is_whitespace())
+    let kept = |c: &char| {
+        (!c.is_control() || c.is_whitespace())
             && !matches!(c, '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
     };
-    let kept: String = text.chars().filter(dropped).collect();
+    let kept: String = text.chars().filter(kept).collect();
     kept.split_whitespace().map(str::to_owned).collect()
 }
 

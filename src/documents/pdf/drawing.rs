@@ -52,13 +52,20 @@ pub fn draw(
     Ok((drawn, links))
 }
 
+/// Whose the marked content on a page is.
+#[derive(Clone, Copy, PartialEq)]
+enum Owner {
+    Nobody,
+    Element(Element),
+}
+
 struct Canvas<'a> {
     tree: &'a mut Tree,
     codes: &'a mut Codes,
     page: usize,
     ops: Vec<Op>,
     /// Marked content that is open, and whose it is.
-    open: Option<Option<Element>>,
+    open: Option<Owner>,
     contents: usize,
     ink: Ink,
     links: Vec<DrawnLink>,
@@ -74,13 +81,14 @@ impl Canvas<'_> {
 
     /// Makes the open marked content that of an owner.
     fn belong(&mut self, owner: Option<Element>) {
+        let owner = owner.map_or(Owner::Nobody, Owner::Element);
         if self.open == Some(owner) {
             return;
         }
         self.close();
         match owner {
-            None => self.ops.push(begin("Artifact", Vec::new())),
-            Some(element) => {
+            Owner::Nobody => self.ops.push(begin("Artifact", Vec::new())),
+            Owner::Element(element) => {
                 let node = &mut self.tree.nodes[element.0];
                 let number = i64::try_from(self.contents).unwrap_or(i64::MAX);
                 self.ops.push(begin(node.role, vec![("MCID", DictItem::Int(number))]));
@@ -95,7 +103,7 @@ impl Canvas<'_> {
     fn draw(&mut self, drawing: Drawing) -> Result<(), RenderError> {
         match drawing {
             Drawing::Text { paragraph, line, x, y, owner, parts } => {
-                self.text(&paragraph, line, x, y, owner, &parts)?
+                self.text(&paragraph, line, x, y, owner, &parts)?;
             }
             Drawing::Rule { x, y, width, thickness, grey: level } => {
                 self.belong(None);

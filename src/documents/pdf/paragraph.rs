@@ -344,5 +344,5 @@ fn copy_line(line: &parley::Line<'_, Brush>, text: &str, offset: usize) -> Resul
 /// The character that made a cluster fail, `None` when all that is missing draws nothing.
 fn missing_in(cluster: &str) -> Option<Missing> {
     let visible = || cluster.chars().filter(|letter| !is_invisible(*letter));
-    visible().find(|letter| !fonts::covers(*letter)).or_else(|| visible().last()).map(Missing)
+    visible().find(|letter| !fonts::covers(*letter)).or_else(|| visible().next_back()).map(Missing)
 }

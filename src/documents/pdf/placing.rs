@@ -95,7 +95,7 @@ fn body(flow: &mut Flow, blocks: &[SetBlock]) {
             SetBlock::Text { number, text, indent } => {
                 let owner = flow.tree.add(Tree::ROOT, "P");
                 if let Some(number) = number {
-                    flow.need(text.lead(2));
+                    flow.need(first_lines(flow, text));
                     let y = flow.y;
                     flow.draw_line(number, 0, LEFT, y + text.lines[0].baseline - number.lines[0].baseline, owner);
                 }
@@ -169,15 +169,12 @@ fn leads(text: &Rc<Paragraph>, next: Option<&SetBlock>) -> bool {
 
 /// Least height of a block's beginning, with the footnotes of its first lines.
 fn lead(flow: &Flow, block: &SetBlock) -> f32 {
-    let lines = |text: &Rc<Paragraph>| {
-        let count = if text.lines.len() == 3 { 3 } else { 2 };
-        let marks: Vec<usize> = text.lines.iter().take(count).flat_map(|line| text.marks(line)).collect();
-        text.lead(count) + flow.notes_height(&marks)
-    };
     match block {
-        SetBlock::Heading { text, .. } | SetBlock::SmallPrint(text) => lines(text),
-        SetBlock::Text { text, .. } | SetBlock::Quote { text, .. } => lines(text),
-        SetBlock::List { items } => items.first().map_or(0.0, |item| lines(&item.text)),
+        SetBlock::Heading { text, .. }
+        | SetBlock::SmallPrint(text)
+        | SetBlock::Text { text, .. }
+        | SetBlock::Quote { text, .. } => first_lines(flow, text),
+        SetBlock::List { items } => items.first().map_or(0.0, |item| first_lines(flow, &item.text)),
         SetBlock::Table(table) => table.lead() + 2.0,
         SetBlock::Signatures(parties) => parties.iter().take(2).map(|party| party_height(party)).fold(0.0, f32::max),
     }
@@ -190,16 +187,16 @@ fn list(flow: &mut Flow, items: &[SetItem]) {
         while open.last().is_some_and(|(level, ..)| *level > item.level) {
             open.pop();
         }
-        let (list, body) = match open.last() {
-            Some((level, list, body)) if *level == item.level => (*list, Some(*body)),
-            Some((.., body)) => (flow.tree.add(*body, "L"), None),
+        let (parent, above) = match open.last() {
+            Some((level, list, above)) if *level == item.level => (*list, Some(*above)),
+            Some((.., above)) => (flow.tree.add(*above, "L"), None),
             None => (flow.tree.add(Tree::ROOT, "L"), None),
         };
-        flow.need(lead_of_item(flow, item));
-        let body = match (&item.marker, body) {
-            (None, Some(body)) => body,
+        flow.need(first_lines(flow, &item.text));
+        let body = match (&item.marker, above) {
+            (None, Some(above)) => above,
             (marker, _) => {
-                let entry = flow.tree.add(list, "LI");
+                let entry = flow.tree.add(parent, "LI");
                 if let Some(marker) = marker {
                     let label = flow.tree.add(entry, "Lbl");
                     let shift = item.text.lines[0].baseline - marker.lines[0].baseline;
@@ -211,7 +208,7 @@ fn list(flow: &mut Flow, items: &[SetItem]) {
         };
         match open.last_mut() {
             Some(last) if last.0 == item.level => last.2 = body,
-            _ => open.push((item.level, list, body)),
+            _ => open.push((item.level, parent, body)),
         }
         flow.lines(&item.text, LEFT + item.indent, body);
         flow.y += 3.0;
@@ -219,10 +216,11 @@ fn list(flow: &mut Flow, items: &[SetItem]) {
     flow.y += 2.0;
 }
 
-fn lead_of_item(flow: &Flow, item: &SetItem) -> f32 {
-    let count = if item.text.lines.len() == 3 { 3 } else { 2 };
-    let marks: Vec<usize> = item.text.lines.iter().take(count).flat_map(|line| item.text.marks(line)).collect();
-    item.text.lead(count) + flow.notes_height(&marks)
+/// Height of the lines that begin a paragraph and may not be parted, with their footnotes.
+fn first_lines(flow: &Flow, text: &Rc<Paragraph>) -> f32 {
+    let count = if text.lines.len() == 3 { 3 } else { 2 };
+    let marks: Vec<usize> = text.lines.iter().take(count).flat_map(|line| text.marks(line)).collect();
+    text.lead(count) + flow.notes_height(&marks)
 }
 
 fn party_height(party: &[Rc<Paragraph>]) -> f32 {

@@ -19,8 +19,10 @@ pub enum Script {
 impl Script {
     /// The script of a letter or sign; `None` for what many scripts share.
     pub fn of(letter: char) -> Option<Self> {
+        if letter < '\u{600}' {
+            return None;
+        }
         match letter {
-            '\0'..='\u{5FF}' => None,
             '\u{600}'..='\u{6FF}'
             | '\u{750}'..='\u{77F}'
             | '\u{8A0}'..='\u{8FF}'

@@ -95,7 +95,7 @@ impl<'a> Setter<'a> {
             details: self.details(letterhead)?,
             addressee: self.all(&document.addressee, Place::Addressee)?,
             dateline: self.all(&document.dateline, Place::Dateline)?,
-            subject: self.plain(&document.subject, subject, WIDTH).map_err(Place::Subject.error())?,
+            subject: self.balanced(&document.subject, subject).map_err(Place::Subject.error())?,
             blocks: self.blocks(&document.blocks)?,
             notes: (document.footnotes.iter().enumerate())
                 .map(|(index, line)| self.note(index, line).map_err(Place::Footnote { index }.error()))
@@ -118,6 +118,21 @@ impl<'a> Setter<'a> {
 
     fn line(&mut self, line: &[Inline], style: Style, width: f32) -> Result<Rc<Paragraph>, Missing> {
         self.typesetter.set(&stretches(line, style.ink), style, width)
+    }
+
+    /// A title in lines of about equal length, rather than one full and one of a single word.
+    fn balanced(&mut self, text: &str, style: Style) -> Result<Rc<Paragraph>, Missing> {
+        let mut best = self.plain(text, style, WIDTH)?;
+        if (2..=4).contains(&best.lines.len()) {
+            for part in [0.92, 0.84, 0.76, 0.68, 0.6] {
+                let narrower = self.plain(text, style, WIDTH * part)?;
+                if narrower.lines.len() > best.lines.len() {
+                    break;
+                }
+                best = narrower;
+            }
+        }
+        Ok(best)
     }
 
     fn all(&mut self, lines: &[String], place: Place) -> Result<Vec<Rc<Paragraph>>, RenderError> {

@@ -3,6 +3,7 @@
 //! URL without a database), in a new database on it.
 
 mod needles;
+mod rows;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,12 +20,13 @@ use saksi::clock::Clock;
 use saksi::db::{Db, Location};
 use saksi::entity::setup;
 use saksi::vault::hash_setup_code;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, Database, EntityTrait};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, Database, DbBackend, EntityTrait, Statement};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
 pub use needles::Needles;
+pub use rows::sample_case;
 
 /// Password of the founder.
 pub const PASSWORD: &str = "ombak laut selatan";
@@ -136,7 +138,14 @@ impl Server {
             let dump = std::process::Command::new("pg_dump").arg("--dbname").arg(url).output().unwrap();
             assert!(dump.status.success(), "pg_dump failed");
             std::fs::write(self.folder.path().join("dump.sql"), dump.stdout).unwrap();
-            folders.extend(variable("SAKSI_TEST_POSTGRES_DIR").map(PathBuf::from));
+            if let Some(server) = variable("SAKSI_TEST_POSTGRES_DIR").map(PathBuf::from) {
+                let number = "SELECT oid::int4 AS number FROM pg_database WHERE datname = current_database()";
+                let row = self.app.db.read.query_one_raw(Statement::from_string(DbBackend::Postgres, number));
+                let number: i32 = row.await.unwrap().unwrap().try_get("", "number").unwrap();
+                let own = format!("data/base/{number}");
+                folders.extend([own.as_str(), "data/pg_wal"].map(|folder| server.join(folder)));
+                std::fs::copy(server.join("log"), self.folder.path().join("statements.log")).unwrap();
+            }
         }
         folders
     }

@@ -1,7 +1,10 @@
 //! Texts to look for in bytes, in every form that a program might store them in.
 
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use aho_corasick::AhoCorasick;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
@@ -24,7 +27,10 @@ impl Needles {
     /// Adds bytes as they are, in hexadecimal and in base64.
     pub fn add_bytes(&mut self, name: &str, bytes: &[u8]) {
         self.push(name.to_owned(), bytes.to_vec());
-        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut hex = String::new();
+        for byte in bytes {
+            write!(hex, "{byte:02x}").unwrap();
+        }
         self.push(format!("{name} in capital hexadecimal"), hex.to_uppercase().into_bytes());
         self.push(format!("{name} in hexadecimal"), hex.into_bytes());
         for offset in 0..3 {
@@ -51,17 +57,25 @@ impl Needles {
 
     /// The names of those found in the bytes.
     pub fn found_in(&self, bytes: &[u8]) -> Vec<&str> {
-        let is_in = |needle: &[u8]| memchr::memmem::find(bytes, needle).is_some();
-        self.0.iter().filter(|(_, needle)| is_in(needle)).map(|(name, _)| name.as_str()).collect()
+        self.names(&self.searcher(), bytes).into_iter().collect()
+    }
+
+    fn searcher(&self) -> AhoCorasick {
+        AhoCorasick::new(self.0.iter().map(|(_, needle)| needle)).unwrap()
+    }
+
+    fn names(&self, searcher: &AhoCorasick, bytes: &[u8]) -> BTreeSet<&str> {
+        searcher.find_overlapping_iter(bytes).map(|found| self.0[found.pattern()].0.as_str()).collect()
     }
 
     /// The names of those found in files below the folder, with the file.
     pub fn found_below(&self, folder: &Path) -> Vec<String> {
+        let searcher = self.searcher();
         let mut found = Vec::new();
         for file in files_below(folder) {
             // PostgreSQL removes files of its own while it runs.
             let Ok(bytes) = std::fs::read(&file) else { continue };
-            found.extend(self.found_in(&bytes).into_iter().map(|name| format!("{name} in {}", file.display())));
+            found.extend(self.names(&searcher, &bytes).into_iter().map(|name| format!("{name} in {}", file.display())));
         }
         found
     }

@@ -147,6 +147,25 @@ fn every_mark_on_a_page_belongs_to_something_and_every_code_has_a_text() {
     }
 }
 
+#[test]
+fn clusters_of_several_shapes_carry_their_text_for_readers_that_reorder() {
+    let file = File::load_mem(&render(&scripts_letter()).unwrap()).unwrap();
+    let mut texts = BTreeSet::new();
+    for page in file.get_pages().into_values() {
+        for operation in Content::decode(&file.get_page_content(page)).unwrap().operations {
+            if operation.operator == "BDC"
+                && let Ok(text) = operation.operands[1].as_dict().unwrap().get(b"ActualText")
+            {
+                let units = text.as_str().unwrap().chunks(2).skip(1).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+                texts.insert(String::from_utf16(&units.collect::<Vec<_>>()).unwrap());
+            }
+        }
+    }
+    for cluster in ["न्त्र", "তৃ", "ကျ", "ស្មើ", "கொ", "ශ්‍රී"] {
+        assert!(texts.iter().any(|text| text.contains(cluster)), "{cluster} in {texts:?}");
+    }
+}
+
 /// Collects the codes shown in each font; nothing may be painted outside of marked content.
 fn codes_of(content: &Content, used: &mut BTreeMap<Vec<u8>, BTreeSet<u16>>, place: &str) {
     let (mut depth, mut font) = (0_usize, Vec::new());

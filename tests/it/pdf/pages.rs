@@ -28,7 +28,8 @@ fn each_paragraph_comes_back_verbatim_in_every_left_to_right_script() {
         assert!(found.contains(&letters(sample.speaker)), "the name in {}", sample.name);
     }
     for sample in SAMPLES.iter().filter(|sample| ["ar", "ur"].contains(&sample.language)) {
-        for word in sample.text.split_whitespace() {
+        // poppler turns the stops of an Arabic line on a page that is mostly Latin, so words are looked for one by one.
+        for word in sample.text.split_whitespace().map(|word| word.trim_matches('.')) {
             assert!(found.contains(word), "{} in {}", word, sample.name);
         }
     }
@@ -151,6 +152,13 @@ fn a_footnote_stands_on_the_page_of_its_mark() {
             assert_eq!(page_of(&pages, mark), page_of(&pages, note), "{count}: {mark}");
         }
     }
+}
+
+#[test]
+fn a_footnote_that_is_marked_twice_is_printed_once() {
+    let blocks = vec![Block::Paragraph { text: [noted("one", 0), noted("two", 0)].concat() }];
+    let document = Document { footnotes: vec![line("THENOTE")], ..with(blocks) };
+    assert_eq!(Rendered::new(&document).pages(&[]).concat().matches("THENOTE").count(), 1);
 }
 
 #[test]

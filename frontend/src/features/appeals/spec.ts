@@ -49,7 +49,7 @@ export const APPEAL_SECTIONS: Section[] = [
     fields: [
       text('name', 'a.addressee.name', 400),
       both('office', 'a.addressee.office', false),
-      { kind: 'words', key: 'address', label: 'a.addressee.address', max: 400, add: 'a.addressee.line' },
+      { kind: 'words', key: 'address', titled: true, label: 'a.addressee.address', max: 400, add: 'a.addressee.line' },
       both('salutation', 'a.addressee.salutation', false, { more: true })
     ]
   },
@@ -147,6 +147,7 @@ export const APPEAL_SECTIONS: Section[] = [
       {
         kind: 'list',
         key: 'copies',
+        titled: true,
         label: 'a.copies',
         item: 'a.copy.item',
         add: 'a.copy.add',

@@ -1,4 +1,4 @@
-import { list, locale, stateName, t, tCode } from '../../i18n/index.svelte.ts';
+import { list, locale, pick, stateName, t, tCode } from '../../i18n/index.svelte.ts';
 import type { Money, Vocabulary } from '../../api/types.ts';
 import { showDate, showMoney, showPeriod } from '../../codes/show.ts';
 import type { Draft } from './draft.ts';
@@ -10,7 +10,7 @@ export const occupationName = (occupation: { en: string; id: string }): string =
 export const violationName = (vocabulary: Vocabulary, id: string): string => {
   const found = vocabulary.violations.find((violation) => violation.id === id);
   if (!found) return id.replaceAll('-', ' ');
-  return locale() === 'id' ? found.label_id : found.label_en;
+  return pick(found.label_en, found.label_id);
 };
 
 /** “Employer: Tan family”, “Police”, or the id when neither is known. */

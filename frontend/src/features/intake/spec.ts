@@ -11,6 +11,8 @@ type Common = {
   half?: true;
   /** Filled by the form itself; does not make an entry count as begun. */
   prefilled?: true;
+  /** A list whose label stands over it, because no heading of the section says it already. */
+  titled?: true;
 };
 export type Field =
   | (Common & { kind: 'text'; max: number; code?: true })
@@ -267,6 +269,7 @@ export const STEPS: Step[] = [
           {
             kind: 'list',
             key: 'names',
+            titled: true,
             label: 'f.names',
             hint: 'f.names.hint',
             item: 'f.name.item',
@@ -316,6 +319,7 @@ export const STEPS: Step[] = [
           {
             kind: 'list',
             key: 'family',
+            titled: true,
             label: 'f.family',
             item: 'f.family.item',
             add: 'f.family.add',
@@ -481,6 +485,7 @@ export const STEPS: Step[] = [
                 kind: 'list',
                 key: 'actors',
                 label: 'f.event.actors',
+                titled: true,
                 item: 'f.event.actor.item',
                 add: 'f.event.actors.add',
                 fields: [
@@ -495,6 +500,7 @@ export const STEPS: Step[] = [
               {
                 kind: 'list',
                 key: 'losses',
+                titled: true,
                 label: 'f.event.losses',
                 item: 'f.loss.item',
                 add: 'f.losses.add',
@@ -540,6 +546,7 @@ export const STEPS: Step[] = [
               {
                 kind: 'list',
                 key: 'deductions',
+                titled: true,
                 label: 'f.deductions',
                 item: 'f.deduction.item',
                 add: 'f.deductions.add',

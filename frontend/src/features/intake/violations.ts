@@ -8,7 +8,7 @@ export function findViolations(all: Violation[], typed: string): Violation[] {
   if (words.length === 0) return all;
   const names = (v: Violation) => plain(`${v.label_en} ${v.label_id} ${v.id}`);
   const hit = all.filter((v) => {
-    const text = `${names(v)} ${plain(v.definition)}`;
+    const text = `${names(v)} ${plain(`${v.definition_en} ${v.definition_id}`)}`;
     return words.every((word) => text.includes(word));
   });
   const named = (v: Violation) => words.every((word) => names(v).includes(word));

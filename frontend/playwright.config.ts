@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+
+// Each worker starts a server of its own on a fresh database (tests/e2e/server.ts), and runs under its real policy.
+export default defineConfig({
+  testDir: 'tests/e2e',
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: 'line',
+  forbidOnly: Boolean(process.env['CI']),
+  use: {
+    locale: 'en-GB',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync'
+      ]
+    }
+  }
+});

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, request, test as base, type APIRequestContext, type Page } from '@playwright/test';
+import { startServer, type Server } from './server.ts';
+
+export const PASSWORD = 'harbour cloud melon seven';
+export const LOGIN = 'dewi';
+export type Office = Server & { api: APIRequestContext };
+
+/** An organisation that is set up, reached through its API. */
+async function openOffice(): Promise<Office> {
+  const server = await startServer();
+  const api = await request.newContext({ baseURL: server.url });
+  const words = await api.post('/api/v1/setup', {
+    data: {
+      code: server.code,
+      organisation: 'Serantau Legal Aid',
+      login: LOGIN,
+      name: 'Dewi Anggraini',
+      password: PASSWORD,
+      language: 'en'
+    }
+  });
+  expect(words.status(), await words.text()).toBe(201);
+  const { recovery_words, check } = (await words.json()) as { recovery_words: string[]; check: number[] };
+  const confirmed = await api.post('/api/v1/setup/confirm', {
+    data: { words: Object.fromEntries(check.map((position) => [String(position), recovery_words[position - 1]])) }
+  });
+  expect(confirmed.status()).toBe(204);
+  return { ...server, api };
+}
+
+/** What the browser complained about. Answers that are no success are part of the work, and are logged by it
+    as errors, as is a request that a test itself cuts off. */
+function watch(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    if (/the server responded with a status of 4\d\d|ERR_BLOCKED_BY_CLIENT/.test(message.text())) return;
+    complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
+}
+
+export const test = base.extend<{ quiet: null; desk: Page }, { office: Office }>({
+  office: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are asked for from this pattern
+    async ({}, use) => {
+      const office = await openOffice();
+      await use(office);
+      await office.api.dispose();
+      await office.stop();
+    },
+    { scope: 'worker' }
+  ],
+  quiet: [
+    async ({ page }, use) => {
+      const complaints = watch(page);
+      await use(null);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true }
+  ],
+  /** A page on which the keyholder is signed in. */
+  desk: async ({ page, office }, use) => {
+    await signInByCookie(page, office);
+    await use(page);
+  }
+});
+export { expect };
+
+export async function signInByCookie(page: Page, office: Office): Promise<void> {
+  const session = await request.newContext({ baseURL: office.url });
+  const answer = await session.post('/api/v1/session', { data: { login: LOGIN, password: PASSWORD } });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  await page.context().addCookies((await session.storageState()).cookies);
+  await session.dispose();
+}
+
+export async function speak(page: Page, language: 'en' | 'id'): Promise<void> {
+  await page.addInitScript((code) => localStorage.setItem('lang', code), language);
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds, at any level. Evaluated through the debugger, so the page's own policy stays in force. */
+export async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    type Found = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
+    const { axe: checker } = globalThis as unknown as { axe: { run(o: object): Promise<{ violations: Found[] }> } };
+    const { violations } = await checker.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    });
+    return violations.map(
+      (found) =>
+        `${found.impact} ${found.id} ×${found.nodes.length}: ${found.nodes[0]!.html.slice(0, 160)} ${found.nodes[0]!.failureSummary.slice(0, 200)}`
+    );
+  });
+}
+
+/** How far the page is wider than the window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

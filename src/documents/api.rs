@@ -1,0 +1,140 @@
+//! Letters on a stored case over HTTP: the draft for the preview, and its PDF.
+
+use super::{Days, Draft, DraftError, letter, pdf};
+use crate::accounts::extract::{Access, Reader};
+use crate::accounts::organisation;
+use crate::app::App;
+use crate::audit::{self, Action};
+use crate::cases;
+use crate::codes::Day;
+use crate::http::{ApiError, Id, Params, Problem};
+use crate::ids::CaseId;
+use crate::input::Fault;
+use crate::standards::{Catalogue, Lang};
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
+
+/// Language of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum DocumentLanguage {
+    En,
+    Id,
+}
+
+impl From<DocumentLanguage> for Lang {
+    fn from(language: DocumentLanguage) -> Self {
+        match language {
+            DocumentLanguage::En => Self::En,
+            DocumentLanguage::Id => Self::Id,
+        }
+    }
+}
+
+/// Which letter.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct LetterParams {
+    /// Id of the avenue, such as `SP-MIGRANTS`.
+    pub mechanism: String,
+    pub lang: DocumentLanguage,
+    /// The day that the letter bears, `YYYY-MM-DD`; today when absent.
+    #[serde(default)]
+    #[param(value_type = Option<String>)]
+    pub on: Option<Day>,
+}
+
+/// The routes of this folder.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(draft_letter)).routes(routes!(print_letter))
+}
+
+/// The draft of a letter on a case, with what is still open.
+#[utoipa::path(get, path = "/cases/{id}/letter", params(LetterParams), responses((status = 200, body = Draft), (status = "4XX", body = Problem)))]
+async fn draft_letter(
+    State(app): State<App>,
+    by: Reader,
+    Id(id): Id,
+    Params(params): Params<LetterParams>,
+) -> Result<Json<Draft>, ApiError> {
+    Ok(Json(compose(&app, &by, id, &params).await?.0))
+}
+
+/// The letter as PDF.
+#[utoipa::path(get, path = "/cases/{id}/letter.pdf", params(LetterParams), responses((status = 200, content_type = "application/pdf"), (status = "4XX", body = Problem)))]
+async fn print_letter(
+    State(app): State<App>,
+    by: Reader,
+    Id(id): Id,
+    Params(params): Params<LetterParams>,
+) -> Result<Response, ApiError> {
+    let (draft, reference) = compose(&app, &by, id, &params).await?;
+    print(&app, &by, id, draft, "letter", &reference).await
+}
+
+async fn compose(app: &App, by: &Access, id: Uuid, params: &LetterParams) -> Result<(Draft, String), ApiError> {
+    let file = cases::api::load(app, by, CaseId(id)).await?.record.file;
+    let sender = organisation::letterhead(app, by).await?.into();
+    let today = app.clock.today();
+    let days = Days { date: params.on.unwrap_or(today), today };
+    let draft = letter::compose(&file, &sender, &params.mechanism, params.lang.into(), days, Catalogue::embedded())?;
+    Ok((draft, file.reference))
+}
+
+/// Renders a draft off the request threads and answers it as a file; the name holds the reference and nothing else.
+pub(crate) async fn print(
+    app: &App,
+    by: &Access,
+    object: Uuid,
+    draft: Draft,
+    kind: &str,
+    reference: &str,
+) -> Result<Response, ApiError> {
+    let bytes = tokio::task::spawn_blocking(move || pdf::render(&draft.document))
+        .await
+        .map_err(|error| ApiError::Internal(error.into()))??;
+    audit::record_now(app, by, Action::Exported, Some(object)).await?;
+    let plain: String = reference.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let name = format!("attachment; filename=\"{kind}-{plain}.pdf\"");
+    let name = HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment"));
+    let kind = HeaderValue::from_static("application/pdf");
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
+}
+
+impl From<DraftError> for ApiError {
+    fn from(error: DraftError) -> Self {
+        match error {
+            DraftError::UnknownMechanism | DraftError::NoTemplate => Self::Invalid(vec![Fault::new(
+                "/mechanism",
+                "no_letter",
+                "there is no letter to this avenue: choose one of the vocabulary's mechanisms",
+            )]),
+            DraftError::Disclosure | DraftError::Template(_) | DraftError::Markdown(_) => {
+                Self::Internal(Box::new(error))
+            }
+        }
+    }
+}
+
+impl From<pdf::RenderError> for ApiError {
+    fn from(error: pdf::RenderError) -> Self {
+        match error {
+            pdf::RenderError::MissingGlyph { character, place } => Self::Invalid(vec![Fault::new(
+                "",
+                "missing_glyph",
+                format!(
+                    "no font has the character U+{:04X} ({place:?}); write it in another way",
+                    u32::from(character)
+                ),
+            )]),
+            pdf::RenderError::TooManyShapes | pdf::RenderError::Writer(_) => Self::Internal(Box::new(error)),
+        }
+    }
+}
