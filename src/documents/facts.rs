@@ -263,7 +263,6 @@ impl Teller<'_> {
             (Some(from), Lang::Id) => format!("pekerja migran asal {from}"),
             (None, Lang::Id) => "pekerja migran".to_owned(),
         };
-        let born = worker.birth.as_ref().map(|birth| wording::when(birth, self.lang));
         let mut described = match (self.lang, worker.sex) {
             (Lang::En, Sex::Female) => "a woman".to_owned(),
             (Lang::En, Sex::Male) => "a man".to_owned(),
@@ -272,19 +271,18 @@ impl Teller<'_> {
             (Lang::Id, Sex::Male) => "seorang laki-laki".to_owned(),
             (Lang::Id, _) => "seorang pekerja migran".to_owned(),
         };
-        if let Some(from) = from {
-            described.push_str(&format!(" {} {from}", either(self.lang, "from", "asal")));
-        }
-        if let Some(born) = born {
-            described.push_str(&format!("{} {born}", either(self.lang, ", born", ", lahir")));
-        }
-        if let Some(occupation) = occupation {
-            let article = if occupation.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-            described.push_str(&match self.lang {
-                Lang::En => format!(", who worked as {article} {occupation}"),
-                Lang::Id => format!(", yang bekerja sebagai {occupation}"),
-            });
-        }
+        let born = worker.birth.as_ref().map(|birth| wording::when(birth, self.lang));
+        let works = occupation.map(|occupation| match self.lang {
+            Lang::En if occupation.starts_with(['a', 'e', 'i', 'o', 'u']) => format!(", who worked as an {occupation}"),
+            Lang::En => format!(", who worked as a {occupation}"),
+            Lang::Id => format!(", yang bekerja sebagai {occupation}"),
+        });
+        let parts = [
+            from.map(|from| format!(" {} {from}", either(self.lang, "from", "asal"))),
+            born.map(|born| format!("{} {born}", either(self.lang, ", born", ", lahir"))),
+            works,
+        ];
+        described.extend(parts.into_iter().flatten());
         let group = self.file.group_size.map_or_else(String::new, |size| {
             let size = wording::number(size.into(), 0, self.lang);
             match self.lang {

@@ -5,7 +5,7 @@ use super::draft::Points;
 use super::wording::{self, either};
 use crate::codes::{Day, State};
 use crate::mapping::model::{Mapping, Reason, StateRole, Strength, Suggestion};
-use crate::standards::{Bond, Catalogue, Confidence, Instrument, Lang, Standing};
+use crate::standards::{Bond, Catalogue, Confidence, Instrument, Lang};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
@@ -135,8 +135,10 @@ impl Telling<'_> {
                 let mut fitting: Vec<&Suggestion> =
                     own.iter().copied().filter(|it| use_of(it) == wanted && it.strength == strength).collect();
                 fitting.sort_by_key(|it| wanted == Use::Declared && it.instrument != "UDHR");
-                let room =
-                    if strength == Strength::Supporting && chosen.len() >= most / 2 { 0 } else { most - chosen.len() };
+                let room = match strength {
+                    Strength::Direct => most,
+                    Strength::Supporting => most.saturating_sub(chosen.len()).min(MOST_SUPPORTING),
+                };
                 chosen.extend(fitting.into_iter().take(room));
             }
             chosen
@@ -299,7 +301,7 @@ impl Telling<'_> {
     fn standing(&self, state: &str, instrument: &Instrument, suggestion: &Suggestion) -> String {
         let noun = wording::bond_noun(instrument, self.lang);
         let now = self.catalogue.standing(suggestion.state, &instrument.id, &suggestion.article, "", self.date);
-        standing_sentence(state, noun, &suggestion.standing, &now, self.lang)
+        super::standing::standing_sentence(state, noun, &suggestion.standing, &now, self.lang)
     }
 
     fn tentative(&self, suggestion: &Suggestion, points: &mut Points) {
@@ -355,76 +357,6 @@ impl Telling<'_> {
                 &format!("{name} tidak dimuat untuk {state}: {reason}"),
             );
         }
-    }
-}
-
-/// Where a State stands on the day of the events and on the day of the document.
-pub(super) fn standing_sentence(state: &str, noun: &str, then: &Standing, now: &Standing, lang: Lang) -> String {
-    let date = |day: &Day| wording::day(*day, lang);
-    if let (false, Bond::Binding { since: Some(since) }) = (matches!(then.bond, Bond::Binding { .. }), &now.bond) {
-        return joined_since(state, noun, &then.bond, &date(since), lang);
-    }
-    let (en, id) = match &then.bond {
-        Bond::Binding { since: Some(since) } => (
-            format!("{state} has been bound by {noun} since {}.", date(since)),
-            format!("{state} terikat oleh {noun} sejak {}.", date(since)),
-        ),
-        Bond::Binding { since: None } => {
-            (format!("{state} is bound by {noun}."), format!("{state} terikat oleh {noun}."))
-        }
-        Bond::SignedOnly { signed } => {
-            let (on, pada) = signed
-                .as_ref()
-                .map_or_else(Default::default, |day| (format!(" on {}", date(day)), format!(" pada {}", date(day))));
-            (
-                format!(
-                    "{state} signed {noun}{on} and is not yet bound by it. A State that has signed may not defeat the object and purpose of a treaty; it is cited in that sense."
-                ),
-                format!(
-                    "{state} menandatangani {noun}{pada} dan belum terikat olehnya. Negara penandatangan tidak boleh bertindak bertentangan dengan maksud dan tujuan perjanjian; ketentuannya dikutip dalam pengertian itu."
-                ),
-            )
-        }
-        Bond::NotYetInForce { from } => {
-            let (on, pada) = from.as_ref().map_or_else(Default::default, |day| {
-                (format!(" before {}", date(day)), format!(" sebelum {}", date(day)))
-            });
-            (
-                format!("{state} has joined {noun}, which does not bind it{on}."),
-                format!("{state} telah mengikatkan diri pada {noun}, yang belum mengikatnya{pada}."),
-            )
-        }
-        Bond::Denounced { .. } | Bond::NotParty => {
-            (format!("{state} is not a party to {noun}."), format!("{state} bukan negara pihak pada {noun}."))
-        }
-        Bond::NonTreaty => (
-            "It is not a treaty; it is cited as a statement of the standard.".to_owned(),
-            "Dokumen ini bukan perjanjian yang mengikat; dikutip sebagai pernyataan standar internasional.".to_owned(),
-        ),
-        Bond::Excluded { .. } | Bond::Unknown => Default::default(),
-    };
-    either(lang, &en, &id).to_owned()
-}
-
-/// A State that was not bound at the time of the events and is bound on the day of the document.
-fn joined_since(state: &str, noun: &str, then: &Bond, since: &str, lang: Lang) -> String {
-    let signed = match then {
-        Bond::SignedOnly { signed } => signed.map(|day| wording::day(day, lang)),
-        _ => None,
-    };
-    match (lang, signed) {
-        (Lang::En, Some(signed)) => format!(
-            "{state} has been bound by {noun} since {since}. At the time of the events it had signed (on {signed}) but was not yet bound; the articles are cited for what {state} owes today, not as rules that bound it then."
-        ),
-        (Lang::En, None) => format!(
-            "{state} has been bound by {noun} since {since}, after the events; the articles are cited for what {state} owes today, not as rules that bound it then."
-        ),
-        (Lang::Id, Some(signed)) => format!(
-            "{state} terikat oleh {noun} sejak {since}. Pada saat kejadian {state} telah menandatanganinya (pada {signed}) tetapi belum terikat; pasal-pasalnya dikutip untuk kewajiban {state} pada masa kini, bukan sebagai aturan yang mengikat ketika itu."
-        ),
-        (Lang::Id, None) => format!(
-            "{state} terikat oleh {noun} sejak {since}, yaitu setelah kejadian; pasal-pasalnya dikutip untuk kewajiban {state} pada masa kini, bukan sebagai aturan yang mengikat ketika itu."
-        ),
     }
 }
 

@@ -14,6 +14,7 @@ mod money;
 pub mod pdf;
 mod questions;
 mod sender;
+mod standing;
 mod templates;
 pub mod wording;
 

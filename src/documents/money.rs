@@ -128,7 +128,9 @@ fn remedy_sentence(remedy: &Remedy, own: bool, catalogue: &Catalogue, lang: Lang
         }
         (None, Lang::Id) => format!("Pengaduan disampaikan kepada {body}{place}{number}"),
     };
-    said.push_str(&format!("; {}.", wording::outcome(remedy.outcome, lang)));
+    said.push_str("; ");
+    said.push_str(wording::outcome(remedy.outcome, lang));
+    said.push('.');
     if own {
         for text in [&remedy.result, &remedy.why_ineffective] {
             if !text.trim().is_empty() {

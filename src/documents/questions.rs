@@ -110,7 +110,7 @@ pub(super) fn of(law: &[StateView], file: &CaseFile, lang: Lang) -> Vec<StateQue
             StateQuestions {
                 name: state.name.clone(),
                 role: state.role.clone(),
-                questions: asked.map(|(_, en, id)| either(lang, *en, *id)).collect(),
+                questions: asked.map(|(_, en, id)| either(lang, en, id)).collect(),
             }
         })
         .collect()

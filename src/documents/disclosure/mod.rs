@@ -56,12 +56,12 @@ pub fn allowed(file: &CaseFile, purpose: &Purpose<'_>, on: Day) -> Option<Disclo
     holding.max_by(|a, b| day(a).cmp(&day(b)).then(b.disclosure.cmp(&a.disclosure))).map(|consent| consent.disclosure)
 }
 
-fn latin(name: &&PersonName) -> bool {
+fn latin(name: &PersonName) -> bool {
     name.text.chars().filter(|letter| letter.is_alphabetic()).all(|letter| letter < '\u{0250}')
 }
 
 fn initials(file: &CaseFile) -> Option<String> {
-    let name = file.worker.names.iter().find(latin)?;
+    let name = file.worker.names.iter().find(|name| latin(name))?;
     let words = name.text.split_whitespace().filter(|word| !redact::is_particle(word));
     let letters: Vec<String> = words
         .filter_map(|word| word.chars().find(|letter| letter.is_alphabetic()))
@@ -85,7 +85,9 @@ pub fn shown(file: &CaseFile, purpose: &Purpose<'_>, on: Day, lang: Lang, place:
     let redactor = Redactor::new(file, None, lang);
     let refused = !own.is_empty() && redactor.touches(own);
     let pseudonym = || if own.is_empty() || refused { neutral(place, lang) } else { own.to_owned() };
-    let named = || file.worker.names.iter().find(latin).or(file.worker.names.first()).map(|name| name.text.clone());
+    let named = || {
+        file.worker.names.iter().find(|name| latin(name)).or(file.worker.names.first()).map(|name| name.text.clone())
+    };
     let (level, name) = match level {
         Disclosure::Named => named().map_or_else(|| (Disclosure::Pseudonym, pseudonym()), |name| (level, name)),
         Disclosure::Initials => initials(file).map_or_else(|| (Disclosure::Pseudonym, pseudonym()), |it| (level, it)),

@@ -1,0 +1,255 @@
+//! The joint appeal of many organisations, on the cases behind it.
+
+mod demands;
+mod figures;
+mod parties;
+
+use super::disclosure::{self, Purpose, Shown};
+use super::draft::{Draft, DraftError, Points, Writer};
+use super::law::{StateView, Telling};
+use super::letter::{Days, banner};
+use super::model::{Block, Document};
+use super::templates::{self, Kind};
+use super::wording::{self, either};
+use super::{money, sender};
+use crate::appeals::model::{Appeal, Condition};
+use crate::cases::model::{CaseFile, ConsentPurpose};
+use crate::codes::{Day, State};
+use crate::mapping::map_case;
+use crate::mapping::model::Mapping;
+use crate::standards::{Catalogue, EDITION, Lang};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// The most single cases that an appeal tells.
+const MOST_TOLD: usize = 3;
+
+#[derive(Serialize)]
+struct FigureRow {
+    label: String,
+    cases: String,
+}
+
+#[derive(Serialize)]
+struct DemandView {
+    text: String,
+    to: String,
+    deadline: String,
+}
+
+#[derive(Serialize)]
+struct AppealView {
+    salutation: String,
+    signatories: String,
+    states: String,
+    subject: String,
+    convener: String,
+    reply_by: String,
+    background: Vec<String>,
+    cases: usize,
+    cases_said: String,
+    period: String,
+    figures: Vec<FigureRow>,
+    charged: String,
+    partners: Vec<String>,
+    partner_total: String,
+    told: Vec<String>,
+    law: Option<StateView>,
+    demands: Vec<DemandView>,
+    contact: String,
+    copies: Vec<String>,
+    rests: String,
+    edition: &'static str,
+    today: String,
+    fictional: bool,
+}
+
+/// The cases that may be counted, and how those that may be told are shown.
+struct Behind {
+    counted: Vec<CaseFile>,
+    told: Vec<(CaseFile, Shown)>,
+    shown: Vec<Shown>,
+}
+
+const APPEAL: Purpose<'_> = Purpose {
+    purpose: ConsentPurpose::JointAppeal,
+    recipients: &[
+        "appeal",
+        "seruan",
+        "president",
+        "presiden",
+        "prime minister",
+        "perdana menteri",
+        "government",
+        "pemerintah",
+    ],
+};
+const FIGURES: Purpose<'_> = Purpose { purpose: ConsentPurpose::AnonymousFigures, recipients: &["appeal", "seruan"] };
+
+/// Drafts a joint appeal.
+///
+/// # Errors
+/// Only what no appeal that came through `read_json` causes.
+pub fn compose(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -> Result<Draft, DraftError> {
+    let mut points = Points::new(lang);
+    let behind = behind(appeal, lang, days.date, &mut points)?;
+    let bound = |condition: &Condition| demands::holds(condition, appeal.state, days.date, catalogue);
+    for (index, condition) in demands::conditions(appeal) {
+        if catalogue.instrument(&condition.instrument).is_none() {
+            points.note(
+                "unknown_instrument",
+                index,
+                "The catalogue does not know this instrument; what depends on it is left out.",
+                "Katalog tidak mengenal instrumen ini; bagian yang bergantung padanya tidak dimuat.",
+            );
+        }
+    }
+    let signed = parties::signed(appeal, days.date, &mut points);
+    let mut view = AppealView {
+        salutation: wording::local(&appeal.addressee.salutation, lang)
+            .unwrap_or(either(lang, "Excellency,", "Dengan hormat,"))
+            .to_owned(),
+        signatories: wording::spelled(signed.len(), lang),
+        states: wording::spelled(signed.iter().map(|it| it.country).collect::<BTreeSet<State>>().len(), lang),
+        subject: local(&appeal.subject, "/subject", lang, &mut points, ("subject", "perihal")),
+        convener: points.fill(
+            &appeal.convener.organisation,
+            "/convener/organisation",
+            "name of the convening organisation",
+            "nama organisasi pemrakarsa",
+        ),
+        reply_by: demands::reply_by(appeal, days.date, lang, &mut points),
+        background: demands::background(appeal, lang, &bound, &mut points),
+        cases: behind.counted.len(),
+        cases_said: wording::number(behind.counted.len().into(), 0, lang),
+        period: figures::period(&behind.counted, appeal.state, lang),
+        figures: figures::figures(&behind.counted, appeal.state, catalogue, lang),
+        charged: money::charged(&behind.counted, lang),
+        partners: figures::partners(appeal, lang),
+        partner_total: wording::number(
+            appeal.partner_figures.iter().map(|it| u64::from(it.cases)).sum::<u64>().into(),
+            0,
+            lang,
+        ),
+        told: figures::told(&behind, catalogue, lang),
+        law: None,
+        demands: demands::demands(appeal, days.date, lang, &bound, &mut points),
+        contact: sender::contact(&appeal.convener, lang, &mut points),
+        copies: appeal.copies.iter().filter_map(|copy| wording::local(copy, lang)).map(str::to_owned).collect(),
+        rests: money::rests_on(&behind.counted.iter().collect::<Vec<_>>(), lang),
+        edition: EDITION,
+        today: wording::day(days.date, lang),
+        fictional: appeal.fictional || behind.counted.iter().any(|file| file.fictional),
+    };
+    let telling =
+        Telling { catalogue, lang, date: days.date, home: None, paragraphs: std::collections::HashMap::new() };
+    let mapping = merged(&behind.counted, appeal.state, days, catalogue);
+    view.law = telling.states(&mapping, &mut points, &mut Vec::new()).into_iter().next();
+    if view.law.is_none() {
+        points.note(
+            "no_law",
+            "/cases",
+            "No provision is engaged by the cases: give cases, or check their dates and violations.",
+            "Belum ada ketentuan yang terkait: lampirkan kasus, atau periksa tanggal dan jenis pelanggarannya.",
+        );
+    }
+    let mut writer = Writer::new(templates::template(Kind::JointAppeal, lang));
+    for id in ["salutation", "opening", "background", "cases", "law", "demands", "closing"] {
+        writer.section(id, &view)?;
+    }
+    writer.blocks.push(Block::Signatures { parties: vec![sender::signature(&appeal.convener, lang, &mut points)] });
+    writer.section("signatories", &view)?;
+    if !signed.is_empty() {
+        writer.blocks.push(parties::table(&signed, catalogue, lang));
+    }
+    for id in ["copies", "basis"] {
+        writer.section(id, &view)?;
+    }
+    let document = Document {
+        title: view.subject.clone(),
+        author: appeal.convener.organisation.clone(),
+        language: wording::tag(lang),
+        date: days.date,
+        letterhead: sender::letterhead(&appeal.convener, &mut points),
+        addressee: parties::addressee(appeal, lang, &mut points),
+        dateline: sender::dateline(&appeal.convener, days.date, &appeal.reference, lang),
+        subject: view.subject.clone(),
+        blocks: writer.blocks,
+        footnotes: writer.footnotes,
+        footer: appeal.reference.clone(),
+        page_label: either(lang, "Page {page} of {pages}", "Halaman {page} dari {pages}").to_owned(),
+        banner: banner(view.fictional, true, lang),
+    };
+    Ok(Draft { document, sections: writer.sections, open_points: points.into_inner(), disclosure: behind.shown })
+}
+
+fn behind(appeal: &Appeal, lang: Lang, on: Day, points: &mut Points) -> Result<Behind, DraftError> {
+    let mut behind = Behind { counted: Vec::new(), told: Vec::new(), shown: Vec::new() };
+    for (index, file) in appeal.cases.iter().enumerate() {
+        let shown = disclosure::shown(file, &APPEAL, on, lang, index);
+        let allowed = disclosure::allowed(file, &APPEAL, on).or_else(|| disclosure::allowed(file, &FIGURES, on));
+        if allowed.is_none() {
+            points.note(
+                "no_consent",
+                format!("/cases/{index}/consents"),
+                "No consent to a joint appeal or to anonymous figures holds on this day: the case is not counted.",
+                "Belum ada persetujuan yang berlaku untuk seruan bersama atau angka anonim: kasus ini tidak dihitung.",
+            );
+        } else {
+            let clean = disclosure::cleared(file, &shown, lang).map_err(|_| DraftError::Disclosure)?;
+            if shown.consented {
+                behind.told.push((clean.clone(), shown.clone()));
+            }
+            behind.counted.push(clean);
+        }
+        behind.shown.push(shown);
+    }
+    Ok(behind)
+}
+
+/// The suggestions of all cases towards one State, each provision once, those that most cases engage first.
+fn merged(files: &[CaseFile], state: State, days: Days, catalogue: &Catalogue) -> Mapping {
+    let mut merged = Mapping {
+        suggestions: Vec::new(),
+        missing: Vec::new(),
+        unknown_violations: Vec::new(),
+        catalogue: EDITION.to_owned(),
+    };
+    let mut counts: Vec<usize> = Vec::new();
+    for file in files {
+        let mapping = map_case(catalogue, file, None, days.date.max(days.today));
+        let own = mapping.suggestions.into_iter().filter(|it| it.state == state && !it.tentative);
+        for suggestion in own {
+            let same = merged
+                .suggestions
+                .iter()
+                .position(|it| it.instrument == suggestion.instrument && it.article == suggestion.article);
+            if let Some(at) = same {
+                counts[at] += 1;
+                merged.suggestions[at].strength = merged.suggestions[at].strength.min(suggestion.strength);
+                merged.suggestions[at].reasons.extend(suggestion.reasons);
+            } else {
+                counts.push(1);
+                merged.suggestions.push(suggestion);
+            }
+        }
+    }
+    // What one case in many engages is no pattern.
+    let least = if files.len() < 4 { 1 } else { 2.max(files.len() / 5) };
+    let mut order: Vec<usize> = (0..counts.len()).filter(|at| counts[*at] >= least).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(counts[*at]));
+    let mut taken: Vec<Option<_>> = merged.suggestions.into_iter().map(Some).collect();
+    merged.suggestions = order.into_iter().filter_map(|at| taken[at].take()).collect();
+    merged
+}
+
+fn local(
+    text: &crate::letterhead::LocalText,
+    pointer: &str,
+    lang: Lang,
+    points: &mut Points,
+    (en, id): (&str, &str),
+) -> String {
+    let found = wording::local(text, lang).unwrap_or_default().to_owned();
+    points.fill(&found, pointer, en, id)
+}
