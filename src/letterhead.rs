@@ -82,7 +82,7 @@ impl Meaning for Sender {
         let long = |(index, line): (usize, &String)| {
             (line.chars().count() > 400).then(|| Fault {
                 pointer: format!("/address/{index}"),
-                code: "length".into(),
+                code: "too_long".into(),
                 message: "is longer than 400 characters: shorten the line".into(),
             })
         };

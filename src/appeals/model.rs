@@ -171,16 +171,22 @@ pub struct Appeal {
 }
 
 impl Meaning for Appeal {
+    /// An appeal may carry its case files.
+    const MAX_BYTES: usize = 32 * 1024 * 1024;
+
     fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
-        let mut fault = |pointer: String, code: &str, message: &str| {
-            faults.push(Fault { pointer, code: code.into(), message: message.into() });
-        };
+        for (index, case) in self.cases.iter().enumerate() {
+            faults.extend(case.faults().into_iter().map(|fault| fault.under(&format!("/cases/{index}"))));
+        }
+        let under = |fault: Fault| fault.under("/convener");
+        faults.extend(self.convener.faults().into_iter().map(under));
+        let mut fault = |pointer: String, code: &str, message: &str| faults.push(Fault::new(pointer, code, message));
         for (index, line) in self.addressee.address.iter().enumerate() {
             if line.chars().count() > 400 {
                 fault(
                     format!("/addressee/address/{index}"),
-                    "length",
+                    "too_long",
                     "is longer than 400 characters: shorten the line",
                 );
             }
@@ -192,7 +198,7 @@ impl Meaning for Appeal {
             if demand.within_days.is_some() && demand.by.is_some() {
                 fault(
                     format!("/demands/{index}/by"),
-                    "two_deadlines",
+                    "contradiction",
                     "stands beside within_days: keep one of the two",
                 );
             }
@@ -205,7 +211,7 @@ impl Meaning for Appeal {
             if self.signatories[..index].iter().any(twice) {
                 fault(
                     format!("/signatories/{index}/organisation"),
-                    "twice",
+                    "duplicate_id",
                     "signs twice: an organisation is counted once",
                 );
             }

@@ -390,7 +390,7 @@ fn figures(files: &[CaseFile], state: State, catalogue: &Catalogue, lang: Lang) 
         }
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts.truncate(8);
+    counts.truncate(7);
     counts
         .into_iter()
         .map(|(label, count)| FigureRow { label: label.to_owned(), cases: wording::number(count.into(), 0, lang) })

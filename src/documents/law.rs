@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 const MOST_ARGUED: usize = 8;
 /// The most articles of treaties that are cited without binding, and of declarations.
 const MOST_CITED: usize = 6;
-const MOST_DECLARED: usize = 2;
+const MOST_DECLARED: usize = 1;
 /// The most supporting articles beside direct ones.
 const MOST_SUPPORTING: usize = 3;
 

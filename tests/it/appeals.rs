@@ -1,1 +1,116 @@
-//! Tests of appeals.
+//! The joint appeal on Terminal 3: the same text on two dates, by the law of each.
+
+use crate::documents::{T3, appeal, pdf_text, plain, point, today};
+use saksi::appeals::model::Appeal;
+use saksi::codes::Day;
+use saksi::documents::{Days, Draft, appeal as documents, pdf};
+use saksi::input::{Meaning, read_json};
+use saksi::standards::{Catalogue, Lang};
+
+fn compose(appeal: &Appeal, lang: Lang, date: Day) -> Draft {
+    documents::compose(appeal, lang, Days { date, today: today() }, Catalogue::embedded()).expect("drafts")
+}
+
+fn printed(appeal: &Appeal, lang: Lang, date: Day) -> String {
+    pdf_text(&pdf::render(&compose(appeal, lang, date).document).expect("renders"))
+}
+
+#[test]
+fn appeal_of_2004_says_signed_not_bound_and_calls_for_ratification() {
+    let appeal = appeal();
+    let english = printed(&appeal, Lang::En, T3);
+    assert!(
+        english.contains("Indonesia signed this Convention on 22 September 2004 and is not yet bound by it"),
+        "{english}"
+    );
+    assert!(english.contains("Ratify the Migrant Workers Convention"));
+    let indonesian = printed(&appeal, Lang::Id, T3);
+    assert!(
+        indonesian.contains("menandatangani Konvensi ini pada 22 September 2004 dan belum terikat olehnya"),
+        "{indonesian}"
+    );
+    assert!(indonesian.contains("Ratifikasi Konvensi Pekerja Migran"));
+    for text in [english, indonesian] {
+        assert!(!text.contains("2012"), "{text}");
+    }
+}
+
+#[test]
+fn appeal_of_today_says_bound_since_2012_and_does_not_call_for_ratification() {
+    let appeal = appeal();
+    let english = printed(&appeal, Lang::En, today());
+    assert!(english.contains("Indonesia has been bound by this Convention since 1 September 2012"), "{english}");
+    assert!(english.contains("not as rules that bound it then"));
+    let indonesian = printed(&appeal, Lang::Id, today());
+    assert!(indonesian.contains("Indonesia terikat oleh Konvensi ini sejak 1 September 2012"), "{indonesian}");
+    for text in [english, indonesian] {
+        let text = text.to_lowercase();
+        assert!(!text.contains("ratif") && !text.contains("not yet bound by it"), "{text}");
+    }
+}
+
+#[test]
+fn ratification_falls_away_on_the_day_on_which_the_convention_enters_into_force() {
+    let appeal = appeal();
+    let asks = |day: &str| plain(&compose(&appeal, Lang::En, day.parse().expect("is a day"))).contains("Ratify");
+    assert!(asks("2012-08-31"));
+    assert!(!asks("2012-09-01"));
+}
+
+#[test]
+fn signatories_are_those_who_signed_in_order_and_counted_as_listed() {
+    let draft = compose(&appeal(), Lang::En, T3);
+    let rows = draft.document.blocks.iter().find_map(|block| match block {
+        saksi::documents::model::Block::Table { head, rows, .. } if head.len() == 5 => Some(rows),
+        _ => None,
+    });
+    let names: Vec<String> = rows.expect("is a table").iter().map(|row| row[1][0].text.clone()).collect();
+    let mut sorted = names.clone();
+    sorted.sort_by_key(|name| name.to_lowercase());
+    assert_eq!(names, sorted);
+    assert_eq!(names.len(), 12);
+    assert!(plain(&draft).contains("We, the 12 organisations from nine countries"));
+    assert!(point(&draft.open_points, "not_signed"));
+}
+
+#[test]
+fn cases_are_told_and_counted_only_as_consent_allows() {
+    let mut appeal = appeal();
+    let all = plain(&compose(&appeal, Lang::En, T3));
+    assert!(all.contains("10 cases"), "{all}");
+    // Kenanga and Mawar allow figures only, and so are counted and never told.
+    for untold in ["Kenanga", "Mawar", "Nurhayati", "Komariah"] {
+        assert!(!all.contains(untold), "{untold} is told");
+    }
+    appeal.cases[0].consents.clear();
+    let fewer = compose(&appeal, Lang::En, T3);
+    assert!(plain(&fewer).contains("9 cases"));
+    assert!(!plain(&fewer).contains("Melati"));
+    assert!(fewer.open_points.iter().any(|it| it.code == "no_consent" && it.pointer == "/cases/0/consents"));
+}
+
+#[test]
+fn demand_without_time_limit_and_missing_texts_are_open_points() {
+    let mut appeal = appeal();
+    appeal.demands[0].within_days = None;
+    appeal.demands[1].text.en.clear();
+    appeal.reply_within_days = None;
+    appeal.addressee = saksi::appeals::model::Addressee::default();
+    let draft = compose(&appeal, Lang::En, T3);
+    for code in ["demand_deadline", "language", "reply_deadline", "gap"] {
+        assert!(point(&draft.open_points, code), "{code}");
+    }
+    assert!(draft.document.addressee.iter().any(|line| line == "[name and office of the addressee]"));
+}
+
+#[test]
+fn appeal_with_a_fault_in_a_case_names_the_place_in_the_appeal() {
+    let mut appeal = appeal();
+    appeal.cases[2].events[0].actors[0].actor = "nobody".into();
+    appeal.signatories.push(appeal.signatories[0].clone());
+    let bytes = serde_json::to_vec(&appeal).expect("is JSON");
+    let faults = read_json::<Appeal>(&bytes).expect_err("is refused");
+    assert!(faults.iter().any(|fault| fault.pointer == "/cases/2/events/0/actors/0/actor"), "{faults:?}");
+    assert!(faults.iter().any(|fault| fault.pointer.starts_with("/signatories/")), "{faults:?}");
+    assert!(appeal.faults().len() >= 2);
+}

@@ -1,1 +1,146 @@
-//! Tests of letters.
+//! Complaint letters: what stands in them, what never does, and what the drafter is told.
+
+use crate::documents::{T3, markdown, pdf_text, plain, point, sender, today};
+use saksi::cases::model::CaseFile;
+use saksi::codes::Day;
+use saksi::documents::{Days, Draft, DraftError, letter};
+use saksi::standards::{Catalogue, Lang};
+use serde_json::{Value, json};
+
+fn compose(file: &CaseFile, lang: Lang, date: Day) -> Draft {
+    letter::compose(file, &sender(), "SP-MIGRANTS", lang, Days { date, today: today() }, Catalogue::embedded())
+        .expect("drafts")
+}
+
+fn demo(name: &str) -> CaseFile {
+    let cases = saksi::demo::cases().expect("the demonstration reads");
+    cases.into_iter().find(|case| case.name.contains(name)).expect("is a case of the demonstration").file
+}
+
+fn with(file: &CaseFile, change: impl FnOnce(&mut Value)) -> CaseFile {
+    let mut value = serde_json::to_value(file).expect("is JSON");
+    change(&mut value);
+    serde_json::from_value(value).expect("is a case file")
+}
+
+#[test]
+fn letter_without_consent_is_a_draft_under_a_pseudonym_and_names_the_worker_nowhere() {
+    let file = with(&demo("united-arab-emirates-cianjur"), |file| {
+        file["consents"] = json!([]);
+        file["worker"]["pseudonym"] = json!("");
+        file["events"][0]["narrative"] = json!("Imas waited. IMAS MASITOH was told to pay; Masitoh's money was taken.");
+        file["evidence"][0]["description"] = json!("Statement of Imas Masitoh");
+        file["relief_sought"][0] = json!("That Imas be heard");
+    });
+    for (lang, name, mark) in [(Lang::En, "Worker A", "DRAFT"), (Lang::Id, "Pekerja A", "RANCANGAN")] {
+        let draft = compose(&file, lang, T3);
+        let bytes = saksi::documents::pdf::render(&draft.document).expect("renders");
+        let text = pdf_text(&bytes);
+        assert!(text.contains(name) && text.contains(mark), "{text}");
+        let everything =
+            format!("{}{text}{}", serde_json::to_string(&draft).expect("is JSON"), String::from_utf8_lossy(&bytes));
+        for secret in ["imas", "masitoh"] {
+            assert!(!everything.to_lowercase().contains(secret), "{secret} is told");
+        }
+        assert!(point(&draft.open_points, "no_consent"));
+    }
+}
+
+#[test]
+fn kept_passport_brings_article_21_and_says_that_malaysia_is_no_party() {
+    let draft = compose(&demo("domestic-worker-johor-2019"), Lang::En, today());
+    let text = plain(&draft);
+    assert!(text.contains("Malaysia is not a party to the Migrant Workers Convention (articles 21,"), "{text}");
+    assert!(text.contains(
+        "Indonesia, the State of origin, has been bound by the Migrant Workers Convention since 1 September 2012"
+    ));
+    assert!(text.contains("do not rely on them against Malaysia"));
+}
+
+#[test]
+fn facts_hold_no_law_and_the_law_points_back_to_their_paragraphs() {
+    let draft = compose(&demo("domestic-worker-johor-2019"), Lang::En, today());
+    let section = |id: &str| &draft.sections.iter().find(|section| section.id == id).expect("is a section").markdown;
+    for word in ["article", "Convention", "Article"] {
+        assert!(!section("facts").contains(word), "the facts say {word}");
+    }
+    let numbered = draft.document.blocks.iter().filter_map(|block| match block {
+        saksi::documents::model::Block::Numbered { number, text } => {
+            Some((number.clone(), text.iter().map(|inline| inline.text.as_str()).collect::<String>()))
+        }
+        _ => None,
+    });
+    let passport = numbered.into_iter().find(|(_, text)| text.contains("passport or permit kept")).expect("is told");
+    let number = passport.0.trim_end_matches('.').to_owned();
+    assert!(section("law").contains(&format!("paragraph {number} \\(passport or permit retention\\)")), "{number}");
+}
+
+#[test]
+fn claim_is_shown_with_its_months_and_total() {
+    let english = plain(&compose(&demo("domestic-worker-johor-2019"), Lang::En, today()));
+    assert!(english.contains("MYR 6,600") && english.contains("MYR 9,350"), "{english}");
+    let indonesian = plain(&compose(&demo("domestic-worker-johor-2019"), Lang::Id, today()));
+    assert!(indonesian.contains("RM6.600") && indonesian.contains("RM9.350"), "{indonesian}");
+}
+
+#[test]
+fn standing_of_2004_is_told_for_2004_and_the_later_bond_for_a_letter_of_today() {
+    let file = demo("united-arab-emirates-cianjur");
+    let then = plain(&compose(&file, Lang::En, T3));
+    assert!(then.contains("signed this Convention on 22 September 2004 and is not yet bound by it"), "{then}");
+    assert!(!then.contains("2012"));
+    let now = plain(&compose(&file, Lang::En, today()));
+    assert!(now.contains("has been bound by this Convention since 1 September 2012"), "{now}");
+    assert!(now.contains("not as rules that bound it then"));
+}
+
+#[test]
+fn narrative_in_another_language_is_left_out_and_noted() {
+    let file = demo("domestic-worker-johor-2019");
+    let (english, indonesian) = (compose(&file, Lang::En, today()), compose(&file, Lang::Id, today()));
+    assert!(plain(&english).contains("the agent handed her passport to the employer"));
+    assert!(!plain(&indonesian).contains("handed her passport"));
+    assert!(point(&indonesian.open_points, "narrative_language") && !point(&english.open_points, "narrative_language"));
+}
+
+#[test]
+fn letter_without_sender_has_gaps_and_invents_nobody() {
+    let days = Days { date: today(), today: today() };
+    let file = demo("domestic-worker-johor-2019");
+    let draft = letter::compose(
+        &file,
+        &saksi::letterhead::Sender::default(),
+        "SP-MIGRANTS",
+        Lang::En,
+        days,
+        Catalogue::embedded(),
+    )
+    .expect("drafts");
+    assert_eq!(draft.document.letterhead.name, "[name of the organisation]");
+    assert!(point(&draft.open_points, "gap"));
+}
+
+#[test]
+fn tentative_articles_are_told_to_the_drafter_only() {
+    let draft = compose(&demo("domestic-worker-johor-2019"), Lang::En, today());
+    assert!(draft.open_points.iter().any(|it| it.code == "tentative" && it.message.contains("ILO-C095 12(1)")));
+    assert!(!plain(&draft).contains("No. 95"));
+}
+
+#[test]
+fn avenue_without_letter_and_avenue_that_is_unknown_are_refused() {
+    let days = Days { date: today(), today: today() };
+    let refused = |avenue| {
+        letter::compose(&demo("johor-2019"), &sender(), avenue, Lang::En, days, Catalogue::embedded())
+            .expect_err("refuses")
+    };
+    assert!(matches!(refused("SP-NOBODY"), DraftError::UnknownMechanism));
+    assert!(matches!(refused("SP-TORTURE"), DraftError::NoTemplate));
+}
+
+#[test]
+fn markdown_of_the_letter_in_both_languages() {
+    let file = demo("united-arab-emirates-cianjur");
+    insta::assert_snapshot!("letter_en", markdown(&compose(&file, Lang::En, T3)));
+    insta::assert_snapshot!("letter_id", markdown(&compose(&file, Lang::Id, T3)));
+}

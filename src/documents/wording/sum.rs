@@ -30,7 +30,7 @@ pub fn money(amount: Decimal, currency: Currency, lang: Lang) -> String {
     match (lang, currency.code()) {
         (Lang::Id, "IDR") => format!("Rp{digits}"),
         (Lang::Id, "MYR") => format!("RM{digits}"),
-        (_, code) => format!("{code}\u{a0}{digits}"),
+        (_, code) => format!("{code} {digits}"),
     }
 }
 
@@ -53,11 +53,11 @@ mod tests {
             let amount = Decimal::from_str_exact(text).expect("is an amount");
             money(amount, Currency::parse(code).expect("is a currency"), lang)
         };
-        assert_eq!(sum("1200.50", "MYR", Lang::En), "MYR\u{a0}1,200.50");
+        assert_eq!(sum("1200.50", "MYR", Lang::En), "MYR 1,200.50");
         assert_eq!(sum("1200.50", "MYR", Lang::Id), "RM1.200,50");
         assert_eq!(sum("1450000.00", "IDR", Lang::Id), "Rp1.450.000");
-        assert_eq!(sum("450000", "IDR", Lang::En), "IDR\u{a0}450,000");
-        assert_eq!(sum("12", "USD", Lang::Id), "USD\u{a0}12");
+        assert_eq!(sum("450000", "IDR", Lang::En), "IDR 450,000");
+        assert_eq!(sum("12", "USD", Lang::Id), "USD 12");
     }
 
     #[test]
