@@ -4,6 +4,7 @@
 use crate::harness::{Server, sample_case};
 use axum::body::Body;
 use axum::http::{Method, Request, header};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -205,4 +206,25 @@ fn settings_say_where_each_came_from_and_hide_the_password() {
     assert!(text.contains("127.0.0.1:9999\"  # option"), "{text}");
     assert!(text.contains("db.example/saksi\"  # variable"), "{text}");
     assert!(!text.contains("geheim"), "{text}");
+}
+
+#[tokio::test]
+async fn full_disk_is_a_503_and_leaves_what_was_there() {
+    let server = Server::start().await;
+    if server.is_postgres() {
+        return; // The disk of a PostgreSQL server cannot be filled from here; its error classes are mapped in db.rs.
+    }
+    let mut member = server.ready().await;
+    let created = member.post("/api/v1/cases", json!({ "file": sample_case("Wulan Contoh") })).await;
+    server.app.db.write.execute_unprepared("PRAGMA max_page_count = 1").await.unwrap();
+    let mut file = sample_case("Sari Contoh");
+    file["summary"] = json!("long ".repeat(3000));
+    let full = member.post("/api/v1/cases", json!({ "file": file })).await;
+    assert_eq!((full.status.as_u16(), full.code()), (503, "unavailable"), "{full:?}");
+    server.app.db.write.execute_unprepared("PRAGMA max_page_count = 1073741823").await.unwrap();
+    assert_eq!(server.count("case_head").await, 1);
+    assert_eq!(server.count("case_key").await, 1);
+    let path = format!("/api/v1/cases/{}", created.body["id"].as_str().unwrap());
+    assert_eq!(member.get(&path).await.status, 200);
+    assert_eq!(member.post("/api/v1/cases", json!({ "file": file })).await.status, 201);
 }
