@@ -10,6 +10,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   use: {
     locale: 'en-GB',
+    actionTimeout: 15_000,
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: [

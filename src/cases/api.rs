@@ -1,12 +1,14 @@
 //! Cases over HTTP: list, open, create, change, move along the workflow, delete.
 
 use super::claim::ClaimSchedule;
+use super::meaning::future_dates;
 use super::model::CaseFile;
 use super::record::{Record, Status, StatusError, Summary};
 use super::store::{self, Stored, Written};
 use crate::accounts::extract::{Access, Caseworker, Keyholder, Reader};
 use crate::app::App;
 use crate::audit::{self, Action};
+use crate::codes::Day;
 use crate::db::StoreError;
 use crate::http::{ApiError, BasedOn, Id, Page, Params, Problem, ValidJson};
 use crate::ids::CaseId;
@@ -145,6 +147,7 @@ async fn create_case(
     ValidJson(CaseIn { mut file }): ValidJson<CaseIn>,
 ) -> Result<(StatusCode, Json<CaseOut>), ApiError> {
     let now = app.clock.now();
+    check_dates(&file, now.date_naive())?;
     let id = CaseId::random();
     let command = app.db.begin().await?;
     let number = store::next_number(&command, &by.keys).await?;
@@ -181,6 +184,7 @@ async fn change_case(
     Id(id): Id,
     ValidJson(change): ValidJson<CaseChange>,
 ) -> Result<Json<CaseOut>, ApiError> {
+    check_dates(&change.file, app.clock.today())?;
     write(&app, &by, CaseId(id), change.based_on, Action::CaseChanged, |record| {
         let reference = std::mem::take(&mut record.file.reference);
         record.file = change.file;
@@ -230,6 +234,12 @@ async fn delete_case(
     command.commit().await.map_err(StoreError::from)?;
     app.db.wipe_log().await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// What has not happened yet is no fact of a case.
+fn check_dates(file: &CaseFile, today: Day) -> Result<(), ApiError> {
+    let faults: Vec<Fault> = future_dates(file, today).into_iter().map(|fault| fault.under("/file")).collect();
+    if faults.is_empty() { Ok(()) } else { Err(ApiError::Invalid(faults)) }
 }
 
 /// The case, or not found.

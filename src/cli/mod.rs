@@ -65,7 +65,8 @@ pub fn run() -> ExitCode {
     match dispatch(&command().get_matches(), &mut std::io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            // Whoever reads our error may have gone, too; there is nobody left to tell.
+            drop(writeln!(std::io::stderr(), "{error}"));
             ExitCode::from(2)
         }
     }

@@ -30,6 +30,8 @@ pub struct DemoMember {
 
 /// The filled workspace.
 pub struct Workspace {
+    /// The keyholder, signed in.
+    pub founder: Access,
     pub members: Vec<DemoMember>,
     pub recovery_words: Vec<&'static str>,
     /// The ids of the stored cases, in the order in which they were given.
@@ -98,7 +100,7 @@ pub async fn fill(app: &App, cases: &[DemoCase], appeal: &Appeal) -> Result<Work
     }
     let behind = papers::behind_appeal(cases).filter_map(|(index, _)| ids.get(index).copied()).collect();
     store_appeal(app, &founder, appeal, behind).await?;
-    Ok(Workspace { members, recovery_words: sheet.words, cases: ids })
+    Ok(Workspace { founder, members, recovery_words: sheet.words, cases: ids })
 }
 
 async fn invite(

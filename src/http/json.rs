@@ -36,7 +36,13 @@ impl<S: Send + Sync, T: DeserializeOwned + Validate + Meaning> FromRequest<S> fo
             }
         })?;
         input::read_json(&bytes).map(Self).map_err(|faults| {
-            if faults.iter().any(Fault::is_malformed) { ApiError::Malformed(faults) } else { ApiError::Invalid(faults) }
+            if faults.iter().any(|fault| fault.code == "too_large") {
+                ApiError::TooLarge
+            } else if faults.iter().any(Fault::is_malformed) {
+                ApiError::Malformed(faults)
+            } else {
+                ApiError::Invalid(faults)
+            }
         })
     }
 }

@@ -169,3 +169,18 @@ fn the_listed_answer_of_the_sources_agrees_with_the_dates() {
     }
     assert!(checked > 900, "{checked}");
 }
+
+#[test]
+fn every_provision_violation_and_reason_is_told_in_both_languages() {
+    let catalogue = Catalogue::embedded();
+    for provision in catalogue.provisions() {
+        let texts = [&provision.heading_en, &provision.heading_id, &provision.gist_en, &provision.gist_id];
+        assert!(texts.iter().all(|text| !text.is_empty()), "{} {}", provision.instrument, provision.article);
+    }
+    for violation in catalogue.violations() {
+        assert!(!violation.definition_en.is_empty() && !violation.definition_id.is_empty(), "{}", violation.id);
+        for link in catalogue.links_of(&violation.id) {
+            assert!(!link.link.reason_en.is_empty() && !link.link.reason_id.is_empty(), "{}", violation.id);
+        }
+    }
+}

@@ -79,7 +79,9 @@ export async function signInByCookie(page: Page, office: Office): Promise<void> 
 }
 
 export async function speak(page: Page, language: 'en' | 'id'): Promise<void> {
-  await page.addInitScript((code) => localStorage.setItem('lang', code), language);
+  await page.addInitScript((code) => {
+    if (location.protocol.startsWith('http')) localStorage.setItem('lang', code);
+  }, language);
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
