@@ -9,7 +9,7 @@ use saksi::accounts::Desk;
 use saksi::app::{self, App};
 use saksi::cases::record::Record;
 use saksi::cases::store;
-use saksi::clock::{Clock, SystemClock};
+use saksi::clock::SystemClock;
 use saksi::db::{Db, Location};
 use saksi::demo::{self, workspace};
 use saksi::ids::CaseId;
@@ -122,11 +122,11 @@ async fn run() {
     }
     let save = report("save a new case with its audit entry, whole handler", times);
     let mut times = vec![];
-    let mut disk = std::fs::File::create(folder.path().join("plain")).expect("a file");
+    let mut plain_file = std::fs::File::create(folder.path().join("plain")).expect("a file");
     for _ in 0..RUNS / 2 {
         let start = Instant::now();
-        disk.write_all(&vec![7_u8; file.to_string().len()]).expect("written");
-        disk.sync_data().expect("synced");
+        plain_file.write_all(&vec![7_u8; file.to_string().len()]).expect("written");
+        plain_file.sync_data().expect("synced");
         times.push(start.elapsed());
     }
     let plain = report("  the same bytes appended to a file and synced", times);
