@@ -9,8 +9,9 @@ use crate::standards::{Bond, Catalogue, Confidence, Instrument, Lang};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
-/// The most articles that a document argues towards one State, and towards all.
+/// The most articles that a document argues towards the only State, and towards each of several.
 const MOST_ARGUED: usize = 8;
+const MOST_ARGUED_EACH: usize = 6;
 /// The most articles of treaties that are cited without binding, and of declarations.
 const MOST_CITED: usize = 6;
 const MOST_DECLARED: usize = 1;
@@ -106,11 +107,12 @@ impl Telling<'_> {
                 }
             }
         }
+        let most = if states.len() > 1 { MOST_ARGUED_EACH } else { MOST_ARGUED };
         states
             .into_iter()
             .map(|(state, role)| {
                 let own: Vec<&Suggestion> = firm.iter().copied().filter(|it| it.state == state).collect();
-                self.state(state, role, &own, points, titled)
+                self.state((state, role), most, &own, points, titled)
             })
             .filter(|view| !view.binding.is_empty() || !view.cited.is_empty())
             .collect()
@@ -118,8 +120,8 @@ impl Telling<'_> {
 
     fn state(
         &self,
-        state: State,
-        role: StateRole,
+        (state, role): (State, StateRole),
+        most: usize,
         own: &[&Suggestion],
         points: &mut Points,
         titled: &mut Vec<String>,
@@ -143,9 +145,11 @@ impl Telling<'_> {
             }
             chosen
         };
-        let binding = pick(Use::Binding, MOST_ARGUED);
+        let binding = pick(Use::Binding, most);
         let mut cited = pick(Use::Cited, MOST_CITED);
-        cited.extend(pick(Use::Declared, MOST_DECLARED));
+        // Where treaties bind, only the Universal Declaration adds something.
+        let declared = pick(Use::Declared, MOST_DECLARED);
+        cited.extend(declared.into_iter().filter(|it| binding.len() < 4 || it.instrument == "UDHR"));
         let (outside, home) = self.outside(own);
         let shown = binding.iter().chain(&cited);
         let private = shown.flat_map(|it| &it.reasons).any(|reason| reason.private_act);
