@@ -29,6 +29,8 @@ pub(super) struct EventView {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PersonView {
     pub name: String,
+    /// The name in the worker's own script, where she is named and has one.
+    pub native: Option<String>,
     /// `a migrant worker from Indonesia`.
     pub brief: String,
     /// `a domestic worker from Indonesia, born in 1982`.
@@ -301,7 +303,7 @@ impl Teller<'_> {
             (Lang::En, Sex::Male) => "he",
             (Lang::En, _) => "they",
         };
-        PersonView { name: self.name.to_owned(), brief, described, more: self.journey(), pronoun, group }
+        PersonView { name: self.name.to_owned(), native: None, brief, described, more: self.journey(), pronoun, group }
     }
 
     /// The case in a few sentences, for a document about many: who, and each event with date and place.

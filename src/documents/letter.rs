@@ -178,7 +178,7 @@ fn view(
             ),
             about: wording::local(&sender.about, lang).unwrap_or_default().to_owned(),
         },
-        person: teller.person(),
+        person: PersonView { native: shown.native.clone(), ..teller.person() },
         subject_matter: subject_matter(teller),
         governments: String::new(),
         parts: PartNumbers { requests: 0 },
