@@ -4,9 +4,7 @@
 
 use super::draft::Points;
 use super::wording::{self, either};
-use crate::cases::model::{
-    Actor, ActorNature, CaseFile, Event, LegKind, Loss, MigrationStatus, Place, PlaceKind, Role, Sex,
-};
+use crate::cases::model::{Actor, ActorNature, CaseFile, Event, Loss, Place, PlaceKind, Role, Sex};
 use crate::codes::PartialDate;
 use crate::standards::{Catalogue, Lang};
 use serde::Serialize;
@@ -56,7 +54,7 @@ impl Teller<'_> {
         wording::same_language(self.file.language.as_ref(), self.lang)
     }
 
-    fn text<'t>(&self, text: &'t str) -> &'t str {
+    pub(super) fn text<'t>(&self, text: &'t str) -> &'t str {
         if self.own_words() { text.trim() } else { "" }
     }
 
@@ -325,31 +323,6 @@ impl Teller<'_> {
             before = Some(event);
         }
         said.join(" ")
-    }
-
-    /// Where the worker stayed, and with which status.
-    fn journey(&self) -> Vec<String> {
-        let mut told = Vec::new();
-        for leg in self.file.journey.legs.iter().filter(|leg| leg.kind == LegKind::Destination) {
-            let state = self.catalogue.state_name(leg.state, self.lang);
-            let place = self.text(&leg.place);
-            let place = if place.is_empty() || place == state { state.clone() } else { format!("{place}, {state}") };
-            let period =
-                leg.period.as_ref().map_or_else(String::new, |period| format!(" {}", wording::when(period, self.lang)));
-            told.push(match self.lang {
-                Lang::En => format!("The place of employment was {place}{period}."),
-                Lang::Id => format!("Tempat bekerja: {place}{period}."),
-            });
-        }
-        for status in self.file.worker.statuses.iter().filter(|it| it.status != MigrationStatus::Unknown) {
-            let state = self.catalogue.state_name(status.state, self.lang);
-            let words = wording::migration_status(status.status, self.lang);
-            told.push(match self.lang {
-                Lang::En => format!("In {state}, {} is reported to have been {words}.", self.name),
-                Lang::Id => format!("Di {state}, {} dilaporkan {words}.", self.name),
-            });
-        }
-        told
     }
 }
 
