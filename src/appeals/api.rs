@@ -107,6 +107,7 @@ pub struct AppealPage {
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 pub struct AppealParams {
+    #[param(inline)]
     pub lang: DocumentLanguage,
     /// The day that the appeal bears, `YYYY-MM-DD`; its own date, else today, when absent.
     #[serde(default)]

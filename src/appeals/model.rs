@@ -98,6 +98,7 @@ pub struct PartnerFigure {
 /// An organisation that signs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
+#[schema(as = AppealSignatory)]
 pub struct Signatory {
     #[validate(length(min = 1, max = 400))]
     pub organisation: String,

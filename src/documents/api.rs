@@ -44,6 +44,7 @@ impl From<DocumentLanguage> for Lang {
 pub struct LetterParams {
     /// Id of the avenue, such as `SP-MIGRANTS`.
     pub mechanism: String,
+    #[param(inline)]
     pub lang: DocumentLanguage,
     /// The day that the letter bears, `YYYY-MM-DD`; today when absent.
     #[serde(default)]

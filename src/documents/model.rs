@@ -47,26 +47,50 @@ pub type Line = Vec<Inline>;
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Block {
     /// Level 1 to 3, where 1 is the level of the subject. Never the last thing on a page.
-    Heading { level: u8, text: Line },
+    Heading {
+        level: u8,
+        #[schema(value_type = Vec<Inline>)]
+        text: Line,
+    },
     /// A paragraph across the whole width.
-    Paragraph { text: Line },
+    Paragraph {
+        #[schema(value_type = Vec<Inline>)]
+        text: Line,
+    },
     /// A numbered paragraph such as `12.`; numbers run through the document and are given by whoever builds it.
-    Numbered { number: String, text: Line },
+    Numbered {
+        number: String,
+        #[schema(value_type = Vec<Inline>)]
+        text: Line,
+    },
     /// List items in order.
     List { items: Vec<ListItem> },
     /// A quotation in its own language.
     Quote {
+        #[schema(value_type = Vec<Inline>)]
         text: Line,
         #[serde(skip_serializing_if = "Option::is_none")]
         #[schema(value_type = Option<String>)]
         language: Option<Language>,
     },
     /// A table whose head is repeated on each page. `widths` are relative, one a column.
-    Table { widths: Vec<u16>, head: Vec<Line>, rows: Vec<Vec<Line>> },
+    Table {
+        widths: Vec<u16>,
+        #[schema(value_type = Vec<Vec<Inline>>)]
+        head: Vec<Line>,
+        #[schema(value_type = Vec<Vec<Vec<Inline>>>)]
+        rows: Vec<Vec<Line>>,
+    },
     /// Signature blocks, each of which stays together: lines for name, function and organisation.
-    Signatures { parties: Vec<Vec<Line>> },
+    Signatures {
+        #[schema(value_type = Vec<Vec<Vec<Inline>>>)]
+        parties: Vec<Vec<Line>>,
+    },
     /// Small print: what the document rests on.
-    Note { text: Line },
+    Note {
+        #[schema(value_type = Vec<Inline>)]
+        text: Line,
+    },
 }
 
 /// One item of a list, or a further paragraph of the item before it when the marker is empty.
@@ -76,11 +100,13 @@ pub struct ListItem {
     pub marker: String,
     /// Depth of nesting from 0.
     pub level: u8,
+    #[schema(value_type = Vec<Inline>)]
     pub text: Line,
 }
 
 /// The sender as it stands at the head of the first page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
+#[schema(as = DocumentHead)]
 pub struct Letterhead {
     pub name: String,
     /// Address, telephone, e-mail, each a part of one line.
@@ -106,6 +132,7 @@ pub struct Document {
     /// The subject, set as the level 1 heading.
     pub subject: String,
     pub blocks: Vec<Block>,
+    #[schema(value_type = Vec<Vec<Inline>>)]
     pub footnotes: Vec<Line>,
     /// Reference and version in the foot of each page, left.
     pub footer: String,

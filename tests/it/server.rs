@@ -119,6 +119,33 @@ async fn description_of_the_api_is_openapi_3_1_and_the_committed_one() {
 }
 
 #[tokio::test]
+async fn description_of_the_api_is_whole_and_gives_each_type_a_name_of_its_own() {
+    let server = Server::start().await;
+    let description = server.visitor().get("/api/openapi.json").await.body;
+    let mut open = vec![&description];
+    let mut references = 0;
+    while let Some(value) = open.pop() {
+        if let Some(target) = value.get("$ref").and_then(serde_json::Value::as_str) {
+            references += 1;
+            assert!(description.pointer(target.trim_start_matches('#')).is_some(), "{target} leads nowhere");
+        }
+        match value {
+            serde_json::Value::Object(members) => open.extend(members.values()),
+            serde_json::Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    assert!(references > 100, "only {references} references were found");
+    // Types that share a Rust name must not share one here: the later would stand for both.
+    let schema = |name: &str| &description["components"]["schemas"][name];
+    assert_eq!(schema("Participation")["properties"]["role"]["$ref"], "#/components/schemas/ActorRole");
+    assert_eq!(schema("Document")["properties"]["letterhead"]["$ref"], "#/components/schemas/DocumentHead");
+    assert_eq!(schema("Appeal")["properties"]["signatories"]["items"]["$ref"], "#/components/schemas/AppealSignatory");
+    assert_eq!(schema("OrganisationOut")["allOf"][0]["$ref"], "#/components/schemas/Letterhead");
+    assert!(schema("Vec").is_null());
+}
+
+#[tokio::test]
 async fn store_that_went_away_is_a_503_and_the_server_lives() {
     let server = Server::start().await;
     let mut member = server.ready().await;

@@ -12,6 +12,7 @@ import {
   troubles,
   type Draft
 } from '../../src/features/intake/draft.ts';
+import type { CaseFile } from '../../src/api/types.ts';
 import { CASE_SECTIONS, STEPS, type Field } from '../../src/features/intake/spec.ts';
 import en from '../../src/i18n/locales/en.json';
 import id from '../../src/i18n/locales/id.json';
@@ -20,11 +21,11 @@ const two = () => 2;
 const list = (key: string) =>
   CASE_SECTIONS.flatMap(({ fields }) => fields).find((field) => field.key === key) as Extract<Field, { kind: 'list' }>;
 
-const full = {
+const full: CaseFile = {
   reference: '2026-0042',
   fictional: true,
   summary: 'Passport kept.',
-  risk: { level: 'high' as const },
+  risk: { level: 'high' },
   worker: {
     names: [{ text: 'Siti' }],
     pseudonym: 'Ibu S.',

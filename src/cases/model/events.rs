@@ -71,6 +71,7 @@ pub enum MigrationStage {
 /// The part that an actor took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ActorRole)]
 pub enum Role {
     /// Did it.
     Perpetrator,
