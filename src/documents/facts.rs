@@ -210,7 +210,7 @@ impl Teller<'_> {
         let acting = actor.acts_for.map(|state| {
             let state = self.catalogue.state_name(state, self.lang);
             match self.lang {
-                Lang::En => format!("acting for {state}"),
+                Lang::En => format!("acting for {}", wording::state_in_text(&state, self.lang)),
                 Lang::Id => format!("bertindak atas nama {state}"),
             }
         });
@@ -258,7 +258,7 @@ impl Teller<'_> {
         let occupation = worker.occupation.as_ref().and_then(|code| wording::occupation(code, self.lang));
         let from = worker.nationality.map(|state| self.catalogue.state_name(state, self.lang));
         let brief = match (&from, self.lang) {
-            (Some(from), Lang::En) => format!("a migrant worker from {from}"),
+            (Some(from), Lang::En) => format!("a migrant worker from {}", wording::state_in_text(from, self.lang)),
             (None, Lang::En) => "a migrant worker".to_owned(),
             (Some(from), Lang::Id) => format!("pekerja migran asal {from}"),
             (None, Lang::Id) => "pekerja migran".to_owned(),
@@ -278,7 +278,10 @@ impl Teller<'_> {
             Lang::Id => format!(", yang bekerja sebagai {occupation}"),
         });
         let parts = [
-            from.map(|from| format!(" {} {from}", either(self.lang, "from", "asal"))),
+            from.map(|from| {
+                let from = wording::state_in_text(&from, self.lang);
+                format!(" {} {from}", either(self.lang, "from", "asal"))
+            }),
             born.map(|born| format!("{} {born}", either(self.lang, ", born", ", lahir"))),
             works,
         ];

@@ -25,7 +25,11 @@ impl Teller<'_> {
             let words = wording::migration_status(status.status, self.lang);
             let period = self.during(status.period.as_ref());
             told.push(match self.lang {
-                Lang::En => format!("In {state}, {} is reported to have been {words}{period}.", self.name),
+                Lang::En => format!(
+                    "In {}, {} is reported to have been {words}{period}.",
+                    wording::state_in_text(&state, self.lang),
+                    self.name
+                ),
                 Lang::Id => format!("Di {state}, {} dilaporkan {words}{period}.", self.name),
             });
         }

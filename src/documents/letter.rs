@@ -263,7 +263,8 @@ fn subject_matter(teller: &Teller<'_>) -> String {
 }
 
 fn governments(law: &[StateView], lang: Lang, points: &mut Points) -> String {
-    let names: Vec<&str> = law.iter().map(|state| state.name.as_str()).collect();
+    let names: Vec<String> = law.iter().map(|state| wording::state_in_text(&state.name, lang)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     if names.is_empty() {
         points.note(
             "no_law",
