@@ -17,9 +17,14 @@ export async function look(page: Page, name: string) {
   const { width } = page.viewportSize()!;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: Math.max(740, height) });
+  await glance(page, name);
+}
+
+/** The same for what stands in the window now, such as a dialog. */
+export async function glance(page: Page, name: string) {
   expect(await axe(page)).toEqual([]);
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   if (!SHOTS) return;
   mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true, animations: 'disabled' });
+  await page.screenshot({ path: `${SHOTS}/${name}.png`, animations: 'disabled' });
 }

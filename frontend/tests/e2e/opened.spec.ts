@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import en from '../../src/i18n/locales/en.json' with { type: 'json' };
 import id from '../../src/i18n/locales/id.json' with { type: 'json' };
 import { expect, speak, test, type Office } from './fixtures.ts';
-import { look, settle } from './look.ts';
+import { glance, look, settle } from './look.ts';
 import { fill, sampleAppeal, sampleCase } from './sample.ts';
 
 type Words = (key: keyof typeof en) => string;
@@ -75,15 +75,15 @@ for (const language of ['en', 'id'] as const)
       const caseId = await make(office, '/cases', { file: sampleCase });
       const appealId = await make(office, '/appeals', { appeal: sampleAppeal, case_ids: [caseId] });
       const seen = async (name: string, title: keyof typeof en) => {
-        await expect(page.getByRole('dialog', { name: t(title) })).toBeVisible();
-        await look(page, named(`dialog-${name}`));
+        await expect(page.getByRole('dialog', { name: t(title) })).toBeInViewport({ ratio: 1 });
+        await glance(page, named(`dialog-${name}`));
       };
 
       await open(page, `${office.url}/cases/${caseId}`, width);
       if (width < 768) {
         await page.getByRole('button', { name: t('shell.more') }).click();
-        await expect(page.getByRole('dialog')).toBeVisible();
-        await look(page, named('dialog-menu'));
+        await expect(page.getByRole('dialog')).toBeInViewport({ ratio: 1 });
+        await glance(page, named('dialog-menu'));
         await page.keyboard.press('Escape');
       }
       await page.getByRole('button', { name: t('case.changeStatus'), exact: true }).click();
