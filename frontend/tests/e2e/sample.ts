@@ -1,3 +1,5 @@
+import { expect, type Office } from './fixtures.ts';
+
 /** An invented case with something in every part of the file. */
 export const sampleCase = {
   fictional: true,
@@ -108,3 +110,24 @@ export const sampleAppeal = {
     { organisation: 'Invented Partner', country: 'IDN' }
   ]
 };
+
+/** A case with something in every part, an appeal on it, and a few cases beside them; made once a server. */
+export async function fill(office: Office): Promise<{ caseId: string; appealId: string }> {
+  const list = (await (await office.api.get('/api/v1/appeals')).json()) as {
+    items: { id: string; case_ids: string[] }[];
+  };
+  const before = list.items[0];
+  if (before) return { caseId: before.case_ids[0]!, appealId: before.id };
+  const opened = await office.api.post('/api/v1/cases', { data: { file: sampleCase } });
+  expect(opened.status(), await opened.text()).toBe(201);
+  const { id: caseId } = (await opened.json()) as { id: string };
+  for (const worker of [
+    { names: [{ text: 'बिष्णु थापा', language: 'ne' }], nationality: 'NPL' },
+    { names: [{ text: 'အေးမြတ်', language: 'my' }], nationality: 'MMR' },
+    { pseudonym: 'Rahim U.' }
+  ])
+    await office.api.post('/api/v1/cases', { data: { file: { fictional: true, worker } } });
+  const appeal = await office.api.post('/api/v1/appeals', { data: { appeal: sampleAppeal, case_ids: [caseId] } });
+  expect(appeal.status(), await appeal.text()).toBe(201);
+  return { caseId, appealId: ((await appeal.json()) as { id: string }).id };
+}

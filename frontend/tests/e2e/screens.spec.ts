@@ -1,53 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import type { Page } from '@playwright/test';
-import { axe, expect, overflow, speak, test, type Office } from './fixtures.ts';
-import { sampleAppeal, sampleCase } from './sample.ts';
+import { expect, speak, test } from './fixtures.ts';
+import { look, settle } from './look.ts';
+import { fill } from './sample.ts';
 
-/** Pictures of every screen are kept when this names a folder. */
-const SHOTS = process.env['SHOTS'];
 const SIZES = [
   [360, 740],
   [1280, 800]
 ] as const;
 const STEPS = ['worker', 'journey', 'actors', 'events', 'money', 'remedies', 'consent', 'evidence'];
-
-async function fill(office: Office): Promise<{ caseId: string; appealId: string }> {
-  const list = (await (await office.api.get('/api/v1/appeals')).json()) as {
-    items: { id: string; case_ids: string[] }[];
-  };
-  const before = list.items[0];
-  if (before) return { caseId: before.case_ids[0]!, appealId: before.id };
-  const opened = await office.api.post('/api/v1/cases', { data: { file: sampleCase } });
-  expect(opened.status(), await opened.text()).toBe(201);
-  const { id: caseId } = (await opened.json()) as { id: string };
-  for (const worker of [
-    { names: [{ text: 'बिष्णु थापा', language: 'ne' }], nationality: 'NPL' },
-    { names: [{ text: 'အေးမြတ်', language: 'my' }], nationality: 'MMR' },
-    { pseudonym: 'Rahim U.' }
-  ])
-    await office.api.post('/api/v1/cases', { data: { file: { fictional: true, worker } } });
-  const appeal = await office.api.post('/api/v1/appeals', { data: { appeal: sampleAppeal, case_ids: [caseId] } });
-  expect(appeal.status(), await appeal.text()).toBe(201);
-  return { caseId, appealId: ((await appeal.json()) as { id: string }).id };
-}
-
-async function settle(page: Page) {
-  await expect(page.locator('main h1').first()).toBeAttached();
-  await expect(page.locator('.loading')).toHaveCount(0);
-  await page.evaluate(() => document.fonts.ready.then(() => true));
-}
-
-/** The whole page in the window, so that bars that stick to its edges cover nothing that a person could scroll to. */
-async function look(page: Page, name: string) {
-  const { width } = page.viewportSize()!;
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width, height: Math.max(740, height) });
-  expect(await axe(page)).toEqual([]);
-  expect(await overflow(page)).toBeLessThanOrEqual(0);
-  if (!SHOTS) return;
-  mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true, animations: 'disabled' });
-}
 
 for (const language of ['en', 'id'] as const)
   for (const theme of ['light', 'dark'] as const)

@@ -1,0 +1,30 @@
+import { mkdirSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { axe, expect, overflow } from './fixtures.ts';
+
+/** Pictures of every screen are kept when this names a folder. */
+const SHOTS = process.env['SHOTS'];
+
+export async function settle(page: Page) {
+  await expect(page.locator('main h1').first()).toBeAttached();
+  await expect(page.locator('.loading')).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready.then(() => true));
+}
+
+/** Looks for faults that a program can find, and takes a picture. The whole page is in the window, so that bars that
+    stick to its edges cover nothing that a person could scroll to. */
+export async function look(page: Page, name: string) {
+  const { width } = page.viewportSize()!;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(740, height) });
+  await glance(page, name);
+}
+
+/** The same for what stands in the window now, such as a dialog. */
+export async function glance(page: Page, name: string) {
+  expect(await axe(page)).toEqual([]);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  if (!SHOTS) return;
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: `${SHOTS}/${name}.png`, animations: 'disabled' });
+}

@@ -1,0 +1,153 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import en from '../../src/i18n/locales/en.json' with { type: 'json' };
+import id from '../../src/i18n/locales/id.json' with { type: 'json' };
+import { expect, speak, test, type Office } from './fixtures.ts';
+import { glance, look, settle } from './look.ts';
+import { fill, sampleAppeal, sampleCase } from './sample.ts';
+
+type Words = (key: keyof typeof en) => string;
+const WORDS: Record<'en' | 'id', Words> = {
+  en: (key) => en[key],
+  id: (key) => (id as Record<string, string>)[key]!
+};
+
+async function make(office: Office, path: string, data: object): Promise<string> {
+  const made = await office.api.post(`/api/v1${path}`, { data });
+  expect(made.status(), await made.text()).toBe(201);
+  return ((await made.json()) as { id: string }).id;
+}
+
+async function open(page: Page, url: string, width: number) {
+  await page.setViewportSize({ width, height: width < 768 ? 740 : 800 });
+  await page.goto('about:blank');
+  await page.goto(url);
+  await settle(page);
+}
+
+/** Someone else changes the reference of a case or an appeal while it is open here. */
+async function changeElsewhere(office: Office, path: string, part: 'file' | 'appeal', value: string) {
+  const found = (await (await office.api.get(`/api/v1${path}`)).json()) as Record<string, object> & { version: number };
+  const data = { based_on: found.version, [part]: { ...found[part], reference: value }, case_ids: found['case_ids'] };
+  const put = await office.api.put(`/api/v1${path}`, { data });
+  expect(put.ok(), await put.text()).toBe(true);
+}
+
+for (const language of ['en', 'id'] as const)
+  for (const width of [360, 1280]) {
+    const t = WORDS[language];
+    const named = (name: string) => `${name}-${width}-light-${language}`;
+
+    test(`every fold in ${language} at ${width} px is accessible and fits when it is open`, async ({
+      desk: page,
+      office
+    }) => {
+      test.slow();
+      const { caseId, appealId } = await fill(office);
+      await speak(page, language);
+      for (const [name, path] of [
+        ['law', `/cases/${caseId}/law`],
+        ['letter', `/cases/${caseId}/letter`],
+        ['appeal', `/appeals/${appealId}`],
+        ...['worker', 'journey', 'actors', 'events', 'money', 'remedies', 'consent', 'evidence'].map((step) => [
+          `form-${step}`,
+          `/cases/${caseId}/edit#${step}`
+        ])
+      ] as const)
+        await test.step(name!, async () => {
+          await open(page, office.url + path!, width);
+          const opened = await page.evaluate(() => {
+            const folds = [...document.querySelectorAll('main details')] as HTMLDetailsElement[];
+            for (const fold of folds) fold.open = true;
+            return folds.length;
+          });
+          expect(opened).toBeGreaterThan(0);
+          await look(page, named(`open-${name}`));
+        });
+    });
+
+    test(`every dialog in ${language} at ${width} px is accessible and fits`, async ({ desk: page, office }) => {
+      test.slow();
+      await speak(page, language);
+      const caseId = await make(office, '/cases', { file: sampleCase });
+      const appealId = await make(office, '/appeals', { appeal: sampleAppeal, case_ids: [caseId] });
+      const seen = async (name: string, title: keyof typeof en) => {
+        await expect(page.getByRole('dialog', { name: t(title) })).toBeInViewport({ ratio: 1 });
+        await glance(page, named(`dialog-${name}`));
+      };
+
+      await open(page, `${office.url}/cases/${caseId}`, width);
+      if (width < 768) {
+        await page.getByRole('button', { name: t('shell.more') }).click();
+        await expect(page.getByRole('dialog')).toBeInViewport({ ratio: 1 });
+        await glance(page, named('dialog-menu'));
+        await page.keyboard.press('Escape');
+      }
+      await page.getByRole('button', { name: t('case.changeStatus'), exact: true }).click();
+      await seen('status', 'case.changeStatus');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: t('delete.open') }).click();
+      await seen('delete', 'delete.title');
+      await page.keyboard.press('Escape');
+
+      await open(page, `${office.url}/cases/${caseId}/edit#worker`, width);
+      await page.locator('#f-worker-pseudonym').fill('Changed here');
+      await page.locator('a[href="/cases"]:visible').first().click();
+      await seen('leave', 'leave.title');
+      await page.keyboard.press('Escape');
+      const found = (await (await office.api.get(`/api/v1/cases/${caseId}`)).json()) as {
+        version: number;
+        file: { worker: object };
+      };
+      const put = await office.api.put(`/api/v1/cases/${caseId}`, {
+        data: {
+          based_on: found.version,
+          file: { ...found.file, worker: { ...found.file.worker, pseudonym: 'Changed there' } }
+        }
+      });
+      expect(put.ok(), await put.text()).toBe(true);
+      await page.getByRole('button', { name: t('intake.continue') }).click();
+      await seen('conflict', 'conflict.title');
+
+      await open(page, `${office.url}/appeals/${appealId}/edit`, width);
+      await changeElsewhere(office, `/appeals/${appealId}`, 'appeal', 'T3/OTHER');
+      await page.getByRole('button', { name: t('appeal.save') }).click();
+      await seen('appeal-conflict', 'conflict.title');
+      await open(page, `${office.url}/appeals/${appealId}`, width);
+      await page.getByRole('button', { name: t('appeal.delete') }).click();
+      await seen('appeal-delete', 'appeal.delete');
+
+      await open(page, `${office.url}/cases/new`, width);
+      await page.locator('#f-worker-pseudonym').fill('When the session ends');
+      await page.context().clearCookies();
+      await page.getByRole('button', { name: t('intake.continue') }).click();
+      await seen('sign-in-again', 'reauth.title');
+    });
+  }
+
+for (const language of ['en', 'id'] as const)
+  test(`the joint appeal in ${language} comes as a PDF that says what the preview shows`, async ({
+    desk: page,
+    office
+  }) => {
+    const { appealId } = await fill(office);
+    await speak(page, language);
+    await open(page, `${office.url}/appeals/${appealId}`, 360);
+    const subject = sampleAppeal.subject[language];
+    await expect(page.locator('.paper')).toContainText(subject);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: WORDS[language]('pdf.save') }).click()
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^appeal-[\w-]*\.pdf$/);
+    const path = join(mkdtempSync(join(tmpdir(), 'saksi-pdf-')), 'appeal.pdf');
+    await file.saveAs(path);
+    const text = execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
+    expect(text).toContain(subject);
+    for (const demand of sampleAppeal.demands) expect(text).toContain(demand.text[language].replace('.', ''));
+    expect(text).toContain('Dewi Anggraini');
+    expect(text).toContain('Invented Partner');
+  });
