@@ -14,6 +14,7 @@ mod leaks;
 mod letters;
 mod mapping;
 mod pdf;
+mod rough;
 mod server;
 mod standards;
 mod vault;
