@@ -36,7 +36,7 @@ rust-checks:
 
 # The integration tests run twice: on SQLite, then on a PostgreSQL of their own.
 rust-tests:
-	$(CARGO) test --locked --lib --bins --test it
+	$(CARGO) test --locked --lib --test it
 	scripts/with-postgres.sh $(CARGO) test --locked --test it
 
 browser-tests: web

@@ -7,19 +7,17 @@ use crate::http::{guard, web};
 use crate::router;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
 use axum::middleware;
 use std::sync::Arc;
 use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
 
 /// Largest body of a request, in bytes.
 pub const BODY_LIMIT: usize = 1024 * 1024;
 /// Longest time for an answer.
-const ANSWER_TIME: Duration = Duration::from_secs(30);
+pub const ANSWER_TIME: Duration = Duration::from_secs(30);
 
 /// What every handler can reach. Cheap to clone.
 #[derive(Clone)]
@@ -46,8 +44,12 @@ pub fn build(app: App) -> Router {
         .layer(middleware::from_fn(guard::with_security_headers))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(guard::answer_panic))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_TIME))
+        .layer(middleware::from_fn_with_state(ANSWER_TIME, guard::with_time_limit))
         .layer(middleware::from_fn_with_state(app.public_url.clone(), guard::with_origin_check))
         .layer(DefaultBodyLimit::max(BODY_LIMIT));
-    router::routes().fallback(web::serve_app).layer(layers).with_state(app)
+    router::routes()
+        .fallback(web::serve_app)
+        .method_not_allowed_fallback(web::refuse_method)
+        .layer(layers)
+        .with_state(app)
 }

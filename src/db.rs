@@ -27,6 +27,8 @@ pub struct Db {
     pub write: DatabaseConnection,
     /// Sessions and invitations' attempts: never in a backup.
     pub sessions: DatabaseConnection,
+    /// The SQLite file that is open.
+    file: Option<OpenFile>,
 }
 
 /// What a caller can act on when the database does not answer as it should.
@@ -63,9 +65,9 @@ fn is_unavailable(error: &DbErr) -> bool {
     match &**sqlx {
         SqlxError::Io(_) | SqlxError::PoolTimedOut | SqlxError::PoolClosed | SqlxError::WorkerCrashed => true,
         SqlxError::Database(report) => {
-            // SQLite: 5 busy, 10 I/O, 13 full, 14 cannot open. PostgreSQL: class 53 resources, 57 shut down, 58 system.
+            // SQLite: 5 busy, 8 read-only, 10 I/O, 13 full, 14 cannot open. PostgreSQL: class 53 resources, 57 shut down, 58 system.
             report.code().is_some_and(|code| match code.parse::<u32>() {
-                Ok(number) if code.len() <= 4 => matches!(number & 0xff, 5 | 10 | 13 | 14),
+                Ok(number) if code.len() <= 4 => matches!(number & 0xff, 5 | 8 | 10 | 13 | 14),
                 _ => ["53", "57", "58"].iter().any(|class| code.starts_with(class)),
             })
         }
@@ -89,7 +91,7 @@ impl Db {
                     .connect_timeout(Duration::from_secs(5))
                     .sqlx_logging(false);
                 let read = Database::connect(options).await?;
-                Self { write: read.clone(), sessions: read.clone(), read }
+                Self { write: read.clone(), sessions: read.clone(), read, file: None }
             }
         };
         Migrator::up(&db.write, None).await?;
@@ -100,8 +102,9 @@ impl Db {
     /// Begins a command; dropped without a commit it leaves nothing.
     ///
     /// # Errors
-    /// [`StoreError::Unavailable`] when no connection is free.
+    /// [`StoreError::Unavailable`] when no connection is free, or the database's file is no longer in its folder.
     pub async fn begin(&self) -> Result<DatabaseTransaction, StoreError> {
+        self.check_file()?;
         Ok(self.write.begin().await?)
     }
 
@@ -121,10 +124,22 @@ impl Db {
     /// # Errors
     /// [`StoreError::Unavailable`] when one does not answer.
     pub async fn ping(&self) -> Result<(), StoreError> {
+        self.check_file()?;
         for connection in [&self.read, &self.write, &self.sessions] {
             connection.ping().await.map_err(StoreError::Unavailable)?;
         }
         Ok(())
+    }
+
+    /// What is written into a file that was removed or replaced would be lost without a word.
+    fn check_file(&self) -> Result<(), StoreError> {
+        match &self.file {
+            Some(file) if !file.is_there() => {
+                let text = format!("{} was removed or replaced: put it back, or restart", file.path.display());
+                Err(StoreError::Unavailable(DbErr::Custom(text)))
+            }
+            _ => Ok(()),
+        }
     }
 
     async fn open_folder(folder: &Path) -> Result<Self, DbErr> {
@@ -134,8 +149,38 @@ impl Db {
             write: open_file(&main, 1).await?,
             read: open_file(&main, 4).await?,
             sessions: open_file(&folder.join("sessions.db"), 1).await?,
+            file: Some(OpenFile::of(main)),
         })
     }
+}
+
+/// A file that was opened, and which one it was.
+#[derive(Debug, Clone)]
+struct OpenFile {
+    path: PathBuf,
+    number: Option<u64>,
+}
+
+impl OpenFile {
+    fn of(path: PathBuf) -> Self {
+        Self { number: file_number(&path), path }
+    }
+
+    fn is_there(&self) -> bool {
+        file_number(&self.path) == self.number
+    }
+}
+
+/// The number of the file in its file system, which another file of the same name does not have.
+#[cfg(unix)]
+fn file_number(path: &Path) -> Option<u64> {
+    std::fs::metadata(path).ok().map(|file| std::os::unix::fs::MetadataExt::ino(&file))
+}
+
+/// Whether there is a file: this system does not let an open one be removed.
+#[cfg(not(unix))]
+fn file_number(path: &Path) -> Option<u64> {
+    std::fs::metadata(path).ok().map(|_| 0)
 }
 
 fn make_private_folder(folder: &Path) -> std::io::Result<()> {

@@ -148,8 +148,9 @@ async fn create_appeal(
     let record = Record { appeal, case_ids, created_at: now, updated_at: now };
     check_cases(&app, &by, &record.case_ids).await?;
     let command = app.db.begin().await?;
-    let number = store::insert(&command, &by.keys, id, &record).await?;
+    // The record first: its head is the row that commands queue for, so that no two of them count to one number.
     audit::record(&command, &by, Action::AppealCreated, Some(id.0), now).await?;
+    let number = store::insert(&command, &by.keys, id, &record).await?;
     command.commit().await.map_err(StoreError::from)?;
     Ok((StatusCode::CREATED, Json(Stored { id, number, version: 1, record }.into())))
 }
@@ -223,11 +224,11 @@ async fn print_appeal(
     Id(id): Id,
     Params(params): Params<AppealParams>,
 ) -> Result<Response, ApiError> {
-    let (draft, reference) = compose(&app, &by, AppealId(id), &params).await?;
-    print(&app, &by, id, draft, "appeal", &reference).await
+    let (draft, appeal) = compose(&app, &by, AppealId(id), &params).await?;
+    print(&app, &by, id, draft, "appeal", &appeal.reference, &appeal).await
 }
 
-async fn compose(app: &App, by: &Access, id: AppealId, params: &AppealParams) -> Result<(Draft, String), ApiError> {
+async fn compose(app: &App, by: &Access, id: AppealId, params: &AppealParams) -> Result<(Draft, Appeal), ApiError> {
     let Record { mut appeal, case_ids, .. } = load(app, by, id).await?.record;
     for case in case_ids {
         // A case that was deleted since is no longer behind the appeal.
@@ -238,7 +239,7 @@ async fn compose(app: &App, by: &Access, id: AppealId, params: &AppealParams) ->
     let today = app.clock.today();
     let days = Days { date: params.on.or(appeal.date).unwrap_or(today), today };
     let draft = documents::appeal::compose(&appeal, params.lang.into(), days, Catalogue::embedded())?;
-    Ok((draft, appeal.reference))
+    Ok((draft, appeal))
 }
 
 async fn load(app: &App, by: &Access, id: AppealId) -> Result<Stored, ApiError> {
@@ -252,7 +253,10 @@ async fn load(app: &App, by: &Access, id: AppealId) -> Result<Stored, ApiError> 
 async fn check_cases(app: &App, by: &Access, ids: &[CaseId]) -> Result<(), ApiError> {
     let mut faults = vec![];
     for (index, id) in ids.iter().enumerate() {
-        if cases::store::find(&app.db.read, &by.keys, *id).await?.is_none() {
+        if ids[..index].contains(id) {
+            let remedy = "stands in the list already: a case is counted once";
+            faults.push(Fault::new(format!("/case_ids/{index}"), "duplicate_id", remedy));
+        } else if cases::store::find(&app.db.read, &by.keys, *id).await?.is_none() {
             let remedy = "is no case of this organisation: choose it from the list of cases";
             faults.push(Fault::new(format!("/case_ids/{index}"), "unknown_reference", remedy));
         }

@@ -150,13 +150,14 @@ async fn create_case(
     check_dates(&file, now.date_naive())?;
     let id = CaseId::random();
     let command = app.db.begin().await?;
+    // The record first: its head is the row that commands queue for, so that no two of them count to one number.
+    audit::record(&command, &by, Action::CaseCreated, Some(id.0), now).await?;
     let number = store::next_number(&command, &by.keys).await?;
     if file.reference.is_empty() {
         file.reference = format!("{}-{number:04}", now.year());
     }
     let record = Record::new(file, now);
     store::insert(&command, &by.keys, id, number, &record).await?;
-    audit::record(&command, &by, Action::CaseCreated, Some(id.0), now).await?;
     command.commit().await.map_err(StoreError::from)?;
     Ok((StatusCode::CREATED, Json(Stored { id, version: 1, record }.into())))
 }

@@ -12,20 +12,30 @@ use std::path::{Path, PathBuf};
 /// A character that no font has; a file that cannot be written, which then is as it was.
 pub fn pdf(draft: &Draft, to: &Path, out: &mut dyn Write) -> Result<(), CliError> {
     let bytes = pdf::render(&draft.document).map_err(|error| CliError::one(error.to_string()))?;
-    let written = if to == Path::new("-") { out.write_all(&bytes) } else { replace(to, &bytes) };
-    written.map_err(|error| CliError::one(format!("--out: cannot write the PDF: {error}")))?;
+    let written =
+        if to == Path::new("-") { out.write_all(&bytes).and_then(|()| out.flush()) } else { replace(to, &bytes) };
+    written.map_err(|error| {
+        CliError::one(format!("--out: cannot write the PDF: {error}; name a file in a folder that has space"))
+    })?;
+    let mut told = io::stderr().lock();
     for point in &draft.open_points {
         let place = if point.pointer.is_empty() { String::new() } else { format!(" {}", point.pointer) };
-        eprintln!("open point{place} ({}): {}", point.code, point.message);
+        // Who closed standard error does not want to know, and has the PDF.
+        drop(writeln!(told, "open point{place} ({}): {}", point.code, point.message));
     }
     Ok(())
 }
 
-/// Writes beside the file and renames, so that a full disk leaves what was there.
+/// Writes beside the file and renames, so that a full disk leaves what was there. A link is followed; into what is no
+/// file, such as a pipe or `/dev/null`, the bytes are written as they are, for it must not be replaced by one.
 ///
 /// # Errors
 /// That the folder cannot be written to.
 pub fn replace(to: &Path, bytes: &[u8]) -> io::Result<()> {
+    let to = &std::fs::canonicalize(to).unwrap_or_else(|_| to.to_owned());
+    if std::fs::metadata(to).is_ok_and(|there| !there.is_file()) {
+        return File::options().write(true).open(to)?.write_all(bytes);
+    }
     let name = to.file_name().ok_or_else(|| io::Error::other("name a file"))?;
     let mut part = name.to_owned();
     part.push(format!(".{}.part", std::process::id()));

@@ -78,7 +78,7 @@ fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
         "serve" => serve::run(&settings(matches)?),
         "config" => {
             let config = settings(matches)?;
-            write!(out, "{config}").map_err(|error| CliError::one(format!("cannot print: {error}")))
+            map::finish(write!(out, "{config}"))
         }
         "demo" => demo::run(&arguments(matches)?, &settings(matches)?, out),
         "map" => map::run(&arguments(matches)?, out),

@@ -36,5 +36,5 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
         Document::Api => serde_json::to_value(router::description()).unwrap_or_default(),
         Document::Appeal => schema_of::<Appeal>("appeal", "Saksi joint appeal"),
     };
-    writeln!(out, "{schema:#}").map_err(|error| CliError::one(format!("the schema cannot be written: {error}")))
+    super::map::finish(writeln!(out, "{schema:#}"))
 }

@@ -6,7 +6,11 @@ use crate::app::{self, App};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, LogFormat};
 use crate::db::Db;
+use crate::http::guard;
+use std::future::IntoFuture;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Notify;
 use tracing_subscriber::EnvFilter;
 
 /// Serves until it is told to stop.
@@ -31,6 +35,7 @@ pub fn start_log(config: &Config) -> Result<(), CliError> {
         LogFormat::Text => log.with_ansi(false).init(),
         LogFormat::Json => log.json().init(),
     }
+    guard::log_panics();
     Ok(())
 }
 
@@ -60,12 +65,30 @@ pub async fn serve(app: App, config: &Config) -> Result<(), CliError> {
     })?;
     let address = listener.local_addr().map_err(|error| CliError::one(format!("--listen: {error}")))?;
     tracing::info!("serving on http://{address}");
-    axum::serve(listener, app::build(app).into_make_service_with_connect_info::<std::net::SocketAddr>())
-        .with_graceful_shutdown(stop_signal())
-        .await
-        .map_err(|error| CliError::one(format!("the server stopped: {error}")))?;
-    tracing::info!("stopped; every request in flight was answered");
+    let told = Arc::new(Notify::new());
+    let telling = Arc::clone(&told);
+    let serving = axum::serve(listener, app::build(app).into_make_service_with_connect_info::<std::net::SocketAddr>())
+        .with_graceful_shutdown(async move {
+            stop_signal().await;
+            telling.notify_one();
+        });
+    let told_to_stop = patiently(serving.into_future(), &told, app::ANSWER_TIME + Duration::from_secs(1)).await;
+    if let Some(ended) = told_to_stop {
+        ended.map_err(|error| CliError::one(format!("the server stopped: {error}")))?;
+        tracing::info!("stopped; every request in flight was answered");
+    } else {
+        tracing::warn!("stopped; connections that sent no whole request were cut");
+    }
     Ok(())
+}
+
+/// Waits for the server to end; but once it is told to stop, no longer than the grace: a client that sends half
+/// a request and then nothing must not keep the program alive.
+async fn patiently<T>(serving: impl Future<Output = T>, told: &Notify, grace: Duration) -> Option<T> {
+    tokio::select! {
+        ended = serving => Some(ended),
+        () = async { told.notified().await; tokio::time::sleep(grace).await } => None,
+    }
 }
 
 /// Waits for SIGTERM or SIGINT.
@@ -89,5 +112,18 @@ async fn stop_signal() {
     tokio::select! {
         () = interrupt => {}
         () = terminate => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn half_a_request_does_not_keep_a_program_alive_that_is_told_to_stop() {
+        let told = Notify::new();
+        told.notify_one();
+        assert_eq!(patiently(std::future::pending::<()>(), &told, Duration::ZERO).await, None);
+        assert_eq!(patiently(std::future::ready(7), &Notify::new(), Duration::ZERO).await, Some(7));
     }
 }

@@ -6,6 +6,7 @@ use crate::accounts::organisation;
 use crate::app::App;
 use crate::audit::{self, Action};
 use crate::cases;
+use crate::cases::model::CaseFile;
 use crate::codes::Day;
 use crate::http::{ApiError, Id, Params, Problem};
 use crate::ids::CaseId;
@@ -15,7 +16,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -76,17 +78,17 @@ async fn print_letter(
     Id(id): Id,
     Params(params): Params<LetterParams>,
 ) -> Result<Response, ApiError> {
-    let (draft, reference) = compose(&app, &by, id, &params).await?;
-    print(&app, &by, id, draft, "letter", &reference).await
+    let (draft, file) = compose(&app, &by, id, &params).await?;
+    print(&app, &by, id, draft, "letter", &file.reference, &file).await
 }
 
-async fn compose(app: &App, by: &Access, id: Uuid, params: &LetterParams) -> Result<(Draft, String), ApiError> {
+async fn compose(app: &App, by: &Access, id: Uuid, params: &LetterParams) -> Result<(Draft, CaseFile), ApiError> {
     let file = cases::api::load(app, by, CaseId(id)).await?.record.file;
     let sender = organisation::letterhead(app, by).await?.into();
     let today = app.clock.today();
     let days = Days { date: params.on.unwrap_or(today), today };
     let draft = letter::compose(&file, &sender, &params.mechanism, params.lang.into(), days, Catalogue::embedded())?;
-    Ok((draft, file.reference))
+    Ok((draft, file))
 }
 
 /// Renders a draft off the request threads and answers it as a file; the name holds the reference and nothing else.
@@ -97,16 +99,57 @@ pub(crate) async fn print(
     draft: Draft,
     kind: &str,
     reference: &str,
+    source: &impl Serialize,
 ) -> Result<Response, ApiError> {
-    let bytes = tokio::task::spawn_blocking(move || pdf::render(&draft.document))
-        .await
-        .map_err(|error| ApiError::Internal(error.into()))??;
+    let rendered = tokio::task::spawn_blocking(move || pdf::render(&draft.document)).await;
+    let bytes = match rendered.map_err(|_| ApiError::Internal("the renderer panicked; the log says where".into()))? {
+        Err(error @ pdf::RenderError::MissingGlyph { character, .. }) => {
+            return Err(missing_glyph(error, character, source));
+        }
+        rendered => rendered?,
+    };
     audit::record_now(app, by, Action::Exported, Some(object)).await?;
     let plain: String = reference.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     let name = format!("attachment; filename=\"{kind}-{plain}.pdf\"");
     let name = HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment"));
     let kind = HeaderValue::from_static("application/pdf");
     Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
+}
+
+/// Says at which places of the record the character stands; or, if it came from elsewhere, in which part of the document.
+fn missing_glyph(error: pdf::RenderError, character: char, source: &impl Serialize) -> ApiError {
+    let mut faults = vec![];
+    let record = serde_json::to_value(source).unwrap_or_default();
+    find_character(&record, character, &mut String::new(), &mut |pointer| {
+        let code = u32::from(character);
+        let message = format!("no font has the character U+{code:04X} in this text: write it in another way");
+        faults.push(Fault::new(pointer, "missing_glyph", message));
+    });
+    if faults.is_empty() { error.into() } else { ApiError::Invalid(faults) }
+}
+
+fn find_character(value: &Value, character: char, pointer: &mut String, found: &mut impl FnMut(&str)) {
+    let end = pointer.len();
+    match value {
+        Value::String(text) if text.contains(character) => found(pointer),
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                pointer.push('/');
+                pointer.push_str(&index.to_string());
+                find_character(item, character, pointer, found);
+                pointer.truncate(end);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                pointer.push('/');
+                pointer.push_str(name);
+                find_character(field, character, pointer, found);
+                pointer.truncate(end);
+            }
+        }
+        _ => {}
+    }
 }
 
 impl From<DraftError> for ApiError {
@@ -127,14 +170,9 @@ impl From<DraftError> for ApiError {
 impl From<pdf::RenderError> for ApiError {
     fn from(error: pdf::RenderError) -> Self {
         match error {
-            pdf::RenderError::MissingGlyph { character, place } => Self::Invalid(vec![Fault::new(
-                "",
-                "missing_glyph",
-                format!(
-                    "no font has the character U+{:04X} ({place:?}); write it in another way",
-                    u32::from(character)
-                ),
-            )]),
+            pdf::RenderError::MissingGlyph { .. } => {
+                Self::Invalid(vec![Fault::new("", "missing_glyph", error.to_string())])
+            }
             pdf::RenderError::TooManyShapes | pdf::RenderError::Writer(_) => Self::Internal(Box::new(error)),
         }
     }

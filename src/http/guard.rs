@@ -7,6 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
 use std::sync::Arc;
+use std::time::Duration;
 
 tokio::task_local! {
     static REQUEST_ID: String;
@@ -90,13 +91,24 @@ fn is_own(request: &Request, public_url: Option<&str>) -> bool {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the signature that the layer asks for")]
-/// The answer when a handler panics: the request fails, the server stays.
-pub fn answer_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
-    let text = panic
-        .downcast_ref::<&str>()
-        .map(ToString::to_string)
-        .or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "a panic without text".into());
-    ApiError::Internal(text.into()).into_response()
+/// Ends a request that takes too long, with an answer that says so.
+pub async fn with_time_limit(State(limit): State<Duration>, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => ApiError::TooSlow.into_response(),
+    }
+}
+
+/// The answer when a handler panics: the request fails, the server stays. What the panic says may repeat what a user
+/// typed, so it is not told; [`log_panics`] wrote down where it was.
+pub fn answer_panic(_panic: Box<dyn Any + Send + 'static>) -> Response {
+    ApiError::Internal("a handler panicked; the log says where".into()).into_response()
+}
+
+/// From now on a panic is logged by its place in the source alone: its text may repeat what a user typed.
+pub fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(request_id = current_request_id(), place, "panic");
+    }));
 }

@@ -31,6 +31,8 @@ pub enum ApiError {
     Throttled { retry_after: u64 },
     #[error("not found")]
     NotFound,
+    #[error("the address does not take this method")]
+    MethodNotAllowed,
     /// The member's roles do not allow it.
     #[error("not allowed")]
     Forbidden,
@@ -48,6 +50,9 @@ pub enum ApiError {
     Unreadable { table: &'static str, id: String },
     #[error("the store cannot be reached")]
     Unavailable(#[source] Box<dyn Error + Send + Sync>),
+    /// The request or its answer took too long.
+    #[error("took too long")]
+    TooSlow,
     #[error("internal failure")]
     Internal(#[source] Box<dyn Error + Send + Sync>),
 }
@@ -114,6 +119,12 @@ impl ApiError {
                 "Wait for the seconds named in Retry-After and try again.",
             ),
             Self::NotFound => (S::NOT_FOUND, "not_found", "Not found", "It does not exist, or not for you."),
+            Self::MethodNotAllowed => (
+                S::METHOD_NOT_ALLOWED,
+                "method_not_allowed",
+                "Method not allowed",
+                "Use one of the methods named in Allow; see /api/openapi.json.",
+            ),
             Self::Forbidden => (
                 S::FORBIDDEN,
                 "forbidden",
@@ -141,6 +152,12 @@ impl ApiError {
                 "unavailable",
                 "Not available now",
                 "The store does not answer or is full; nothing was written. Try again in a moment.",
+            ),
+            Self::TooSlow => (
+                S::SERVICE_UNAVAILABLE,
+                "unavailable",
+                "Took too long",
+                "It was not done within 30 seconds. Look whether it was written before you send it again.",
             ),
             Self::Internal(_) => (
                 S::INTERNAL_SERVER_ERROR,

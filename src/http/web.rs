@@ -2,7 +2,7 @@
 //! `/api` is a page of the app.
 
 use super::problem::ApiError;
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
 
@@ -11,11 +11,19 @@ use rust_embed::RustEmbed;
 #[allow_missing = true]
 struct Files;
 
+/// The answer to a method that an address does not take; the router adds which it takes.
+pub async fn refuse_method() -> ApiError {
+    ApiError::MethodNotAllowed
+}
+
 /// A file of the app, or its page.
-pub async fn serve_app(uri: Uri) -> Response {
+pub async fn serve_app(method: Method, uri: Uri) -> Response {
     let path = uri.path().trim_start_matches('/');
     if path == "api" || path.starts_with("api/") {
         return ApiError::NotFound.into_response();
+    }
+    if !matches!(method, Method::GET | Method::HEAD) {
+        return ([(header::ALLOW, HeaderValue::from_static("GET,HEAD"))], ApiError::MethodNotAllowed).into_response();
     }
     if let Some(file) = Files::get(path) {
         let kind = mime_guess::from_path(path).first_or_octet_stream();
@@ -24,7 +32,7 @@ pub async fn serve_app(uri: Uri) -> Response {
         return answer(file.data, kind.as_ref(), keep);
     }
     match Files::get("index.html") {
-        Some(_) if path.starts_with("assets/") => StatusCode::NOT_FOUND.into_response(),
+        Some(_) if path.starts_with("assets/") => ApiError::NotFound.into_response(),
         Some(page) => answer(page.data, "text/html; charset=utf-8", "no-cache"),
         None => (StatusCode::NOT_FOUND, "The web app is not part of this build: run `make web`, then build again.\n")
             .into_response(),

@@ -24,6 +24,7 @@ use paragraph::{Missing, Typesetter};
 use printpdf::{PdfDocument, PdfSaveOptions};
 use setting::Setter;
 use std::cell::RefCell;
+use std::fmt;
 
 /// Balance of speed and size for zlib.
 const COMPRESSION: u32 = 6;
@@ -51,7 +52,7 @@ pub enum Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum RenderError {
     /// No font draws the character.
-    #[error("no font has the character U+{:04X} ({place:?})", u32::from(*.character))]
+    #[error("no font has the character U+{:04X} {place}: write it in another way", u32::from(*.character))]
     MissingGlyph { character: char, place: Place },
     /// More than 65,534 different shapes of one font.
     #[error("the document has more different shapes than a PDF font can hold")]
@@ -59,6 +60,22 @@ pub enum RenderError {
     /// The PDF writer refused its own file; the step is named.
     #[error("the PDF could not be written ({0})")]
     Writer(&'static str),
+}
+
+impl fmt::Display for Place {
+    /// In words that follow a fault, counted from 1.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Banner => f.write_str("in the banner"),
+            Self::Letterhead => f.write_str("in the letterhead"),
+            Self::Addressee => f.write_str("in the address"),
+            Self::Dateline => f.write_str("in the line of the date"),
+            Self::Subject => f.write_str("in the subject"),
+            Self::Block { index } => write!(f, "in part {} of the text", index + 1),
+            Self::Footnote { index } => write!(f, "in footnote {}", index + 1),
+            Self::Footer => f.write_str("at the foot of the page"),
+        }
+    }
 }
 
 impl Place {

@@ -159,5 +159,5 @@ fn a_character_without_a_font_is_named_with_its_place() {
         assert_eq!(render(&document), missing(place));
     }
     let text = RenderError::MissingGlyph { character: '\u{10C80}', place: Place::Subject }.to_string();
-    assert!(text.contains("U+10C80") && text.contains("Subject"), "{text}");
+    assert!(text.contains("U+10C80") && text.contains("in the subject"), "{text}");
 }
