@@ -8,13 +8,13 @@ grep -m 1 'model name' /proc/cpuinfo | sed 's/.*: //'
 echo "$(nproc) cores, $(awk '/MemTotal/ {printf "%.0f GiB", $2 / 1048576}' /proc/meminfo), load $(cut -d' ' -f1-3 /proc/loadavg)"
 
 cargo build --release --locked
-for bench in mapping server pdf; do
+for bench in mapping server; do
   echo "== $bench"
-  cargo bench --locked --bench "$bench" -- --noplot 2>/dev/null | grep -E 'time:|p50|p95|ratio|bytes|pages' || true
+  cargo bench --locked --bench "$bench" -- --noplot 2>/dev/null | grep -E 'time:|p50|ratio| ms$' || true
 done
 
 echo "== letters beside typst"
-scripts/bench-pdf-peers.sh
+scripts/bench-pdf-peers.py
 
 echo "== the program"
 echo "binary: $(stat -c %s target/release/saksi) bytes"

@@ -115,31 +115,27 @@ fn seal_record(keys: &OrgKeys, key: &CaseKey, id: CaseId, version: i64, record: 
     key.seal(&text(record), &place(keys, BODY, "record_ct", id, version))
 }
 
-async fn load_key(db: &impl ConnectionTrait, keys: &OrgKeys, id: CaseId) -> Result<CaseKey, StoreError> {
-    let row = case_key::Entity::find_by_id(id.0)
-        .filter(case_key::Column::OrgId.eq(keys.org()))
-        .one(db)
-        .await?
-        .ok_or_else(|| unreadable(KEY, id))?;
+fn opened_key(keys: &OrgKeys, id: CaseId, row: Option<&case_key::Model>) -> Result<CaseKey, StoreError> {
+    let row = row.filter(|row| row.org_id == keys.org()).ok_or_else(|| unreadable(KEY, id))?;
     keys.unwrap_case_key(&row.dek_wrap, &place(keys, KEY, "dek_wrap", id, 0)).map_err(|_| unreadable(KEY, id))
 }
 
-/// The case, if the organisation has it.
+/// The case, if the organisation has it. Head, key and body come in one query, so that a change in between is seen whole
+/// or not at all.
 ///
 /// # Errors
 /// [`StoreError::Unreadable`] when its key or record does not open, or head and body are not of one version.
 pub async fn find(db: &impl ConnectionTrait, keys: &OrgKeys, id: CaseId) -> Result<Option<Stored>, StoreError> {
-    let Some(head) =
-        case_head::Entity::find_by_id(id.0).filter(case_head::Column::OrgId.eq(keys.org())).one(db).await?
-    else {
-        return Ok(None);
-    };
-    let key = load_key(db, keys, id).await?;
-    let body = case_body::Entity::find_by_id(id.0)
-        .filter(case_body::Column::OrgId.eq(keys.org()))
+    let rows = case_head::Entity::find_by_id(id.0)
+        .filter(case_head::Column::OrgId.eq(keys.org()))
+        .find_also_related(case_key::Entity)
+        .find_also_related(case_body::Entity)
         .one(db)
-        .await?
-        .filter(|body| body.row_version == head.row_version)
+        .await?;
+    let Some((head, key, body)) = rows else { return Ok(None) };
+    let key = opened_key(keys, id, key.as_ref())?;
+    let body = body
+        .filter(|body| body.org_id == keys.org() && body.row_version == head.row_version)
         .ok_or_else(|| unreadable(BODY, id))?;
     let record = key
         .open(&body.record_ct, &place(keys, BODY, "record_ct", id, body.row_version))
@@ -161,13 +157,16 @@ pub async fn update(
     record: &Record,
 ) -> Result<Written, StoreError> {
     let version = based_on.saturating_add(1);
-    let ours = case_head::Entity::find_by_id(id.0).filter(case_head::Column::OrgId.eq(keys.org())).one(db).await?;
-    match ours {
+    let ours = case_head::Entity::find_by_id(id.0)
+        .filter(case_head::Column::OrgId.eq(keys.org()))
+        .find_also_related(case_key::Entity)
+        .one(db)
+        .await?;
+    let key = match ours {
         None => return Ok(Written::Missing),
-        Some(head) if head.row_version != based_on => return Ok(Written::Stale),
-        Some(_) => {}
-    }
-    let key = load_key(db, keys, id).await?;
+        Some((head, _)) if head.row_version != based_on => return Ok(Written::Stale),
+        Some((_, key)) => opened_key(keys, id, key.as_ref())?,
+    };
     let head = case_head::Entity::update_many()
         .col_expr(case_head::Column::RowVersion, Expr::value(version))
         .col_expr(case_head::Column::SummaryCt, Expr::value(seal_summary(keys, &key, id, version, record)))
@@ -209,9 +208,7 @@ pub async fn list(
 
 fn listed(keys: &OrgKeys, head: &case_head::Model, key: Option<&case_key::Model>) -> Result<Listed, StoreError> {
     let id = CaseId(head.id);
-    let key = key.filter(|key| key.org_id == keys.org()).ok_or_else(|| unreadable(KEY, id))?;
-    let key =
-        keys.unwrap_case_key(&key.dek_wrap, &place(keys, KEY, "dek_wrap", id, 0)).map_err(|_| unreadable(KEY, id))?;
+    let key = opened_key(keys, id, key)?;
     let summary = key
         .open(&head.summary_ct, &place(keys, HEAD, "summary_ct", id, head.row_version))
         .map_err(|_| unreadable(HEAD, id))?;

@@ -58,7 +58,7 @@ pub fn letterhead() -> Letterhead {
         phone: "+62 21 555 0112".into(),
         country: Some(crate::codes::State::IDN),
         town: "Jakarta".into(),
-        signatory: Signatory { name: "Dewi Contoh".into(), function: "Coordinator for legal affairs".into() },
+        signatory: Signatory { name: "Dewi Contoh".into(), function: "Coordinator".into() },
         about: LocalText {
             en: "It is an invented network of organisations that stand by migrant workers and their families.".into(),
             id: "Jaringan ini adalah jaringan rekaan organisasi pendamping pekerja migran dan keluarganya.".into(),

@@ -43,7 +43,7 @@ pub struct Draft {
 /// Why no draft was made.
 #[derive(Debug, thiserror::Error)]
 pub enum DraftError {
-    #[error("is no avenue of the catalogue: `saksi standards mechanisms` lists them")]
+    #[error("is no avenue of the catalogue: write SP-MIGRANTS")]
     UnknownMechanism,
     #[error("has no letter yet: write SP-MIGRANTS")]
     NoTemplate,
@@ -83,6 +83,23 @@ impl Points {
         }
         self.note("gap", pointer, &format!("Fill in: {en}."), &format!("Lengkapi: {id}."));
         format!("[{}]", either(self.lang, en, id))
+    }
+
+    /// The points of an appeal, whose sender is its convener.
+    pub fn of_convener(mut self) -> Vec<OpenPoint> {
+        let mut seen: Vec<OpenPoint> = Vec::new();
+        for mut point in self.found.drain(..) {
+            if let Some(rest) = point.pointer.strip_prefix("/sender") {
+                point.pointer = format!("/convener{rest}");
+            }
+            if !seen
+                .iter()
+                .any(|other| other.code == point.code && other.pointer == point.pointer && !point.pointer.is_empty())
+            {
+                seen.push(point);
+            }
+        }
+        seen
     }
 
     pub fn into_inner(self) -> Vec<OpenPoint> {

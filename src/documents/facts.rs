@@ -4,9 +4,7 @@
 
 use super::draft::Points;
 use super::wording::{self, either};
-use crate::cases::model::{
-    Actor, ActorNature, CaseFile, Event, LegKind, Loss, MigrationStatus, Place, PlaceKind, Role, Sex,
-};
+use crate::cases::model::{Actor, ActorNature, CaseFile, Event, Loss, Place, PlaceKind, Role, Sex};
 use crate::codes::PartialDate;
 use crate::standards::{Catalogue, Lang};
 use serde::Serialize;
@@ -29,6 +27,8 @@ pub(super) struct EventView {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PersonView {
     pub name: String,
+    /// The name in the worker's own script, where she is named and has one.
+    pub native: Option<String>,
     /// `a migrant worker from Indonesia`.
     pub brief: String,
     /// `a domestic worker from Indonesia, born in 1982`.
@@ -54,7 +54,7 @@ impl Teller<'_> {
         wording::same_language(self.file.language.as_ref(), self.lang)
     }
 
-    fn text<'t>(&self, text: &'t str) -> &'t str {
+    pub(super) fn text<'t>(&self, text: &'t str) -> &'t str {
         if self.own_words() { text.trim() } else { "" }
     }
 
@@ -210,7 +210,7 @@ impl Teller<'_> {
         let acting = actor.acts_for.map(|state| {
             let state = self.catalogue.state_name(state, self.lang);
             match self.lang {
-                Lang::En => format!("acting for {state}"),
+                Lang::En => format!("acting for {}", wording::state_in_text(&state, self.lang)),
                 Lang::Id => format!("bertindak atas nama {state}"),
             }
         });
@@ -258,7 +258,7 @@ impl Teller<'_> {
         let occupation = worker.occupation.as_ref().and_then(|code| wording::occupation(code, self.lang));
         let from = worker.nationality.map(|state| self.catalogue.state_name(state, self.lang));
         let brief = match (&from, self.lang) {
-            (Some(from), Lang::En) => format!("a migrant worker from {from}"),
+            (Some(from), Lang::En) => format!("a migrant worker from {}", wording::state_in_text(from, self.lang)),
             (None, Lang::En) => "a migrant worker".to_owned(),
             (Some(from), Lang::Id) => format!("pekerja migran asal {from}"),
             (None, Lang::Id) => "pekerja migran".to_owned(),
@@ -278,7 +278,10 @@ impl Teller<'_> {
             Lang::Id => format!(", yang bekerja sebagai {occupation}"),
         });
         let parts = [
-            from.map(|from| format!(" {} {from}", either(self.lang, "from", "asal"))),
+            from.map(|from| {
+                let from = wording::state_in_text(&from, self.lang);
+                format!(" {} {from}", either(self.lang, "from", "asal"))
+            }),
             born.map(|born| format!("{} {born}", either(self.lang, ", born", ", lahir"))),
             works,
         ];
@@ -301,7 +304,7 @@ impl Teller<'_> {
             (Lang::En, Sex::Male) => "he",
             (Lang::En, _) => "they",
         };
-        PersonView { name: self.name.to_owned(), brief, described, more: self.journey(), pronoun, group }
+        PersonView { name: self.name.to_owned(), native: None, brief, described, more: self.journey(), pronoun, group }
     }
 
     /// The case in a few sentences, for a document about many: who, and each event with date and place.
@@ -323,31 +326,6 @@ impl Teller<'_> {
             before = Some(event);
         }
         said.join(" ")
-    }
-
-    /// Where the worker stayed, and with which status.
-    fn journey(&self) -> Vec<String> {
-        let mut told = Vec::new();
-        for leg in self.file.journey.legs.iter().filter(|leg| leg.kind == LegKind::Destination) {
-            let state = self.catalogue.state_name(leg.state, self.lang);
-            let place = self.text(&leg.place);
-            let place = if place.is_empty() || place == state { state.clone() } else { format!("{place}, {state}") };
-            let period =
-                leg.period.as_ref().map_or_else(String::new, |period| format!(" {}", wording::when(period, self.lang)));
-            told.push(match self.lang {
-                Lang::En => format!("The place of employment was {place}{period}."),
-                Lang::Id => format!("Tempat bekerja: {place}{period}."),
-            });
-        }
-        for status in self.file.worker.statuses.iter().filter(|it| it.status != MigrationStatus::Unknown) {
-            let state = self.catalogue.state_name(status.state, self.lang);
-            let words = wording::migration_status(status.status, self.lang);
-            told.push(match self.lang {
-                Lang::En => format!("In {state}, {} is reported to have been {words}.", self.name),
-                Lang::Id => format!("Di {state}, {} dilaporkan {words}.", self.name),
-            });
-        }
-        told
     }
 }
 

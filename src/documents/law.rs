@@ -194,7 +194,8 @@ impl Telling<'_> {
         let home = found.first().zip(self.home).and_then(|((instrument, _), home)| {
             let standing = self.catalogue.standing(home, &instrument.id, "", "", self.date);
             let Bond::Binding { since: Some(since) } = standing.bond else { return None };
-            let (state, day) = (self.catalogue.state_name(home, self.lang), wording::day(since, self.lang));
+            let state = wording::state_at_start(&self.catalogue.state_name(home, self.lang), self.lang);
+            let day = wording::day(since, self.lang);
             let short = instrument.short(self.lang);
             Some(match self.lang {
                 Lang::En => format!(

@@ -178,7 +178,7 @@ fn view(
             ),
             about: wording::local(&sender.about, lang).unwrap_or_default().to_owned(),
         },
-        person: teller.person(),
+        person: PersonView { native: shown.native.clone(), ..teller.person() },
         subject_matter: subject_matter(teller),
         governments: String::new(),
         parts: PartNumbers { requests: 0 },
@@ -263,7 +263,8 @@ fn subject_matter(teller: &Teller<'_>) -> String {
 }
 
 fn governments(law: &[StateView], lang: Lang, points: &mut Points) -> String {
-    let names: Vec<&str> = law.iter().map(|state| state.name.as_str()).collect();
+    let names: Vec<String> = law.iter().map(|state| wording::state_in_text(&state.name, lang)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     if names.is_empty() {
         points.note(
             "no_law",

@@ -6,6 +6,7 @@ pub mod appeal;
 pub mod disclosure;
 mod draft;
 mod facts;
+mod journey;
 mod law;
 pub mod letter;
 pub mod markdown;

@@ -6,6 +6,7 @@ use crate::standards::{Bond, Lang, Standing};
 
 /// Where a State stands on the day of the events and on the day of the document.
 pub(super) fn standing_sentence(state: &str, noun: &str, then: &Standing, now: &Standing, lang: Lang) -> String {
+    let state = &super::wording::state_at_start(state, lang);
     let date = |day: &Day| wording::day(*day, lang);
     if let (false, Bond::Binding { since: Some(since) }) = (matches!(then.bond, Bond::Binding { .. }), &now.bond) {
         return joined_since(state, noun, &then.bond, &date(since), lang);
@@ -60,10 +61,10 @@ fn joined_since(state: &str, noun: &str, then: &Bond, since: &str, lang: Lang) -
     };
     match (lang, signed) {
         (Lang::En, Some(signed)) => format!(
-            "{state} has been bound by {noun} since {since}. At the time of the events it had signed (on {signed}) but was not yet bound; the articles are cited for what {state} owes today, not as rules that bound it then."
+            "{state} has been bound by {noun} since {since}. At the time of the events it had signed (on {signed}) but was not yet bound; the articles are cited for what it owes today, not as rules that bound it then."
         ),
         (Lang::En, None) => format!(
-            "{state} has been bound by {noun} since {since}, after the events; the articles are cited for what {state} owes today, not as rules that bound it then."
+            "{state} has been bound by {noun} since {since}, after the events; the articles are cited for what it owes today, not as rules that bound it then."
         ),
         (Lang::Id, Some(signed)) => format!(
             "{state} terikat oleh {noun} sejak {since}. Pada saat kejadian {state} telah menandatanganinya (pada {signed}) tetapi belum terikat; pasal-pasalnya dikutip untuk kewajiban {state} pada masa kini, bukan sebagai aturan yang mengikat ketika itu."

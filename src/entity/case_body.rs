@@ -13,6 +13,15 @@ pub struct Model {
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    #[sea_orm(belongs_to = "super::case_head::Entity", from = "Column::CaseId", to = "super::case_head::Column::Id")]
+    Head,
+}
+
+impl Related<super::case_head::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Head.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

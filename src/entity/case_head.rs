@@ -18,6 +18,14 @@ pub struct Model {
 pub enum Relation {
     #[sea_orm(has_one = "super::case_key::Entity", from = "Column::Id", to = "super::case_key::Column::CaseId")]
     Key,
+    #[sea_orm(has_one = "super::case_body::Entity", from = "Column::Id", to = "super::case_body::Column::CaseId")]
+    Body,
+}
+
+impl Related<super::case_body::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Body.def()
+    }
 }
 
 impl Related<super::case_key::Entity> for Entity {

@@ -95,11 +95,13 @@ fn demand_without_time_limit_and_missing_texts_are_open_points() {
     appeal.demands[0].within_days = None;
     appeal.demands[1].text.en.clear();
     appeal.reply_within_days = None;
+    appeal.convener.signatory.name.clear();
     appeal.addressee = saksi::appeals::model::Addressee::default();
     let draft = compose(&appeal, Lang::En, T3);
     for code in ["demand_deadline", "language", "reply_deadline", "gap"] {
         assert!(point(&draft.open_points, code), "{code}");
     }
+    assert!(draft.open_points.iter().any(|it| it.pointer == "/convener/signatory/name"));
     assert!(draft.document.addressee.iter().any(|line| line == "[name and office of the addressee]"));
 }
 

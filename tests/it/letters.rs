@@ -144,3 +144,22 @@ fn markdown_of_the_letter_in_both_languages() {
     insta::assert_snapshot!("letter_en", markdown(&compose(&file, Lang::En, T3)));
     insta::assert_snapshot!("letter_id", markdown(&compose(&file, Lang::Id, T3)));
 }
+
+#[test]
+fn worker_who_is_named_is_named_in_her_own_script_too_and_one_who_is_not_is_not() {
+    let told = |name: &str| {
+        let cases = saksi::demo::cases().expect("the fictional cases are valid");
+        let case = cases.iter().find(|case| case.name.starts_with(name)).expect("a case of that number");
+        let day = saksi::codes::Day::from_ymd_opt(2026, 11, 25).expect("a day");
+        let days = saksi::documents::Days { date: day, today: day };
+        let catalogue = saksi::standards::Catalogue::embedded();
+        let sender = saksi::letterhead::Sender::default();
+        let lang = saksi::standards::Lang::En;
+        let draft = saksi::documents::letter::compose(&case.file, &sender, "SP-MIGRANTS", lang, days, catalogue);
+        serde_json::to_string(&draft.expect("a draft")).expect("JSON")
+    };
+    let nepal = told("20");
+    assert!(nepal.contains("Santosh Kumar Bhujel (सन्तोष कुमार भुजेल) is a man"), "{nepal}");
+    let myanmar = told("23");
+    assert!(!myanmar.contains("မောင်ထွန်း") && !myanmar.contains("Maung Tun"), "{myanmar}");
+}

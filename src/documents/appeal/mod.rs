@@ -180,7 +180,7 @@ pub fn compose(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -
         page_label: either(lang, "Page {page} of {pages}", "Halaman {page} dari {pages}").to_owned(),
         banner: banner(view.fictional, true, lang),
     };
-    Ok(Draft { document, sections: writer.sections, open_points: points.into_inner(), disclosure: behind.shown })
+    Ok(Draft { document, sections: writer.sections, open_points: points.of_convener(), disclosure: behind.shown })
 }
 
 fn behind(appeal: &Appeal, lang: Lang, on: Day, points: &mut Points) -> Result<Behind, DraftError> {

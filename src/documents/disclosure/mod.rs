@@ -24,6 +24,9 @@ pub struct Shown {
     pub consented: bool,
     /// What the worker is called in the document.
     pub name: String,
+    /// The same name in the worker's own script, where she is named and has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub native: Option<String>,
     /// The recorded pseudonym was left aside because it tells part of the name.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[schema(required = false)]
@@ -94,7 +97,10 @@ pub fn shown(file: &CaseFile, purpose: &Purpose<'_>, on: Day, lang: Lang, place:
         Disclosure::Pseudonym | Disclosure::FiguresOnly => (Disclosure::Pseudonym, pseudonym()),
     };
     let consented = allowed.is_some_and(|allowed| allowed > Disclosure::FiguresOnly);
-    Shown { pseudonym_refused: refused && level == Disclosure::Pseudonym, level, consented, name }
+    let native =
+        file.worker.names.iter().find(|other| level == Disclosure::Named && !latin(other) && other.text != name);
+    let native = native.map(|other| other.text.clone());
+    Shown { native, pseudonym_refused: refused && level == Disclosure::Pseudonym, level, consented, name }
 }
 
 /// Why a case file could not be made fit for a document: a coded field took on a text that is no code.

@@ -170,10 +170,12 @@ fn leads(text: &Rc<Paragraph>, next: Option<&SetBlock>) -> bool {
 /// Least height of a block's beginning, with the footnotes of its first lines.
 fn lead(flow: &Flow, block: &SetBlock) -> f32 {
     match block {
-        SetBlock::Heading { text, .. }
-        | SetBlock::SmallPrint(text)
-        | SetBlock::Text { text, .. }
-        | SetBlock::Quote { text, .. } => first_lines(flow, text),
+        // Its rule stands above it and must not be parted from it; a short one stays whole.
+        SetBlock::SmallPrint(text) if text.lines.len() <= 8 => text.height() + 5.0,
+        SetBlock::SmallPrint(text) => first_lines(flow, text) + 5.0,
+        SetBlock::Heading { text, .. } | SetBlock::Text { text, .. } | SetBlock::Quote { text, .. } => {
+            first_lines(flow, text)
+        }
         SetBlock::List { items } => items.first().map_or(0.0, |item| first_lines(flow, &item.text)),
         SetBlock::Table(table) => table.lead() + 2.0,
         SetBlock::Signatures(parties) => parties.iter().take(2).map(|party| party_height(party)).fold(0.0, f32::max),

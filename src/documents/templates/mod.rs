@@ -3,6 +3,7 @@
 
 use super::draft::DraftError;
 use super::markdown::escape;
+use super::wording;
 use crate::standards::Lang;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value, ValueKind};
@@ -71,6 +72,9 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.expect("no delimiter is changed"));
+    // Only the English templates use them; Indonesian names of States take no article.
+    environment.add_filter("in_text", |name: String| wording::state_in_text(&name, Lang::En));
+    environment.add_filter("at_start", |name: String| wording::state_at_start(&name, Lang::En));
     environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
     environment.set_formatter(|out, _, value| match value.as_str() {
         Some(text) if !value.is_safe() => out.write_str(&escape(text)).map_err(minijinja::Error::from),

@@ -3,11 +3,13 @@
 
 mod clause;
 mod date;
+mod state;
 mod sum;
 mod term;
 
 pub use clause::{Clauses, clause};
 pub use date::{day, days, month, when, when_bare};
+pub use state::{state_at_start, state_in_text};
 pub use sum::{money, number, spelled};
 pub use term::{
     actor_kind, article, bond_noun, charge_kind, evidence_kind, forum, function, loss_kind, migration_status,

@@ -1,0 +1,43 @@
+//! Where the worker stayed and with which status, in the words of a document.
+
+use super::facts::Teller;
+use super::wording;
+use crate::cases::model::{LegKind, MigrationStatus};
+use crate::codes::PartialDate;
+use crate::standards::Lang;
+
+impl Teller<'_> {
+    /// Where the worker stayed, and with which status.
+    pub(super) fn journey(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        for leg in self.file.journey.legs.iter().filter(|leg| leg.kind == LegKind::Destination) {
+            let state = self.catalogue.state_name(leg.state, self.lang);
+            let place = self.text(&leg.place);
+            let place = if place.is_empty() || place == state { state.clone() } else { format!("{place}, {state}") };
+            let period = self.during(leg.period.as_ref());
+            told.push(match self.lang {
+                Lang::En => format!("The place of employment was {place}{period}."),
+                Lang::Id => format!("Tempat bekerja: {place}{period}."),
+            });
+        }
+        for status in self.file.worker.statuses.iter().filter(|it| it.status != MigrationStatus::Unknown) {
+            let state = self.catalogue.state_name(status.state, self.lang);
+            let words = wording::migration_status(status.status, self.lang);
+            let period = self.during(status.period.as_ref());
+            told.push(match self.lang {
+                Lang::En => format!(
+                    "In {}, {} is reported to have been {words}{period}.",
+                    wording::state_in_text(&state, self.lang),
+                    self.name
+                ),
+                Lang::Id => format!("Di {state}, {} dilaporkan {words}{period}.", self.name),
+            });
+        }
+        told
+    }
+
+    /// A period with its preposition and a space before it; nothing for none.
+    fn during(&self, period: Option<&PartialDate>) -> String {
+        period.map_or_else(String::new, |period| format!(" {}", wording::when(period, self.lang)))
+    }
+}
