@@ -1611,6 +1611,8 @@ export interface components {
             level: components["schemas"]["Disclosure"];
             /** @description What the worker is called in the document. */
             name: string;
+            /** @description The same name in the worker's own script, where she is named and has one. */
+            native?: string | null;
             /** @description The recorded pseudonym was left aside because it tells part of the name. */
             pseudonym_refused?: boolean;
         };
