@@ -72,12 +72,11 @@ pub async fn serve(app: App, config: &Config) -> Result<(), CliError> {
             stop_signal().await;
             telling.notify_one();
         });
-    match patiently(serving.into_future(), &told, app::ANSWER_TIME + Duration::from_secs(1)).await {
-        Some(ended) => {
-            ended.map_err(|error| CliError::one(format!("the server stopped: {error}")))?;
-            tracing::info!("stopped; every request in flight was answered");
-        }
-        None => tracing::warn!("stopped; connections that sent no whole request were cut"),
+    if let Some(ended) = patiently(serving.into_future(), &told, app::ANSWER_TIME + Duration::from_secs(1)).await {
+        ended.map_err(|error| CliError::one(format!("the server stopped: {error}")))?;
+        tracing::info!("stopped; every request in flight was answered");
+    } else {
+        tracing::warn!("stopped; connections that sent no whole request were cut");
     }
     Ok(())
 }

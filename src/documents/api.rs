@@ -135,14 +135,16 @@ fn find_character(value: &Value, character: char, pointer: &mut String, found: &
         Value::String(text) if text.contains(character) => found(pointer),
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                pointer.push_str(&format!("/{index}"));
+                pointer.push('/');
+                pointer.push_str(&index.to_string());
                 find_character(item, character, pointer, found);
                 pointer.truncate(end);
             }
         }
         Value::Object(fields) => {
             for (name, field) in fields {
-                pointer.push_str(&format!("/{name}"));
+                pointer.push('/');
+                pointer.push_str(name);
                 find_character(field, character, pointer, found);
                 pointer.truncate(end);
             }

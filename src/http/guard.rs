@@ -99,7 +99,6 @@ pub async fn with_time_limit(State(limit): State<Duration>, request: Request, ne
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the signature that the layer asks for")]
 /// The answer when a handler panics: the request fails, the server stays. What the panic says may repeat what a user
 /// typed, so it is not told; [`log_panics`] wrote down where it was.
 pub fn answer_panic(_panic: Box<dyn Any + Send + 'static>) -> Response {
