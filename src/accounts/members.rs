@@ -36,6 +36,9 @@ fn open(by: &Access, row: &member::Model) -> Result<Listed, AccountError> {
 pub async fn change_roles(app: &App, by: &Access, id: Uuid, roles: Roles) -> Result<Listed, AccountError> {
     let root = by.root().ok_or(AccountError::Forbidden)?;
     let command = app.db.begin().await?;
+    // The record first: its head is the row that commands queue for, so that two who take each other's role do not both
+    // count the other as the keyholder who stays.
+    audit::record(&command, by, Action::RolesChanged, Some(id), app.clock.now()).await?;
     let rows = store::list_members(&command, by.org).await?;
     let row = rows.iter().find(|row| row.id == id && row.active).ok_or(AccountError::NoMember)?;
     if !roles.has(Role::Keyholder) && !another_keyholder(by, &rows, id)? {
@@ -54,7 +57,6 @@ pub async fn change_roles(app: &App, by: &Access, id: Uuid, roles: Roles) -> Res
     } else {
         store::remove_root_grant(&command, id).await?;
     }
-    audit::record(&command, by, Action::RolesChanged, Some(id), app.clock.now()).await?;
     command.commit().await.map_err(StoreError::from)?;
     Ok(Listed { id, profile: by.profile_of(row)?, roles, active: true })
 }
@@ -62,6 +64,7 @@ pub async fn change_roles(app: &App, by: &Access, id: Uuid, roles: Roles) -> Res
 /// Removes a member: her sessions end, and her rows hold no key of the organisation any more.
 pub async fn remove(app: &App, by: &Access, id: Uuid) -> Result<(), AccountError> {
     let command = app.db.begin().await?;
+    audit::record(&command, by, Action::MemberRemoved, Some(id), app.clock.now()).await?;
     let rows = store::list_members(&command, by.org).await?;
     if !rows.iter().any(|row| row.id == id && row.active) {
         return Err(AccountError::NoMember);
@@ -70,7 +73,6 @@ pub async fn remove(app: &App, by: &Access, id: Uuid) -> Result<(), AccountError
         return Err(AccountError::LastKeyholder);
     }
     store::deactivate(&command, by.org, id).await?;
-    audit::record(&command, by, Action::MemberRemoved, Some(id), app.clock.now()).await?;
     command.commit().await.map_err(StoreError::from)?;
     sessions::end_all(&app.db, id, None).await
 }

@@ -213,7 +213,9 @@ async fn draft_appeal(
     Id(id): Id,
     Params(params): Params<AppealParams>,
 ) -> Result<Json<Draft>, ApiError> {
-    Ok(Json(compose(&app, &by, AppealId(id), &params).await?.0))
+    let (draft, _) = compose(&app, &by, AppealId(id), &params).await?;
+    audit::record_now(&app, &by, Action::AppealRead, Some(id)).await?;
+    Ok(Json(draft))
 }
 
 /// The appeal as PDF.

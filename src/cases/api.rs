@@ -133,7 +133,7 @@ async fn list_cases(
     Params(page): Params<Page>,
 ) -> Result<Json<CasePage>, ApiError> {
     let (before, limit) = page.window()?;
-    let listed = store::list(&app.db.read, &by.keys, before, limit).await?;
+    let listed = noting_damage(&app, &by, store::list(&app.db.read, &by.keys, before, limit).await).await?;
     let next = (listed.len() as u64 == limit).then(|| listed.last().map(|line| line.number.to_string())).flatten();
     let items = listed.into_iter().map(|line| CaseLine { id: line.id, version: line.version, summary: line.summary });
     Ok(Json(CasePage { items: items.collect(), next }))
@@ -245,11 +245,15 @@ fn check_dates(file: &CaseFile, today: Day) -> Result<(), ApiError> {
 
 /// The case, or not found.
 pub(crate) async fn load(app: &App, by: &Access, id: CaseId) -> Result<Stored, ApiError> {
-    let found = store::find(&app.db.read, &by.keys, id).await;
-    if let Err(StoreError::Unreadable { .. }) = &found {
-        audit::record_now(app, by, Action::Unreadable, Some(id.0)).await?;
+    noting_damage(app, by, store::find(&app.db.read, &by.keys, id).await).await?.ok_or(ApiError::NotFound)
+}
+
+/// Records that something could not be opened, before the error goes on.
+async fn noting_damage<T>(app: &App, by: &Access, found: Result<T, StoreError>) -> Result<T, ApiError> {
+    if let Err(StoreError::Unreadable { id, .. }) = &found {
+        audit::record_now(app, by, Action::Unreadable, id.parse().ok()).await?;
     }
-    found?.ok_or(ApiError::NotFound)
+    Ok(found?)
 }
 
 /// The answer to a write that is based on an older version: the newer one.
@@ -274,7 +278,13 @@ async fn write(
 ) -> Result<Json<CaseOut>, ApiError> {
     let now = app.clock.now();
     let command = app.db.begin().await?;
-    let Some(mut stored) = store::find(&command, &by.keys, id).await? else { return Err(ApiError::NotFound) };
+    let mut stored = match store::find(&command, &by.keys, id).await {
+        Ok(found) => found.ok_or(ApiError::NotFound)?,
+        Err(error) => {
+            drop(command);
+            return noting_damage(app, by, Err(error)).await;
+        }
+    };
     if stored.version == based_on {
         change(&mut stored.record)?;
         stored.record.updated_at = now;

@@ -67,7 +67,9 @@ async fn draft_letter(
     Id(id): Id,
     Params(params): Params<LetterParams>,
 ) -> Result<Json<Draft>, ApiError> {
-    Ok(Json(compose(&app, &by, id, &params).await?.0))
+    let (draft, _) = compose(&app, &by, id, &params).await?;
+    audit::record_now(&app, &by, Action::CaseRead, Some(id)).await?;
+    Ok(Json(draft))
 }
 
 /// The letter as PDF.

@@ -128,3 +128,53 @@ async fn read_only_database_is_a_503() {
     let answer = member.post("/api/v1/cases", json!({ "file": sample_case("Wulan Contoh") })).await;
     assert_eq!((answer.status.as_u16(), answer.code()), (503, "unavailable"), "{answer:?}");
 }
+
+#[tokio::test]
+async fn every_way_to_meet_a_damaged_case_or_to_read_a_sound_one_is_on_record() {
+    let server = Server::start().await;
+    let mut member = server.ready().await;
+    let case = create(&mut member, sample_case("Wulan Contoh")).await;
+    let path = format!("/api/v1/cases/{}", case["id"].as_str().unwrap());
+    assert_eq!(member.get(&format!("{path}/letter?mechanism=SP-MIGRANTS&lang=en")).await.status, 200);
+    let mut rows = server.rows_of(&case).await;
+    rows.body.record_ct[40] ^= 1;
+    rows.head.summary_ct[40] ^= 1;
+    server.put_rows(&rows).await;
+    let change = json!({ "based_on": 1, "file": case["file"] });
+    let status = json!({ "based_on": 1, "status": "verification", "reason": "" });
+    for answer in [
+        member.put(&path, change).await,
+        member.post(&format!("{path}/status"), status).await,
+        member.get("/api/v1/cases").await,
+    ] {
+        assert_eq!((answer.status.as_u16(), answer.code()), (500, "unreadable"), "{answer:?}");
+    }
+    let audit = member.get("/api/v1/audit").await;
+    let entries = audit.body["items"].as_array().unwrap();
+    let of = |action: &str| entries.iter().filter(|it| it["action"] == action && it["object"] == case["id"]).count();
+    assert_eq!((of("unreadable"), of("case_read")), (3, 1), "{audit:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_keyholders_who_demote_each_other_at_once_leave_one() {
+    let server = Server::start().await;
+    let mut one = server.ready().await;
+    for round in 0..6 {
+        let mut two = server.member(&mut one, &format!("keyholder{round}"), &["keyholder"]).await;
+        let id = |session: &Value| session["member"]["id"].as_str().unwrap().to_owned();
+        let (first, second) = (id(&one.get("/api/v1/session").await.body), id(&two.get("/api/v1/session").await.body));
+        let lesser = json!({ "roles": ["caseworker"] });
+        let (path_of_first, path_of_second) =
+            (format!("/api/v1/members/{first}/roles"), format!("/api/v1/members/{second}/roles"));
+        let (mut first_client, mut second_client, body) = (one.clone(), two.clone(), lesser.clone());
+        let (by_one, by_two) = tokio::join!(
+            tokio::spawn(async move { first_client.put(&path_of_second, body).await.status.as_u16() }),
+            tokio::spawn(async move { second_client.put(&path_of_first, lesser).await.status.as_u16() }),
+        );
+        let outcome = (by_one.unwrap(), by_two.unwrap());
+        assert_ne!(outcome, (200, 200), "nobody is keyholder any more");
+        if outcome.1 == 200 {
+            one = two;
+        }
+    }
+}
