@@ -112,6 +112,10 @@ pub struct CaseLine {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CasePage {
     pub items: Vec<CaseLine>,
+    /// Cases of this page that cannot be read: damaged or altered in the store.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(value_type = Vec<Uuid>, required = false)]
+    pub damaged: Vec<CaseId>,
     /// Cursor of the next page; absent on the last one.
     pub next: Option<String>,
 }
@@ -133,10 +137,13 @@ async fn list_cases(
     Params(page): Params<Page>,
 ) -> Result<Json<CasePage>, ApiError> {
     let (before, limit) = page.window()?;
-    let listed = noting_damage(&app, &by, store::list(&app.db.read, &by.keys, before, limit).await).await?;
-    let next = (listed.len() as u64 == limit).then(|| listed.last().map(|line| line.number.to_string())).flatten();
-    let items = listed.into_iter().map(|line| CaseLine { id: line.id, version: line.version, summary: line.summary });
-    Ok(Json(CasePage { items: items.collect(), next }))
+    let page = store::list(&app.db.read, &by.keys, before, limit).await?;
+    for id in &page.damaged {
+        audit::record_now(&app, &by, Action::Unreadable, Some(id.0)).await?;
+    }
+    let lines = page.lines.into_iter();
+    let items = lines.map(|line| CaseLine { id: line.id, version: line.version, summary: line.summary }).collect();
+    Ok(Json(CasePage { items, damaged: page.damaged, next: page.last.map(|number| number.to_string()) }))
 }
 
 /// Open a new case.

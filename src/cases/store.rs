@@ -26,8 +26,6 @@ pub struct Stored {
 pub struct Listed {
     pub id: CaseId,
     pub version: i64,
-    /// Number of the case within its organisation; the cursor of the list.
-    pub number: i64,
     pub summary: Summary,
 }
 
@@ -188,13 +186,23 @@ pub async fn update(
     Ok(Written::Done { version })
 }
 
+/// A page of a list. A head that does not open is told apart, so that it does not hide the others.
+#[derive(Debug, Default)]
+pub struct ListPage {
+    pub lines: Vec<Listed>,
+    /// Cases whose head was damaged or altered.
+    pub damaged: Vec<CaseId>,
+    /// The number of the last row, readable or not, if there may be more.
+    pub last: Option<i64>,
+}
+
 /// One page of the organisation's cases, the newest first: those with a number below `before`.
 pub async fn list(
     db: &impl ConnectionTrait,
     keys: &OrgKeys,
     before: Option<i64>,
     limit: u64,
-) -> Result<Vec<Listed>, StoreError> {
+) -> Result<ListPage, StoreError> {
     let mut query = case_head::Entity::find()
         .find_also_related(case_key::Entity)
         .filter(case_head::Column::OrgId.eq(keys.org()))
@@ -203,7 +211,19 @@ pub async fn list(
     if let Some(before) = before {
         query = query.filter(case_head::Column::Seq.lt(before));
     }
-    query.all(db).await?.iter().map(|(head, key)| listed(keys, head, key.as_ref())).collect()
+    let rows = query.all(db).await?;
+    let mut page = ListPage::default();
+    if rows.len() as u64 == limit {
+        page.last = rows.last().map(|(head, _)| head.seq);
+    }
+    for (head, key) in &rows {
+        match listed(keys, head, key.as_ref()) {
+            Ok(line) => page.lines.push(line),
+            Err(StoreError::Unreadable { .. }) => page.damaged.push(CaseId(head.id)),
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(page)
 }
 
 fn listed(keys: &OrgKeys, head: &case_head::Model, key: Option<&case_key::Model>) -> Result<Listed, StoreError> {
@@ -217,7 +237,7 @@ fn listed(keys: &OrgKeys, head: &case_head::Model, key: Option<&case_key::Model>
         column: "summary_ct",
         id: id.to_string(),
     })?;
-    Ok(Listed { id, version: head.row_version, number: head.seq, summary })
+    Ok(Listed { id, version: head.row_version, summary })
 }
 
 /// Destroys the key of the case and removes its rows, if it still is of version `based_on`.

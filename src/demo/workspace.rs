@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::appeals;
 use crate::appeals::model::Appeal;
 use crate::audit::{self, Action};
-use crate::cases::record::Record;
+use crate::cases::record::{Record, Status};
 use crate::cases::store;
 use crate::db::StoreError;
 use crate::ids::{AppealId, CaseId};
@@ -20,6 +20,17 @@ use zeroize::Zeroizing;
 
 /// The name of the invented organisation.
 pub const ORGANISATION: &str = "Jaringan Contoh Pekerja Migran (fictional)";
+
+/// Where the cases stand, in turn.
+const STATUSES: &[Status] = &[
+    Status::InAction,
+    Status::LegalReview,
+    Status::Intake,
+    Status::AwaitingReply,
+    Status::Verification,
+    Status::InAction,
+    Status::Closed,
+];
 
 /// A member of the demonstration and how she signs in.
 pub struct DemoMember {
@@ -95,8 +106,8 @@ pub async fn fill(app: &App, cases: &[DemoCase], appeal: &Appeal) -> Result<Work
     members.push(invite(app, &founder, "coordinator", "Maya Contoh", &[Role::Coordinator], Language::Id).await?);
 
     let mut ids = vec![];
-    for case in cases {
-        ids.push(store_case(app, &founder, case).await?);
+    for (case, status) in cases.iter().zip(STATUSES.iter().cycle()) {
+        ids.push(store_case(app, &founder, case, *status).await?);
     }
     let behind = papers::behind_appeal(cases).filter_map(|(index, _)| ids.get(index).copied()).collect();
     store_appeal(app, &founder, appeal, behind).await?;
@@ -119,11 +130,16 @@ async fn invite(
     Ok(DemoMember { login, roles, password })
 }
 
-async fn store_case(app: &App, by: &Access, case: &DemoCase) -> Result<CaseId, FillError> {
+async fn store_case(app: &App, by: &Access, case: &DemoCase, status: Status) -> Result<CaseId, FillError> {
     let (id, now) = (CaseId::random(), app.clock.now());
     let command = app.db.begin().await?;
     let number = store::next_number(&command, &by.keys).await?;
-    store::insert(&command, &by.keys, id, number, &Record::new(case.file.clone(), now)).await?;
+    let mut record = Record::new(case.file.clone(), now);
+    record.status = status;
+    if status == Status::Closed {
+        record.status_reason = "Settled (fictional)".into();
+    }
+    store::insert(&command, &by.keys, id, number, &record).await?;
     audit::record(&command, by, Action::CaseCreated, Some(id.0), now).await?;
     command.commit().await.map_err(StoreError::from)?;
     Ok(id)

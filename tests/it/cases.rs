@@ -270,8 +270,12 @@ async fn one_flipped_bit_anywhere_makes_a_case_unreadable() {
     let mut tampered = good.clone();
     tampered.head.summary_ct[40] ^= 1;
     server.put_rows(&tampered).await;
+    let other = create(&mut member, sample_case("Sari Contoh")).await;
     let list = member.get("/api/v1/cases").await;
-    assert_eq!((list.status.as_u16(), list.code()), (500, "unreadable"));
+    assert_eq!(list.status, 200, "one damaged case does not hide the others");
+    assert_eq!(list.body["damaged"], json!([case["id"]]));
+    assert_eq!(list.body["items"][0]["id"], other["id"]);
+    assert_eq!(list.body["items"].as_array().unwrap().len(), 1);
 }
 
 #[tokio::test]

@@ -145,10 +145,10 @@ async fn every_way_to_meet_a_damaged_case_or_to_read_a_sound_one_is_on_record() 
     for answer in [
         member.put(&path, change).await,
         member.post(&format!("{path}/status"), status).await,
-        member.get("/api/v1/cases").await,
     ] {
         assert_eq!((answer.status.as_u16(), answer.code()), (500, "unreadable"), "{answer:?}");
     }
+    assert_eq!(member.get("/api/v1/cases").await.body["damaged"], json!([case["id"]]));
     let audit = member.get("/api/v1/audit").await;
     let entries = audit.body["items"].as_array().unwrap();
     let of = |action: &str| entries.iter().filter(|it| it["action"] == action && it["object"] == case["id"]).count();

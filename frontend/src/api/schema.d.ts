@@ -800,6 +800,8 @@ export interface components {
         };
         /** @description A page of the list, the newest cases first. */
         CasePage: {
+            /** @description Cases of this page that cannot be read: damaged or altered in the store. */
+            damaged?: string[];
             items: components["schemas"]["CaseLine"][];
             /** @description Cursor of the next page; absent on the last one. */
             next?: string | null;
