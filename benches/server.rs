@@ -100,10 +100,15 @@ async fn run() {
         times.push(time);
     }
     let list = report("list of 50 at 10,000 cases, whole handler", times);
+    let sql = format!(
+        "SELECT h.id, h.seq, h.row_version, h.summary_ct, k.dek_wrap FROM case_head h JOIN case_key k ON k.case_id = h.id \
+         WHERE h.org_id = X'{}' ORDER BY h.seq DESC LIMIT 50",
+        workspace.founder.org.simple()
+    );
     let mut times = vec![];
     for _ in 0..RUNS {
         let start = Instant::now();
-        let sql = "SELECT h.id, h.seq, h.row_version, h.summary_ct, k.dek_wrap FROM case_head h JOIN case_key k ON k.case_id = h.id ORDER BY h.seq DESC LIMIT 50";
+        let sql = sql.clone();
         let rows = app.db.read.query_all_raw(Statement::from_string(app.db.read.get_database_backend(), sql)).await;
         assert_eq!(rows.expect("rows").len(), 50);
         times.push(start.elapsed());

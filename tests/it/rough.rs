@@ -142,10 +142,7 @@ async fn every_way_to_meet_a_damaged_case_or_to_read_a_sound_one_is_on_record() 
     server.put_rows(&rows).await;
     let change = json!({ "based_on": 1, "file": case["file"] });
     let status = json!({ "based_on": 1, "status": "verification", "reason": "" });
-    for answer in [
-        member.put(&path, change).await,
-        member.post(&format!("{path}/status"), status).await,
-    ] {
+    for answer in [member.put(&path, change).await, member.post(&format!("{path}/status"), status).await] {
         assert_eq!((answer.status.as_u16(), answer.code()), (500, "unreadable"), "{answer:?}");
     }
     assert_eq!(member.get("/api/v1/cases").await.body["damaged"], json!([case["id"]]));
