@@ -75,7 +75,9 @@ impl Catalogue {
     /// # Errors
     /// Every row that does not have the shape of its table.
     pub fn from_texts(texts: &Texts<'_>) -> Result<Self, Vec<CatalogueFault>> {
-        Tables::read(texts).map(Self::from_tables)
+        let mut faults = Vec::new();
+        let raw = texts.raw(&mut faults);
+        if faults.is_empty() { Tables::of(&raw).map(Self::from_tables) } else { Err(faults) }
     }
 
     pub(super) fn from_tables(tables: Tables) -> Self {

@@ -10,6 +10,7 @@ mod load;
 pub mod model;
 mod rows;
 mod standing;
+mod table;
 
 pub use avenues::{
     Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationReading, OccupationWord,
@@ -23,6 +24,7 @@ pub use rows::{
     Applies, Duty, Force, Instrument, InstrumentKind, Link, Membership, Provision, Reservation, Status, StatusAction,
     Violation, When,
 };
+pub use table::SOURCED;
 
 #[cfg(test)]
 mod tests;
