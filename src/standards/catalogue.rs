@@ -7,13 +7,13 @@ use super::model::Lang;
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
 use crate::codes::{Occupation, State};
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// The edition of the embedded tables, named in every mapping.
 pub const EDITION: &str = "2026-11-24";
 
-static EMBEDDED: LazyLock<Catalogue> = LazyLock::new(|| {
-    Catalogue::from_texts(&Texts::EMBEDDED).expect("the embedded tables are read by a test of this crate")
+static EMBEDDED: LazyLock<Arc<Catalogue>> = LazyLock::new(|| {
+    Arc::new(Catalogue::from_texts(&Texts::EMBEDDED).expect("the embedded tables are read by a test of this crate"))
 });
 
 type Index = HashMap<String, usize>;
@@ -68,6 +68,11 @@ impl Catalogue {
     /// The tables that are embedded in the binary, read once.
     pub fn embedded() -> &'static Self {
         &EMBEDDED
+    }
+
+    /// The same, to be held beside the catalogues of organisations.
+    pub fn shared() -> Arc<Self> {
+        EMBEDDED.clone()
     }
 
     /// A catalogue of these tables. [`Catalogue::check`] says whether they agree with each other.
