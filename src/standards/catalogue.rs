@@ -3,6 +3,7 @@
 use super::avenues::{Mechanism, MechanismSection, OccupationReading, TestElement, Word};
 use super::condition::Condition;
 use super::load::{CatalogueFault, Tables, Texts};
+use super::marks::Marks;
 use super::model::Lang;
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
 use crate::codes::{Occupation, State};
@@ -40,6 +41,8 @@ pub struct LinkedProvision<'a> {
 #[derive(Debug, Clone)]
 pub struct Catalogue {
     pub(super) tables: Tables,
+    pub(super) marks: Marks,
+    edition: String,
     instruments: Index,
     provisions: HashMap<String, Index>,
     violations: Index,
@@ -82,10 +85,19 @@ impl Catalogue {
     pub fn from_texts(texts: &Texts<'_>) -> Result<Self, Vec<CatalogueFault>> {
         let mut faults = Vec::new();
         let raw = texts.raw(&mut faults);
-        if faults.is_empty() { Tables::of(&raw).map(Self::from_tables) } else { Err(faults) }
+        if faults.is_empty() {
+            Tables::of(&raw).map(|tables| Self::from_tables(tables, Marks::default(), EDITION.to_owned()))
+        } else {
+            Err(faults)
+        }
     }
 
-    pub(super) fn from_tables(tables: Tables) -> Self {
+    /// The edition: that of the embedded tables, with the names of the overlays laid on them.
+    pub fn edition(&self) -> &str {
+        &self.edition
+    }
+
+    pub(super) fn from_tables(tables: Tables, marks: Marks, edition: String) -> Self {
         let instruments = index(&tables.instruments, |row| &row.id);
         let mut provisions: HashMap<String, Index> = HashMap::new();
         for (place, row) in tables.provisions.iter().enumerate() {
@@ -116,6 +128,8 @@ impl Catalogue {
             links,
             status,
             reservations,
+            marks,
+            edition,
             tables,
         }
     }
@@ -205,7 +219,8 @@ impl Catalogue {
 
     /// The ILO membership of a State.
     pub fn membership(&self, state: State) -> Option<&Membership> {
-        self.tables.memberships.iter().find(|row| row.state == state.as_str())
+        let code = legal_code(&state);
+        self.tables.memberships.iter().find(|row| row.state == code)
     }
 
     /// How surely an occupation meets a condition; `None` when it does not.

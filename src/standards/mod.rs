@@ -7,10 +7,12 @@ mod catalogue;
 mod check;
 mod condition;
 mod load;
+mod marks;
 pub mod model;
 mod rows;
 mod standing;
 mod table;
+mod telling;
 
 pub use avenues::{
     Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationReading, OccupationWord,
@@ -19,7 +21,7 @@ pub use avenues::{
 pub use catalogue::{Catalogue, EDITION, LinkedProvision};
 pub use condition::Condition;
 pub use load::{CatalogueFault, Texts};
-pub use model::{Bond, Confidence, Lang, Standing, Strength};
+pub use model::{Bond, Confidence, Lang, Nature, Standing, Strength};
 pub use rows::{
     Applies, Duty, Force, Instrument, InstrumentKind, Link, Membership, Provision, Reservation, Status, StatusAction,
     Violation, When,
