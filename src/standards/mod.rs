@@ -8,6 +8,7 @@ mod check;
 mod condition;
 mod load;
 pub mod model;
+pub mod reading;
 mod rows;
 mod standing;
 
