@@ -25,7 +25,8 @@ fn api() -> OpenApiRouter<App> {
         .merge(mapping::api::routes())
         .merge(documents::api::routes())
         .merge(appeals::api::routes())
-        .merge(standards::api::routes());
+        .merge(standards::api::routes())
+        .merge(standards::reading::api::routes());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", version_1)
 }
 

@@ -1,7 +1,8 @@
-//! `saksi standards`: the standing of a State on a day, the violation types and the avenues of complaint.
+//! `saksi standards`: the standing of a State on a day, and the pages of the reading room.
 
 use super::CliError;
 use super::map::{day, standing_text};
+use super::reading::{self, state};
 use crate::clock::{Clock, SystemClock};
 use crate::codes::{Day, State};
 use crate::standards::{Catalogue, Lang};
@@ -56,25 +57,8 @@ pub enum What {
         #[arg(long)]
         json: bool,
     },
-    /// The violation types.
-    Violations {
-        #[arg(long, value_enum, default_value_t)]
-        lang: Tongue,
-    },
-    /// The avenues of complaint.
-    Mechanisms {
-        #[arg(long, value_enum, default_value_t)]
-        lang: Tongue,
-    },
-    /// The instruments.
-    Instruments {
-        #[arg(long, value_enum, default_value_t)]
-        lang: Tongue,
-    },
-}
-
-fn state(text: &str) -> Result<State, String> {
-    State::parse(text).map_err(|error| error.to_string())
+    #[command(flatten)]
+    Read(reading::Page),
 }
 
 /// Prints what was asked for.
@@ -89,18 +73,7 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
             let on = on.unwrap_or_else(|| SystemClock.today());
             status(catalogue, (*state, instrument, article, territory, on), *json, out)
         }
-        What::Violations { lang } => list(
-            catalogue.violations().iter().map(|row| (row.id.as_str(), row.label((*lang).into()), row.group.as_str())),
-            out,
-        ),
-        What::Mechanisms { lang } => list(
-            catalogue.mechanisms().iter().map(|row| (row.id.as_str(), row.name((*lang).into()), row.kind.as_str())),
-            out,
-        ),
-        What::Instruments { lang } => list(
-            catalogue.instruments().iter().map(|row| (row.id.as_str(), row.title((*lang).into()), row.family.as_str())),
-            out,
-        ),
+        What::Read(page) => return reading::run(page, out),
     };
     super::map::finish(written)
 }
@@ -137,11 +110,4 @@ fn status(
         writeln!(out, "note: {note}")?;
     }
     writeln!(out, "source: {} (as of {})", standing.source, standing.as_of)
-}
-
-fn list<'a>(rows: impl Iterator<Item = (&'a str, &'a str, &'a str)>, out: &mut dyn Write) -> io::Result<()> {
-    for (id, name, kind) in rows {
-        writeln!(out, "{id:<36} {name} [{kind}]")?;
-    }
-    Ok(())
 }

@@ -212,6 +212,11 @@ impl Catalogue {
         places.into_iter().flatten().map(|&place| &self.tables.status[place])
     }
 
+    /// How many instruments have a status row of a State.
+    pub(super) fn instruments_told_of(&self, state: State) -> usize {
+        self.status.get(legal_code(&state)).map_or(0, HashMap::len)
+    }
+
     /// The reservations of a State.
     pub(super) fn reservations_of(&self, state: State) -> impl Iterator<Item = &Reservation> {
         self.reservations.get(legal_code(&state)).into_iter().flatten().map(|&place| &self.tables.reservations[place])

@@ -19,7 +19,7 @@ fn month(when: When) -> String {
 }
 
 /// Whether an article is, or is a part of, another: `16(1)(a)` of `16`, `Annex II art 4` of `Annex II`.
-fn within(article: &str, whole: &str) -> bool {
+pub(super) fn within(article: &str, whole: &str) -> bool {
     article.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with(['(', ' ']))
 }
 
