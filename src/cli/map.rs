@@ -1,5 +1,6 @@
 //! `saksi map`: the provisions that a case engages, with State, standing, strength, reasons and what is missing.
 
+use super::overlay::Overlays;
 use super::{CliError, input};
 use crate::cases::model::CaseFile;
 use crate::clock::{Clock, SystemClock};
@@ -21,6 +22,8 @@ pub struct Args {
     /// Print the mapping as JSON.
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub overlays: Overlays,
 }
 
 /// Reads a calendar day.
@@ -50,12 +53,12 @@ pub fn finish(written: io::Result<()>) -> Result<(), CliError> {
 /// A case file that cannot be read, with every fault.
 pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let file: CaseFile = input::read(&args.case)?;
-    let catalogue = Catalogue::embedded();
-    let mapping = map_case(catalogue, &file, args.on, SystemClock.today());
+    let catalogue = args.overlays.catalogue()?;
+    let mapping = map_case(&catalogue, &file, args.on, SystemClock.today());
     let written = if args.json {
         serde_json::to_writer_pretty(&mut *out, &mapping).map_err(io::Error::from).and_then(|()| writeln!(out))
     } else {
-        print(catalogue, &mapping, out)
+        print(&catalogue, &mapping, out)
     };
     finish(written)
 }

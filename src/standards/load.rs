@@ -44,7 +44,7 @@ macro_rules! tables {
 
         impl Texts<'_> {
             /// The tables without types.
-            pub(super) fn raw(&self, faults: &mut Vec<CatalogueFault>) -> Vec<RawTable> {
+            pub(in crate::standards) fn raw(&self, faults: &mut Vec<CatalogueFault>) -> Vec<RawTable> {
                 vec![$(RawTable::read($file, &$keys, self.$field, faults)),+]
             }
         }
@@ -58,7 +58,7 @@ macro_rules! tables {
             ///
             /// # Errors
             /// Every row that does not have the shape of its table.
-            pub(super) fn of(raw: &[RawTable]) -> Result<Self, Vec<CatalogueFault>> {
+            pub(in crate::standards) fn of(raw: &[RawTable]) -> Result<Self, Vec<CatalogueFault>> {
                 let mut faults = Vec::new();
                 for table in raw {
                     table.check_sources(&mut faults);

@@ -9,6 +9,7 @@ mod condition;
 mod load;
 mod marks;
 pub mod model;
+pub mod overlay;
 pub mod reading;
 mod rows;
 mod standing;

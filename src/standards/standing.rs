@@ -160,7 +160,14 @@ impl Catalogue {
         match since {
             Some(day) => {
                 standing.nature = Nature::Membership;
-                standing.note(format!("Member of the ILO since {day}"), format!("anggota ILO sejak {day}"));
+                if member.member == "through" {
+                    standing.note(
+                        format!("covered through a Member of the ILO since {day}"),
+                        format!("tercakup melalui anggota ILO sejak {day}"),
+                    );
+                } else {
+                    standing.note(format!("Member of the ILO since {day}"), format!("anggota ILO sejak {day}"));
+                }
             }
             None => standing.note("not a Member of the ILO on that day", "bukan anggota ILO pada tanggal itu"),
         }
