@@ -74,7 +74,11 @@ async fn an_overlay_changes_the_law_of_its_organisation_and_is_marked() {
 
     // The form offers the type of violation, a case names it, and the mapping finds its link.
     let words = caseworker.get("/api/v1/standards/vocabulary").await;
-    assert!(words.body["violations"].as_array().is_some_and(|all| all.iter().any(|it| it["id"] == "own-exit-permit-withheld")));
+    assert!(
+        words.body["violations"]
+            .as_array()
+            .is_some_and(|all| all.iter().any(|it| it["id"] == "own-exit-permit-withheld"))
+    );
     let mut file = sample_case("Wulan Contoh");
     file["events"][0]["violations"] = json!(["own-exit-permit-withheld"]);
     let created = caseworker.post("/api/v1/cases", json!({ "file": file })).await;
@@ -82,7 +86,8 @@ async fn an_overlay_changes_the_law_of_its_organisation_and_is_marked() {
     let id = created.body["id"].as_str().expect("an id").to_owned();
     let mapping = caseworker.get(&format!("/api/v1/cases/{id}/mapping")).await;
     let found = mapping.body["suggestions"].as_array().cloned().unwrap_or_default();
-    let found = found.iter().find(|it| it["article"] == "8(1)" && it["state"] == "MYS").expect("the link of the overlay");
+    let found =
+        found.iter().find(|it| it["article"] == "8(1)" && it["state"] == "MYS").expect("the link of the overlay");
     assert_eq!(found["standing"]["from_overlay"], "Meja hukum Zqxvarro");
 
     // Removed, the embedded catalogue is in force again; the case still opens, and what is not known is told.
@@ -135,11 +140,15 @@ async fn a_broken_overlay_is_refused_by_line_table_row_and_column_and_the_old_ca
     let mut keyholder = server.ready().await;
     assert_eq!(keyholder.put(PATH, body(0, OVERLAY)).await.status, 200);
     for (text, place, remedy) in [
-        (OVERLAY.replace("\"8(1)\"", "\"8(9)\""), "line 25, [[links]] row 1, column article", "is not a provision"),
-        (OVERLAY.replace("\"direct\"", "\"Tarvoschen\""), "line 25, [[links]] row 1, column strength", "`direct` or `supporting`"),
-        (OVERLAY.replace("2015-05-01", "2014-05-01"), "line 8, [[status]] row 1, column effect", "before the deposit"),
-        (OVERLAY.replace("own-exit", "exit"), "line 16, [[violations]] row 1, column id", "own-"),
-        (OVERLAY.replace("[[status]]", "[[Tarvoschen]]"), "line 8", "the tables are"),
+        (OVERLAY.replace("\"8(1)\"", "\"8(9)\""), "line 22, [[links]] row 1, column article", "is not a provision"),
+        (
+            OVERLAY.replace("\"direct\"", "\"Tarvoschen\""),
+            "line 22, [[links]] row 1, column strength",
+            "`direct` or `supporting`",
+        ),
+        (OVERLAY.replace("2015-05-01", "2014-05-01"), "line 7, [[status]] row 1, column effect", "before the deposit"),
+        (OVERLAY.replace("own-exit", "exit"), "line 14, [[violations]] row 1, column id", "own-"),
+        (OVERLAY.replace("[[status]]", "[[Tarvoschen]]"), "line 7", "the tables are"),
         (OVERLAY.replace("acted =", "zqxvarro ="), "line 11, [[status]] row 1", "the table lacks"),
         (OVERLAY.replace("name = \"Meja hukum Zqxvarro\"", ""), "column name", "is missing"),
         (OVERLAY.replace("as_of = 2026-01-20", "as_of = \"kemarin\""), "column as_of", "YYYY-MM-DD"),

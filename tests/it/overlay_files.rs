@@ -25,8 +25,7 @@ fn refused(overlays: &[Overlay]) -> Vec<String> {
     lay(overlays).expect_err("is refused").iter().map(OverlayFault::to_string).collect()
 }
 
-const RATIFIED: &str =
-    "[[status]]\nstate = \"MYS\"\ninstrument = \"CMW\"\naction = \"accession\"\nacted = 2015-01-10\neffect = 2015-05-01\n";
+const RATIFIED: &str = "[[status]]\nstate = \"MYS\"\ninstrument = \"CMW\"\naction = \"accession\"\nacted = 2015-01-10\neffect = 2015-05-01\n";
 
 #[test]
 fn the_example_is_sound_and_its_changes_are_told() {
@@ -37,8 +36,12 @@ fn the_example_is_sound_and_its_changes_are_told() {
     let changes: serde_json::Value = serde_json::from_slice(&diff.stdout).unwrap();
     let status = changes.as_array().unwrap().iter().find(|row| row["table"] == "status").unwrap();
     assert_eq!((status["key"].as_str(), status["change"].as_str()), (Some("IDN · ILO-C188"), Some("changed")));
-    let cell = |name: &str| status["cells"].as_array().unwrap().iter().find(|it| it["column"] == name).cloned().unwrap();
-    assert_eq!((cell("action")["before"].as_str(), cell("action")["after"].as_str()), (Some("none"), Some("ratification")));
+    let cell =
+        |name: &str| status["cells"].as_array().unwrap().iter().find(|it| it["column"] == name).cloned().unwrap();
+    assert_eq!(
+        (cell("action")["before"].as_str(), cell("action")["after"].as_str()),
+        (Some("none"), Some("ratification"))
+    );
     let told = text(&saksi(&["standards", "diff", EXAMPLE]).stdout);
     assert!(told.contains("- links wage-underpayment · ILO-C100 · 2(1) (withdrawn,"), "{told}");
 }
@@ -56,7 +59,8 @@ fn the_status_under_an_overlay_names_it() {
 fn a_file_that_is_no_overlay_ends_with_status_2_and_names_file_and_line() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("broken.toml");
-    std::fs::write(&file, "name = \"A\"\nsource = \"B\"\nas_of = 2026-11-20\n\n[[links]]\nviolation = \"no-such\"\n").unwrap();
+    std::fs::write(&file, "name = \"A\"\nsource = \"B\"\nas_of = 2026-11-20\n\n[[links]]\nviolation = \"no-such\"\n")
+        .unwrap();
     let path = file.to_str().unwrap();
     for command in [vec!["standards", "check", path], vec!["standards", "diff", path]] {
         let output = saksi(&command);
@@ -75,7 +79,9 @@ fn two_overlays_that_disagree_on_a_row_are_refused_by_both_names() {
     let told = refused(&[one.clone(), two]);
     assert_eq!(
         told,
-        ["Two.toml line 4, [[status]] row 1: the overlays \"One\" and \"Two\" say different things of this row: keep it in one of them"]
+        [
+            "Two.toml line 4, [[status]] row 1: the overlays \"One\" and \"Two\" say different things of this row: keep it in one of them"
+        ]
     );
     let withdrawn = "[[withdraw]]\ntable = \"status\"\nstate = \"MYS\"\ninstrument = \"CMW\"\nreason = \"no\"\n";
     assert!(refused(&[one.clone(), overlay("Two", withdrawn)])[0].contains("\"One\" and \"Two\""));
@@ -95,7 +101,8 @@ fn a_row_that_would_be_left_in_the_air_is_named() {
     assert_eq!(told, ["Link.toml line 4, [[links]] row 1, column article: is not a provision of provisions.csv"]);
     let twice = refused(&[overlay("Twice", &format!("{RATIFIED}{RATIFIED}"))]);
     assert_eq!(twice, ["Twice.toml line 10, [[status]] row 2: stands in the overlay twice: keep one row"]);
-    let absent = "[[withdraw]]\ntable = \"links\"\nviolation = \"x\"\ninstrument = \"y\"\narticle = \"z\"\nreason = \"no\"\n";
+    let absent =
+        "[[withdraw]]\ntable = \"links\"\nviolation = \"x\"\ninstrument = \"y\"\narticle = \"z\"\nreason = \"no\"\n";
     assert!(refused(&[overlay("Absent", absent)])[0].contains("a row that the catalogue does not have"));
 }
 
@@ -115,7 +122,8 @@ fn what_comes_from_an_overlay_is_marked_and_the_rest_is_not() {
     assert_eq!(table, "status");
     let gist = "[[provisions]]\ninstrument = \"CMW\"\narticle = \"21\"\ngist_en = \"Ours\"\n";
     let laid = lay(&[overlay("Gist", gist)]).expect("sound");
-    let linked = laid.catalogue.links_of("passport-retention").find(|it| it.provision.gist_en == "Ours").expect("the row");
+    let linked =
+        laid.catalogue.links_of("passport-retention").find(|it| it.provision.gist_en == "Ours").expect("the row");
     assert_eq!(laid.catalogue.overlay_of_link(&linked), Some("Gist"));
     assert!(laid.catalogue.links_of("passport-retention").any(|it| laid.catalogue.overlay_of_link(&it).is_none()));
 }
