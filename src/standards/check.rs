@@ -4,6 +4,7 @@
 use super::catalogue::Catalogue;
 use super::condition::Condition;
 use super::load::CatalogueFault;
+use super::obligations::StateDuty;
 use super::rows::{Force, StatusAction};
 use crate::codes::State;
 use std::collections::HashSet;
@@ -50,6 +51,7 @@ impl Catalogue {
         self.check_provisions(&mut faults);
         self.check_status(&mut faults);
         self.check_links(&mut faults);
+        self.check_obligations(&mut faults);
         self.check_words(&mut faults);
         self.check_avenues(&mut faults);
         faults.0
@@ -181,6 +183,9 @@ impl Catalogue {
             if provision.regular_only() && !row.condition.contains(&Condition::RegularStatusOnly) {
                 faults.add(FILE, place, "condition", "the provision is for a regular situation: regular_status_only");
             }
+            if row.confidence < provision.confidence {
+                faults.add(FILE, place, "confidence", "is more than that of the provision");
+            }
         }
         for (place, row) in self.tables.violations.iter().enumerate() {
             if self.links_of(&row.id).next().is_none() {
@@ -189,6 +194,36 @@ impl Catalogue {
             let cells =
                 [("label_en", &row.label_en), ("label_id", &row.label_id), ("definition_en", &row.definition_en)];
             faults.filled("violations.csv", place, cells.map(|(column, cell)| (column, cell.as_str())));
+        }
+    }
+
+    fn check_obligations(&self, faults: &mut Faults) {
+        const FILE: &str = "obligations.csv";
+        for (place, row) in self.tables.obligations.iter().enumerate() {
+            let cells = [
+                ("reason_en", row.link.reason_en.as_str()),
+                ("reason_id", &row.link.reason_id),
+                ("source", &row.link.source),
+            ];
+            faults.filled(FILE, place, cells);
+            if row.wrongs.is_empty() {
+                faults.add(FILE, place, "wrongs", "is empty");
+            }
+            let Some(provision) = self.provision(&row.link.instrument, &row.link.article) else {
+                faults.add(FILE, place, "article", "is not a provision of provisions.csv");
+                continue;
+            };
+            if provision.regular_only() && !row.link.condition.contains(&Condition::RegularStatusOnly) {
+                faults.add(FILE, place, "condition", "the provision is for a regular situation: regular_status_only");
+            }
+            if row.link.confidence < provision.confidence {
+                faults.add(FILE, place, "confidence", "is more than that of the provision");
+            }
+        }
+        for duty in StateDuty::ALL {
+            if self.word(duty.question()).is_none() {
+                faults.add("words.csv", 0, "word", format!("`{}` is missing", duty.question()));
+            }
         }
     }
 

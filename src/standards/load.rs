@@ -4,6 +4,7 @@ use super::avenues::{
     Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationWord, Recommendation,
     StateNames, Territory, Word,
 };
+use super::obligations::Obligation;
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
 use serde::de::DeserializeOwned;
 use std::fmt;
@@ -61,6 +62,7 @@ tables! {
     memberships: Membership = "memberships.csv",
     violations: Violation = "violations.csv",
     links: Link = "links.csv",
+    obligations: Obligation = "obligations.csv",
     indicators: Indicator = "indicators.csv",
     mechanisms: Mechanism = "mechanisms.csv",
     conditions: MechanismCondition = "conditions.csv",

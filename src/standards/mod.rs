@@ -8,6 +8,7 @@ mod check;
 mod condition;
 mod load;
 pub mod model;
+mod obligations;
 mod rows;
 mod standing;
 
@@ -15,10 +16,11 @@ pub use avenues::{
     Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationReading, OccupationWord,
     Recommendation, StateNames, Territory, TestElement, Word,
 };
-pub use catalogue::{Catalogue, EDITION, LinkedProvision};
+pub use catalogue::{Catalogue, EDITION, LinkedProvision, Obliged};
 pub use condition::Condition;
 pub use load::{CatalogueFault, Texts};
 pub use model::{Bond, Confidence, Lang, Standing, Strength};
+pub use obligations::{Obligation, Raised, StateDuty, Wrong};
 pub use rows::{
     Applies, Duty, Force, Instrument, InstrumentKind, Link, Membership, Provision, Reservation, Status, StatusAction,
     Violation, When,
