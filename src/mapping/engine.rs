@@ -164,6 +164,7 @@ pub(super) fn finding<'a>(
     let reason = Reason {
         event: scene.event.id.clone(),
         violation: question.violation.id.clone(),
+        also: Vec::new(),
         why: linked.link.reason(Lang::En).to_owned(),
         why_id: linked.link.reason(Lang::Id).to_owned(),
         facts: pointers,

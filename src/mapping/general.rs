@@ -32,8 +32,7 @@ pub(super) fn add_general<'a>(
     states: &mut OfStates,
     gathering: &mut Gathering<'a>,
 ) {
-    let mut firm: Vec<(usize, State)> = Vec::new();
-    let mut open: Vec<(usize, State, Finding<'a>)> = Vec::new();
+    let mut all: Vec<(usize, State, Finding<'a>)> = Vec::new();
     for (place, id) in scene.event.violations.iter().enumerate() {
         let Some(violation) = scene.catalogue.violation(id) else { continue };
         for Obliged { place: row, obligation, linked } in scene.catalogue.obligations_of(id) {
@@ -41,8 +40,9 @@ pub(super) fn add_general<'a>(
                 continue;
             }
             for to in addressees(scene, &linked, violation) {
-                let key = (row, to.state);
-                if firm.contains(&key) {
+                let known = all.iter().position(|(known, state, _)| (*known, *state) == (row, to.state));
+                if let Some(known) = known.filter(|&known| all[known].2.missing.is_empty()) {
+                    all[known].2.reason.with(id);
                     continue;
                 }
                 let failings = states.of(scene, to.state);
@@ -58,25 +58,27 @@ pub(super) fn add_general<'a>(
                 if asks {
                     found.missing.push(missing_of(scene.catalogue, obligation.duty.question(), scene.index));
                 }
-                let known = open.iter().position(|(row, state, _)| (*row, *state) == key);
-                if known.is_some() && !found.missing.is_empty() {
+                if let Some(known) = known.filter(|_| !found.missing.is_empty()) {
+                    all[known].2.reason.with(id);
                     continue;
                 }
                 found.facts.extend(fact);
-                let found = finding(&question, on, found, failings, Some(obligation.duty));
-                if found.missing.is_empty() {
-                    if let Some(known) = known {
-                        open.remove(known);
+                let mut found = finding(&question, on, found, failings, Some(obligation.duty));
+                match known {
+                    // What was open for one type is firm for another, which now leads.
+                    Some(known) => {
+                        let before = &all[known].2.reason;
+                        for id in std::iter::once(&before.violation).chain(&before.also) {
+                            found.reason.with(id);
+                        }
+                        all[known].2 = found;
                     }
-                    firm.push(key);
-                    gathering.add(found);
-                } else if known.is_none() {
-                    open.push((row, to.state, found));
+                    None => all.push((row, to.state, found)),
                 }
             }
         }
     }
-    for (_, _, found) in open {
+    for (_, _, found) in all {
         gathering.add(found);
     }
 }

@@ -10,6 +10,7 @@ mod failings;
 mod gather;
 mod general;
 pub mod model;
+mod order;
 mod scene;
 mod time;
 pub mod yardstick;

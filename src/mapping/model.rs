@@ -24,6 +24,9 @@ pub struct Reason {
     pub event: String,
     /// Id of the violation type that was ticked.
     pub violation: String,
+    /// Other violation types of the event that engage the same general duty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// The catalogue's one sentence why the violation engages the provision, in English.
     pub why: String,
     /// The same in Indonesian; English where it is not yet written.
@@ -45,6 +48,15 @@ pub struct Reason {
     /// The duties of which a fact of the case shows that the State did not meet them in this event.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub failed: Vec<StateDuty>,
+}
+
+impl Reason {
+    /// Notes another violation type of the event that engages the same duty.
+    pub(super) fn with(&mut self, violation: &str) {
+        if self.violation != violation && self.also.iter().all(|known| known != violation) {
+            self.also.push(violation.to_owned());
+        }
+    }
 }
 
 /// A fact that would make the suggestion firm.
