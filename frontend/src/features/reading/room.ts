@@ -22,13 +22,6 @@ export function page<T>(path: string, values: Record<string, string> = {}): Prom
 export const say = (text: BothLanguages): string => pick(text.en, text.id);
 export const saidIn = (text: BothLanguages): 'en' | undefined => pickedLang(text.en, text.id);
 
-/** What stands after `#` for an article, as the server makes it: `25(1)` is `art-25-1`. */
-export const anchorOf = (article: string): string => ['art', ...(article.match(/[A-Za-z0-9]+/g) ?? [])].join('-');
-
-/** The address of a provision's place in the reading room. */
-export const provisionHref = (instrument: string, article: string): string =>
-  `/reading/${encodeURIComponent(instrument)}#${anchorOf(article)}`;
-
 /** Guidance and objectives are named as they are, everything else is an article. */
 export const articleName = (article: string): string => (/^\d/.test(article) ? t('law.article', { article }) : article);
 

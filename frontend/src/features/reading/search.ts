@@ -1,6 +1,7 @@
 /** The search of the reading room. It runs on this device over lists that are fetched whole: what is typed goes nowhere. */
 import type { InstrumentLine, MechanismLine, ProvisionLine, ViolationLine } from '../../api/types.ts';
-import { articleName, provisionHref, say } from './room.ts';
+import { provisionHref } from './address.ts';
+import { articleName, say } from './room.ts';
 
 export type Kind = 'instruments' | 'provisions' | 'violations' | 'mechanisms';
 export type Hit = { kind: Kind; href: string; title: string; text: string; tag: string };
