@@ -71,6 +71,7 @@ test('Indonesia had signed the CMW on 10 December 2004 and is bound today', asyn
   await page.getByText('All States: choose some').click();
   await page.getByLabel('Indonesia', { exact: true }).check();
   await expect(page.getByRole('columnheader')).toHaveCount(2);
+  await expect(cell).toContainText('binding since 1 September 2012');
   await expect(page).toHaveURL(/states=IDN/);
 });
 
