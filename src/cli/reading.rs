@@ -103,8 +103,7 @@ pub fn state(text: &str) -> Result<State, String> {
 ///
 /// # Errors
 /// An id that the catalogue does not have, with the nearest that it has.
-pub fn run(page: &Page, out: &mut dyn Write) -> Result<(), CliError> {
-    let catalogue = Catalogue::embedded();
+pub fn run(page: &Page, catalogue: &Catalogue, out: &mut dyn Write) -> Result<(), CliError> {
     let day = |on: &Option<Day>| on.unwrap_or_else(|| SystemClock.today());
     let written = match page {
         Page::Instruments(form) => show(&reading::instruments(catalogue), *form, out, |page, lang, out| {

@@ -385,6 +385,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisation/overlay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the organisation's overlay of the catalogue. */
+        get: operations["open_overlay"];
+        /** Store the organisation's overlay in the place of version `based_on`. */
+        put: operations["change_overlay"];
+        post?: never;
+        /** Remove the organisation's overlay: the embedded catalogue is in force again. */
+        delete: operations["remove_overlay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/overlay/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an overlay would do to the catalogue; nothing is stored. */
+        post: operations["try_overlay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -643,7 +679,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -859,6 +895,8 @@ export interface components {
             /** @enum {string} */
             kind: "excluded";
             reason: string;
+            /** @description The same in Indonesian. */
+            reason_id: string;
         } | {
             /** @enum {string} */
             kind: "not_party";
@@ -964,6 +1002,18 @@ export interface components {
             /** @description Cursor of the next page; absent on the last one. */
             next?: string | null;
         };
+        /** @description A cell that an overlay gives or changes. */
+        Cell: {
+            after: string;
+            /** @description What the catalogue says; empty where it says nothing. */
+            before: string;
+            column: string;
+        };
+        /**
+         * @description What an overlay does to a row.
+         * @enum {string}
+         */
+        Change: "added" | "changed" | "withdrawn";
         /** @description A sum that was taken from the worker or that she is made to owe. */
         Charge: {
             /** @description The sum that was taken or is demanded; for an exchange of money, what was lost by the rate. */
@@ -1666,6 +1716,11 @@ export interface components {
             en: string;
             id: string;
         };
+        /**
+         * @description What kind of norm a standing is about.
+         * @enum {string}
+         */
+        Nature: "treaty" | "membership" | "customary" | "declaratory" | "soft" | "interpretive";
         /** @description An occupation of the short list. */
         OccupationOut: {
             /** @description ISCO-08 code. */
@@ -1705,6 +1760,39 @@ export interface components {
          * @enum {string}
          */
         Outcome: "pending" | "refused" | "no_answer" | "withdrawn" | "settled" | "granted" | "granted_not_enforced" | "unknown";
+        /** @description What an overlay does to the catalogue. */
+        OverlayChanges: {
+            changes: components["schemas"]["RowChange"][];
+        };
+        /** @description An overlay to store. */
+        OverlayIn: {
+            /**
+             * Format: int64
+             * @description The version that it replaces; 0 for the first.
+             */
+            based_on: number;
+            /** @description The overlay in TOML. */
+            text: string;
+        };
+        /** @description The organisation's overlay. */
+        OverlayOut: {
+            /** @description What it does to the catalogue. */
+            changes: components["schemas"]["RowChange"][];
+            /** @description Why this edition of the catalogue does not take it; the embedded catalogue is in force then. */
+            faults?: components["schemas"]["Fault"][];
+            /** @description Absent when there is none. */
+            text?: string | null;
+            /**
+             * Format: int64
+             * @description Counts the changes, from 1; 0 before the first.
+             */
+            version: number;
+        };
+        /** @description An overlay to try. */
+        OverlayTry: {
+            /** @description The overlay in TOML. */
+            text: string;
+        };
         /** @description A part of an instrument. */
         PartPage: {
             /** @description Number of the part; empty where the instrument has none. */
@@ -1925,6 +2013,18 @@ export interface components {
         RolesIn: {
             roles: components["schemas"]["Role"][];
         };
+        /** @description A row that an overlay adds, changes or withdraws. */
+        RowChange: {
+            cells: components["schemas"]["Cell"][];
+            change: components["schemas"]["Change"];
+            /** @description The row by its key, such as `IDN · ILO-C188`. */
+            key: string;
+            /** @description Name of the overlay. */
+            overlay: string;
+            /** @description Why it is withdrawn. */
+            reason?: string;
+            table: string;
+        };
         /** @description A part of the document as Markdown. */
         Section: {
             /** @description Stable id, such as `facts`. */
@@ -2029,8 +2129,13 @@ export interface components {
             /** @description When the source was last read, `YYYY-MM`. */
             as_of: string;
             confidence: components["schemas"]["Confidence"];
+            /** @description The organisation's overlay from which it comes; absent for the embedded tables. */
+            from_overlay?: string | null;
+            nature: components["schemas"]["Nature"];
             /** @description Reservations and declarations to be shown with the citation. */
             notes?: string[];
+            /** @description The same in Indonesian, in the same order. */
+            notes_id?: string[];
             /** @description The day for which it is said. */
             on: string;
             source: string;
@@ -3153,6 +3258,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_overlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_overlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_overlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                based_on: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_overlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayTry"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayChanges"];
                 };
             };
             "4XX": {

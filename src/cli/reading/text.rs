@@ -41,12 +41,16 @@ fn source(source: &str, as_of: &str, lang: Lang, indent: usize, out: &mut dyn Wr
     paragraph(&format!("{head}: {source} ({read} {as_of})"), indent, out)
 }
 
-/// The reasons and notes of a standing: the catalogue keeps them in English.
+/// The reasons and notes of a standing.
 fn limits(standing: &Standing, lang: Lang, indent: usize, out: &mut dyn Write) -> io::Result<()> {
-    if let Bond::Excluded { reason } = &standing.bond {
-        paragraph(&format!("{}: {reason}", say(lang, "excluded", "dikecualikan")), indent, out)?;
+    if let Bond::Excluded { reason, reason_id } = &standing.bond {
+        paragraph(
+            &format!("{}: {}", say(lang, "excluded", "dikecualikan"), lang.pick(reason, reason_id)),
+            indent,
+            out,
+        )?;
     }
-    for note in &standing.notes {
+    for note in standing.notes(lang) {
         paragraph(&format!("{}: {note}", say(lang, "note", "catatan")), indent, out)?;
     }
     Ok(())

@@ -118,6 +118,11 @@ pub(super) fn force(force: Force) -> Term<'static> {
     term(match force {
         Force::Treaty => ("treaty", "binds the parties", "mengikat negara pihak"),
         Force::Soft => ("soft", "a standard, not a treaty duty", "standar, bukan kewajiban perjanjian"),
+        Force::Customary => (
+            "customary",
+            "a declaration that states a rule of custom, which binds every State",
+            "deklarasi yang menyatakan kaidah hukum kebiasaan, yang mengikat setiap negara",
+        ),
         Force::Interpretive => (
             "interpretive",
             "interprets a treaty, does not bind by itself",
