@@ -1,8 +1,8 @@
 //! Reading the catalogue's tables from CSV text. Every fault names file, row and column.
 
+use super::admissibility::{Acceptance, MechanismCondition};
 use super::avenues::{
-    Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationWord, Recommendation,
-    StateNames, Territory, Word,
+    Indicator, Mechanism, MechanismSection, Observation, OccupationWord, Recommendation, StateNames, Territory, Word,
 };
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
 use serde::de::DeserializeOwned;
@@ -65,6 +65,7 @@ tables! {
     mechanisms: Mechanism = "mechanisms.csv",
     conditions: MechanismCondition = "conditions.csv",
     sections: MechanismSection = "sections.csv",
+    acceptances: Acceptance = "acceptances.csv",
     recommendations: Recommendation = "recommendations.csv",
     observations: Observation = "observations.csv",
     words: Word = "words.csv",
