@@ -68,10 +68,16 @@ fn bound(instrument: &Instrument, bond: &Bond, on: Day, lang: Lang) -> String {
         (Bond::SignedOnly { .. }, Lang::En) => format!("{name}: signed only, not ratified, on {on}."),
         (Bond::SignedOnly { .. }, Lang::Id) => format!("{name}: hanya ditandatangani, belum diratifikasi, pada {on}."),
         (Bond::NotYetInForce { from }, Lang::En) => {
-            format!("{name}: not yet in force for the State on {on}{}.", from.map_or_else(String::new, |day| format!(", only from {day}")))
+            format!(
+                "{name}: not yet in force for the State on {on}{}.",
+                from.map_or_else(String::new, |day| format!(", only from {day}"))
+            )
         }
         (Bond::NotYetInForce { from }, Lang::Id) => {
-            format!("{name}: belum berlaku bagi negara pada {on}{}.", from.map_or_else(String::new, |day| format!(", baru sejak {day}")))
+            format!(
+                "{name}: belum berlaku bagi negara pada {on}{}.",
+                from.map_or_else(String::new, |day| format!(", baru sejak {day}"))
+            )
         }
         (Bond::Denounced { .. }, Lang::En) => format!("{name}: denounced before {on}."),
         (Bond::Denounced { .. }, Lang::Id) => format!("{name}: sudah ditarik sebelum {on}."),
@@ -95,10 +101,18 @@ impl Told<'_> {
             Self::Touches(violation, instrument) => format!("{} → {}.", violation.label(lang), name(instrument, lang)),
             Self::Bound(instrument, bond, on) => bound(instrument, bond, *on, lang),
             Self::Spans(instrument, day) if id => {
-                format!("{}: tanggal peristiwa tidak pasti; negara terikat{}.", name(instrument, lang), since(*day, lang))
+                format!(
+                    "{}: tanggal peristiwa tidak pasti; negara terikat{}.",
+                    name(instrument, lang),
+                    since(*day, lang)
+                )
             }
             Self::Spans(instrument, day) => {
-                format!("{}: the date of the facts is not exact; the State is bound{}.", name(instrument, lang), since(*day, lang))
+                format!(
+                    "{}: the date of the facts is not exact; the State is bound{}.",
+                    name(instrument, lang),
+                    since(*day, lang)
+                )
             }
             Self::Accepted(Procedure { instrument, article }, day) if id => {
                 format!("{instrument} pasal {article}: negara menerima{}.", since(*day, lang))
