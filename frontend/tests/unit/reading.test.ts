@@ -138,7 +138,13 @@ const all = entries({
     }
   ],
   mechanisms: [
-    { id: 'SP-MIGRANTS', kind: 'UN', name: both('Special Rapporteur', 'Pelapor Khusus'), confidence: 'known' }
+    {
+      id: 'SP-MIGRANTS',
+      kind: both('UN'),
+      urgent: false,
+      name: both('Special Rapporteur', 'Pelapor Khusus'),
+      confidence: 'known'
+    }
   ]
 });
 const titles = (typed: string) => find(all, typed).map((hit) => hit.title);

@@ -81,7 +81,7 @@ export function entries(lists: Lists): Entry[] {
           tag: row.id
         },
         [row.id, row.name.en, row.name.id],
-        [row.kind]
+        [row.kind.en, row.kind.id]
       )
     )
   ];
