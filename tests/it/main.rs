@@ -14,6 +14,7 @@ mod harness;
 mod leaks;
 mod letters;
 mod mapping;
+mod mechanisms;
 mod overlay;
 mod overlay_files;
 mod pdf;
