@@ -1449,6 +1449,8 @@ export interface components {
             quote_translation?: string;
             /** @description To whom it was reported, and what they did; empty when not reported or not asked. */
             reported?: string;
+            /** @description What the authorities knew of it and did about it, one entry for each State. */
+            responses?: components["schemas"]["StateResponse"][];
             /** @description The stage of migration in which it happened. */
             stage: components["schemas"]["MigrationStage"];
             /** @description Types of violation, by their ids in the vocabulary (`saksi standards violations`). */
@@ -1484,6 +1486,11 @@ export interface components {
          * @enum {string}
          */
         EvidenceKind: "testimony" | "identity_document" | "contract" | "pay_slip" | "receipt" | "medical_report" | "photo" | "audio" | "video" | "message" | "official_letter" | "court_document" | "other";
+        /**
+         * @description How far something is so.
+         * @enum {string}
+         */
+        Extent: "yes" | "partly" | "no" | "unknown";
         /** @description A member of the worker's family. */
         FamilyMember: {
             /** @description Date of birth, as far as known. */
@@ -2066,12 +2073,19 @@ export interface components {
         };
         /** @description Why a provision is suggested: one event, one violation type, one rule of the catalogue. */
         Reason: {
+            /** @description Other violation types of the event that engage the same general duty. */
+            also?: string[];
             /** @description Conditions of the link that the facts meet. */
             conditions_met?: string[];
+            /** @description The duties of the State that a private act engages, and of which no fact shows that they were met. */
+            duties?: components["schemas"]["StateDuty"][];
+            duty?: components["schemas"]["StateDuty"] | null;
             /** @description Id of the event in the case file. */
             event: string;
             /** @description The facts of the case that meet the conditions of the link, as JSON pointers. */
             facts?: string[];
+            /** @description The duties of which a fact of the case shows that the State did not meet them in this event. */
+            failed?: components["schemas"]["StateDuty"][];
             /** @description The act was a private one: the State answers for not preventing, investigating, punishing or remedying it. */
             private_act: boolean;
             /** @description Id of the violation type that was ticked. */
@@ -2297,6 +2311,11 @@ export interface components {
             standing: components["schemas"]["Standing"];
             title: components["schemas"]["Both"];
         };
+        /**
+         * @description A general duty of a State, and so a way to fail.
+         * @enum {string}
+         */
+        StateDuty: "prevent" | "protect" | "investigate" | "punish" | "remedy" | "equality" | "legislate" | "supervise" | "inform" | "cooperate" | "assist";
         /** @description All that binds one State on a day, and what does not. */
         StatePage: {
             /** @description Edition of the catalogue. */
@@ -2308,6 +2327,39 @@ export interface components {
             name: components["schemas"]["NameOf"];
             on: string;
             state: string;
+        };
+        /** @description What the authorities of one State knew of an event and did about it. */
+        StateResponse: {
+            /** @description Whether she was treated worse than others by the authorities: as a foreigner, a woman, for her status or her origin. */
+            discriminated?: components["schemas"]["Extent"];
+            /** @description Whether it investigated, promptly and impartially. */
+            investigated?: components["schemas"]["Extent"];
+            /** @description Whether its authorities knew of it, or had to know: by a report, because they were there, or from known practice. */
+            known?: components["schemas"]["Extent"];
+            /**
+             * @description Since when they knew.
+             * @example 2019-06-20
+             */
+            known_since?: string | null;
+            /** @description Whether a law that should have forbidden or prevented it is missing, or leaves workers like her out. */
+            law_missing?: components["schemas"]["Extent"];
+            /** @description What the authorities said and did, in words; what shows it. */
+            note?: string;
+            /** @description Whether it protected her once it knew: from further harm, from reprisals, with shelter and care. */
+            protected?: components["schemas"]["Extent"];
+            /** @description Whether those who did it were prosecuted or penalised. */
+            punished?: components["schemas"]["Extent"];
+            /** @description Whether she got redress: wages and property back, compensation, rehabilitation. */
+            remedied?: components["schemas"]["Extent"];
+            /** @description To which of its authorities the event was reported, in the order of the reports. */
+            reported_to?: components["schemas"]["RemedyForum"][];
+            /**
+             * @description The State whose authorities they are.
+             * @example MYS
+             */
+            state: string;
+            /** @description Whether the inspection, licensing or supervision that should have prevented it is missing or was not carried out. */
+            supervision_missing?: components["schemas"]["Extent"];
         };
         /**
          * @description Whose duty it is.
