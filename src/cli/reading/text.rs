@@ -145,7 +145,10 @@ pub(super) fn violation(page: &ViolationPage<'_>, lang: Lang, out: &mut dyn Writ
             paragraph(link.reason.of(lang), 4, out)?;
             for condition in &link.conditions {
                 let head = say(lang, "only if", "hanya jika");
-                paragraph(&format!("{head}: {} – {}", condition.meaning, condition.question.of(lang)), 4, out)?;
+                // The meaning is kept in English; the question asks for the same in both languages.
+                let meaning = say(lang, condition.meaning, condition.question.id);
+                let question = say(lang, condition.question.en, " ").trim();
+                paragraph(&format!("{head}: {meaning} {question}"), 4, out)?;
             }
         }
     }
