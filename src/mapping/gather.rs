@@ -25,6 +25,8 @@ pub(super) struct Group<'a> {
     pub provision: &'a Provision,
     /// Of each reason, whether it is a direct one.
     pub direct: Vec<bool>,
+    /// How many violation types lead to the provision.
+    pub led_to: usize,
     pub suggestion: Suggestion,
 }
 
@@ -69,7 +71,7 @@ fn group(findings: Vec<Finding<'_>>) -> Group<'_> {
     let direct = told.iter().map(|finding| finding.linked.link.strength == Strength::Direct).collect();
     let mut told = told.into_iter();
     let first = told.next().expect("a group is made with its first finding");
-    let LinkedProvision { instrument, provision, order, .. } = first.linked;
+    let LinkedProvision { instrument, provision, order, led_to, .. } = first.linked;
     let mut suggestion = Suggestion {
         instrument: instrument.id.clone(),
         article: provision.article.clone(),
@@ -95,5 +97,5 @@ fn group(findings: Vec<Finding<'_>>) -> Group<'_> {
         suggestion.standing_today = suggestion.standing_today.or(finding.today);
         suggestion.reasons.push(finding.reason);
     }
-    Group { order, provision, direct, suggestion }
+    Group { order, provision, direct, led_to, suggestion }
 }
