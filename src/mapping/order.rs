@@ -89,13 +89,17 @@ fn weight(reason: &Reason, direct: bool, tentative: bool, closeness: u32) -> u32
     let firm = if tentative { 60 } else { 100 };
     let general = match reason.duty {
         None => 100,
-        Some(duty) if reason.failed.contains(&duty) => 90,
+        Some(duty)
+            if reason.failed.contains(&duty) || reason.conditions_met.iter().any(|met| met == "acquiescence") =>
+        {
+            100
+        }
         Some(_) => 65,
     };
     strength * firm / 100 * general / 100 * closeness / 100
 }
 
-fn item<'a>(group: &'a Group<'_>, violations: &mut Names<'a>, instruments: &mut Names<'a>) -> Item<'a> {
+fn item<'a>(group: &'a Group, violations: &mut Names<'a>, instruments: &mut Names<'a>) -> Item<'a> {
     let suggestion = &group.suggestion;
     // A provision to which few violation types lead was made for them.
     let made_for_it = match group.led_to {
@@ -151,8 +155,8 @@ impl<'a> Pleaded<'a> {
         for &(violation, weight) in &item.weights {
             let answered = self.answered[violation].min(6);
             let same = self.by.get(&(violation, item.instrument)).copied().unwrap_or_default().min(4);
-            let left = (0..answered).fold(weight, |left, _| left * 8 / 10);
-            gain += (0..same).fold(left, |left, _| left * 6 / 10);
+            let left = (0..answered).fold(weight, |left, _| left * 75 / 100);
+            gain += (0..same).fold(left, |left, _| left * 8 / 10);
         }
         let siblings = self.articles.get(&(item.instrument, item.article)).copied().unwrap_or_default().min(4);
         (0..siblings).fold(gain, |left, _| left * 3 / 10)
@@ -171,11 +175,16 @@ impl<'a> Pleaded<'a> {
 }
 
 /// The places of the groups of one State in the order of pleading.
-fn of_state(groups: &[Group<'_>], places: &[usize]) -> Vec<usize> {
+fn of_state(groups: &[Group], places: &[usize]) -> Vec<usize> {
     let (mut violations, mut instruments) = (Names::default(), Names::default());
     let items: Vec<Item<'_>> =
         places.iter().map(|&place| item(&groups[place], &mut violations, &mut instruments)).collect();
-    let mut pleaded = Pleaded { answered: vec![0; violations.0.len()], by: HashMap::new(), articles: HashMap::new(), waiting: HashMap::new() };
+    let mut pleaded = Pleaded {
+        answered: vec![0; violations.0.len()],
+        by: HashMap::new(),
+        articles: HashMap::new(),
+        waiting: HashMap::new(),
+    };
     let mut order = Vec::with_capacity(items.len());
     for tier in 0..=5 {
         // What an item adds only falls, so an old number that is still the highest after reckoning anew is right.
@@ -221,7 +230,7 @@ const LEAST_SOFT: u32 = 120;
 const LEAST_OUTSIDE: u32 = 250;
 
 /// The suggestions in the order of pleading: by standing, then by each State's own order.
-pub(super) fn plead(groups: Vec<Group<'_>>) -> Vec<Suggestion> {
+pub(super) fn plead(groups: Vec<Group>) -> Vec<Suggestion> {
     let mut states: Vec<(State, Vec<usize>)> = Vec::new();
     for (place, group) in groups.iter().enumerate() {
         let state = group.suggestion.state;
