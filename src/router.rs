@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::http::health;
-use crate::{accounts, appeals, audit, cases, documents, mapping, standards};
+use crate::{accounts, appeals, audit, cases, documents, mapping, overlay, standards};
 use axum::routing::get;
 use axum::{Json, Router};
 use utoipa::OpenApi;
@@ -25,7 +25,9 @@ fn api() -> OpenApiRouter<App> {
         .merge(mapping::api::routes())
         .merge(documents::api::routes())
         .merge(appeals::api::routes())
-        .merge(standards::api::routes());
+        .merge(overlay::api::routes())
+        .merge(standards::api::routes())
+        .merge(standards::reading::api::routes());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", version_1)
 }
 

@@ -11,7 +11,7 @@ use crate::codes::Day;
 use crate::http::{ApiError, Id, Params, Problem};
 use crate::ids::CaseId;
 use crate::input::Fault;
-use crate::standards::{Catalogue, Lang};
+use crate::standards::Lang;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
@@ -89,7 +89,8 @@ async fn compose(app: &App, by: &Access, id: Uuid, params: &LetterParams) -> Res
     let sender = organisation::letterhead(app, by).await?.into();
     let today = app.clock.today();
     let days = Days { date: params.on.unwrap_or(today), today };
-    let draft = letter::compose(&file, &sender, &params.mechanism, params.lang.into(), days, Catalogue::embedded())?;
+    let catalogue = app.catalogue(by).await?;
+    let draft = letter::compose(&file, &sender, &params.mechanism, params.lang.into(), days, &catalogue)?;
     Ok((draft, file))
 }
 

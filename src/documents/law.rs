@@ -231,6 +231,7 @@ impl Telling<'_> {
                 let instrument = self.catalogue.instrument(id)?;
                 let own: Vec<&&Suggestion> = chosen.iter().filter(|it| it.instrument == id).collect();
                 let first = own.first()?;
+                super::sources::note(self.catalogue, instrument, &own, self.lang, points);
                 Some(InstrumentView {
                     title: self.title(instrument, titled),
                     standing: self.standing(state, instrument, first),
@@ -344,22 +345,22 @@ impl Telling<'_> {
             }
         }
         if matches!(standing.bond, Bond::Binding { .. } | Bond::Excluded { .. }) {
-            for note in &standing.notes {
+            for (en, id) in standing.notes.iter().zip(&standing.notes_id) {
                 points.note(
                     "reservation",
                     "",
-                    &format!("{short}, {state}: {note} Say so where it touches the case."),
-                    &format!("{short}, {state}: {note} Sebutkan apabila menyangkut kasus ini."),
+                    &format!("{short}, {state}: {en} Say so where it touches the case."),
+                    &format!("{short}, {state}: {id} Sebutkan apabila menyangkut kasus ini."),
                 );
             }
         }
-        if let Bond::Excluded { reason } = &standing.bond {
+        if let Bond::Excluded { reason, reason_id } = &standing.bond {
             let name = format!("{} {}", suggestion.instrument, suggestion.article);
             points.note(
                 "excluded",
                 "",
                 &format!("{name} is left out for {state}: {reason}"),
-                &format!("{name} tidak dimuat untuk {state}: {reason}"),
+                &format!("{name} tidak dimuat untuk {state}: {reason_id}"),
             );
         }
     }

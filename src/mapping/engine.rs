@@ -11,7 +11,7 @@ use super::scene::Scene;
 use super::time::{day_of, existed, timed};
 use crate::cases::model::CaseFile;
 use crate::codes::Day;
-use crate::standards::{Catalogue, Condition, Duty, EDITION, Lang, LinkedProvision, StateDuty, Violation};
+use crate::standards::{Catalogue, Condition, Duty, Lang, LinkedProvision, StateDuty, Violation};
 
 /// Maps a case to the provisions that its events engage. `on` is the day for which the standing is told; without it, the
 /// day of each event. `today` is the day of the mapping, for what goes on or has no date.
@@ -68,7 +68,7 @@ pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: 
         }
         add_general(&scene, on, &mut states, &mut gathering);
     }
-    Mapping { suggestions: gathering.finish(), missing, unknown_violations, catalogue: EDITION.to_owned() }
+    Mapping { suggestions: gathering.finish(), missing, unknown_violations, catalogue: catalogue.edition().to_owned() }
 }
 
 /// The question that a condition word asks, with the pointer into this case.
