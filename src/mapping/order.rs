@@ -38,9 +38,14 @@ struct Item<'a> {
     order: usize,
     direct: bool,
     tentative: bool,
+    /// It waits for the migration status.
+    on_status: bool,
     /// The fact about the person or the work on which it waits.
     waits_for: Option<&'a str>,
 }
+
+/// The questions on the migration status.
+const STATUS: [&str; 3] = ["regular_status_only", "irregular_status", "status_conflict"];
 
 /// Facts about the person, the work or the ground on which a whole treaty can wait: one question is enough.
 const PERSONAL: [&str; 14] = [
@@ -131,6 +136,7 @@ fn item<'a>(group: &'a Group, violations: &mut Names<'a>, instruments: &mut Name
         order: group.order,
         direct: suggestion.strength == Strength::Direct,
         tentative: suggestion.tentative,
+        on_status: suggestion.missing.iter().any(|item| STATUS.contains(&item.code.as_str())),
         waits_for: waits_for.map(|item| item.code.as_str()),
     }
 }
@@ -214,7 +220,10 @@ fn keeps(item: &Item<'_>, gain: u32, pleaded: &Pleaded<'_>) -> bool {
     match item.tier {
         0 | 1 => unanswered || (item.direct && !item.tentative) || gain >= LEAST_BINDING,
         // A declaration or guidance only where it adds something.
-        2 | 5 => unanswered || gain >= LEAST_SOFT,
+        2 => unanswered || gain >= LEAST_SOFT,
+        5 => unanswered || gain >= LEAST_GUIDANCE,
+        // Where the status is not known, both readings are shown.
+        _ if item.on_status && item.direct => true,
         // A treaty that does not bind, where one that binds says the same.
         _ => unanswered || item.direct && gain >= LEAST_OUTSIDE,
     }
@@ -224,10 +233,12 @@ fn keeps(item: &Item<'_>, gain: u32, pleaded: &Pleaded<'_>) -> bool {
 const MOST_WAITING: u32 = 4;
 /// What a supporting or tentative provision of a treaty in force must add, in thousandths.
 const LEAST_BINDING: u32 = 20;
-/// What a declaration or guidance must add.
+/// What a declaration must add.
 const LEAST_SOFT: u32 = 120;
+/// What guidance on a treaty must add.
+const LEAST_GUIDANCE: u32 = 40;
 /// What a treaty that does not bind must add.
-const LEAST_OUTSIDE: u32 = 250;
+const LEAST_OUTSIDE: u32 = 150;
 
 /// The suggestions in the order of pleading: by standing, then by each State's own order.
 pub(super) fn plead(groups: Vec<Group>) -> Vec<Suggestion> {
