@@ -14,6 +14,7 @@ mod harness;
 mod leaks;
 mod letters;
 mod mapping;
+mod mapping_general;
 mod mechanisms;
 mod overlay;
 mod overlay_files;
