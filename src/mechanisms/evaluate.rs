@@ -80,7 +80,7 @@ impl<'s, 'a: 's, 'f: 's> Judge<'s, 'a, 'f> {
             fits |= finding.answer == Answer::Met
                 && matches!(
                     rule.asks,
-                    Test::Violation(_)
+                    Test::Violation { .. }
                         | Test::Engages(_)
                         | Test::ConventionInForce
                         | Test::Worker(WorkerIs::Migrant | WorkerIs::National)
@@ -97,11 +97,13 @@ fn judge<'a>(view: &View<'_, 'a, '_>, test: &'a Test) -> Finding<'a> {
     match test {
         Test::Submitter(allowed) => view.submitter(allowed),
         Test::Worker(is) => view.worker(*is),
-        Test::Violation(ids) => view.violation(ids),
+        Test::Violation { ids, perhaps } => view.violation(ids, perhaps),
         Test::Engages(ids) => view.engages(|instrument| ids.contains(&instrument.id)),
         Test::EngagesIlo => view.engages(|instrument| instrument.family == "ilo" && instrument.kind.binds()),
+        Test::Concerns => view.concerns(),
         Test::Business => view.business(),
-        Test::Official => view.official(),
+        Test::Official(ids) => view.official(ids),
+        Test::Exists(since) => view.exists(*since),
         Test::State { yes, no, otherwise } => view.named(yes, no, *otherwise),
         Test::FactsIn { nationals } => view.facts_in(*nationals),
         Test::Party(id) => view.party(id),

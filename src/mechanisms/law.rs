@@ -161,6 +161,12 @@ impl<'s, 'a, 'f> View<'s, 'a, 'f> {
         finding(answer, Fact::None, told)
     }
 
+    /// Whether the procedure exists on the day of sending.
+    pub(super) fn exists(&self, since: Day) -> Finding<'a> {
+        let answer = if since <= self.scene.day { Answer::Met } else { Answer::NotMet };
+        finding(answer, Fact::None, Told::Exists(since))
+    }
+
     pub(super) fn ilo_member(&self) -> Finding<'a> {
         let Some(state) = self.state else { return no_state() };
         let (answer, words) = match self.scene.catalogue.membership(state) {
