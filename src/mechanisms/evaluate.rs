@@ -23,10 +23,11 @@ pub fn evaluate<'a>(
     let concerned = scene.states();
     let mut fixed: Vec<State> = Vec::new();
     for plan in &index.plans {
-        if let AddressedTo::Fixed(state) = catalogue.mechanisms()[plan.mechanism].addressed_to {
-            if !concerned.contains(&state) && !fixed.contains(&state) {
-                fixed.push(state);
-            }
+        if let AddressedTo::Fixed(state) = catalogue.mechanisms()[plan.mechanism].addressed_to
+            && !concerned.contains(&state)
+            && !fixed.contains(&state)
+        {
+            fixed.push(state);
         }
     }
     let danger = matches!(file.risk.level, RiskLevel::Immediate | RiskLevel::High);
@@ -121,7 +122,9 @@ fn judge<'a>(view: &View<'_, 'a, '_>, test: &'a Test) -> Finding<'a> {
         Test::Yearly { month, day } => view.yearly(*month, *day),
         Test::Reply { days } => view.reply(*days),
         Test::Consent(purposes) => view.consent(purposes),
-        Test::NamedSender => view.named_sender(),
+        Test::NamedSender => {
+            plain(Answer::Met, ("The sender signs with its name.", "Pengirim menandatangani dengan namanya."))
+        }
         Test::NamedWorker => view.named_worker(),
         Test::NotOnlyMedia => view.not_only_media(),
         Test::Recent => view.recent(),

@@ -241,11 +241,11 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
             return plain(Answer::Met, Fact::Of("actors", place, "kind"), words);
         }
         let employer = actors.iter().position(|actor| actor.kind == ActorKind::Employer);
-        let works = |kind| {
+        let site = |kind| {
             matches!(kind, PlaceKind::Plantation | PlaceKind::ConstructionSite | PlaceKind::Factory | PlaceKind::Vessel)
         };
         match employer {
-            Some(place) if self.scene.deeds.iter().any(|deed| works(deed.event.place.kind)) => {
+            Some(place) if self.scene.deeds.iter().any(|deed| site(deed.event.place.kind)) => {
                 plain(Answer::Met, Fact::Of("actors", place, "kind"), words)
             }
             Some(place) => plain(Answer::Unknown, Fact::Of("actors", place, "nature"), NOT_RECORDED),

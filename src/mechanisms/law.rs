@@ -108,11 +108,10 @@ impl<'s, 'a, 'f> View<'s, 'a, 'f> {
                     _ => finding(Answer::Met, fact, Told::Accepted(procedure, since)),
                 }
             }
-            Some(_) => finding(Answer::NotMet, Fact::None, Told::NotAccepted(procedure)),
             None if matches!(bond, Bond::Unknown | Bond::Binding { .. }) => {
                 finding(Answer::Unknown, Fact::None, Told::AcceptanceUnknown(procedure))
             }
-            None => finding(Answer::NotMet, Fact::None, Told::NotAccepted(procedure)),
+            _ => finding(Answer::NotMet, Fact::None, Told::NotAccepted(procedure)),
         }
     }
 

@@ -41,7 +41,7 @@ pub enum Told<'a> {
     ReplyBy(Day),
 }
 
-fn name<'a>(instrument: &'a Instrument, lang: Lang) -> &'a str {
+fn name(instrument: &Instrument, lang: Lang) -> &str {
     instrument.short(lang)
 }
 

@@ -69,12 +69,14 @@ fn door_of(file: &CaseFile, id: &str, state: &str) -> Door {
     find(&judge(file, Submitter::Ngo, "2026-11-25"), id, state).door
 }
 
+type Change = fn(&mut Value);
+
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn a_committee_that_the_state_accepted_is_open_and_each_fact_can_shut_it() {
     for id in ["ICCPR-OP1", "CEDAW-OP-COMM", "CERD-ART14"] {
         assert_eq!(door_of(&korea(|_| ()), id, "KOR"), Door::Open, "{id}");
     }
-    type Change = fn(&mut Value);
     let table: &[(&str, &str, Change, Door)] = &[
         ("the man", "CEDAW-OP-COMM", |f| f["worker"]["sex"] = json!("male"), Door::Closed),
         ("sex not known", "CEDAW-OP-COMM", |f| f["worker"]["sex"] = json!("unknown"), Door::OpenIf),
