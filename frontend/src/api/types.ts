@@ -46,6 +46,12 @@ export type Suggestion = Schemas['Suggestion'];
 export type Mapping = Schemas['Mapping'];
 export type ClaimSchedule = Schemas['ClaimSchedule'];
 
+export type Avenue = Schemas['Avenue'];
+export type Avenues = Schemas['Avenues'];
+export type Submitter = Schemas['Submitter'];
+export type CheckedCondition = Schemas['CheckedCondition'];
+export type Clock = Schemas['Clock'];
+
 export type FieldError = Schemas['Fault'];
 /** An answer that is no success. Only status and code are sure: what stands between browser and server (a proxy, a
  * network that is gone) gives no more. `current` is the newer object, whichever was written to. */
