@@ -7,6 +7,7 @@ use super::words::Told;
 use crate::cases::model::{CaseFile, RiskLevel};
 use crate::codes::{Day, State};
 use crate::standards::{AddressedTo, Catalogue, Level, Plan, Submitter, Test, WorkerIs};
+use std::sync::Arc;
 
 /// Judges every avenue on a case, for each State to which it would be addressed. `on` is the day of sending, for which
 /// acceptances, time limits and consents are told; without it, `today`.
@@ -56,7 +57,7 @@ pub fn evaluate<'a>(
 /// Judges the avenues of one State; a test that several ask is made once.
 struct Judge<'s, 'a, 'f> {
     view: View<'s, 'a, 'f>,
-    known: Vec<Option<Finding<'a>>>,
+    known: Vec<Option<Arc<Finding<'a>>>>,
 }
 
 impl<'s, 'a: 's, 'f: 's> Judge<'s, 'a, 'f> {
@@ -70,7 +71,8 @@ impl<'s, 'a: 's, 'f: 's> Judge<'s, 'a, 'f> {
         let mut conditions = Vec::with_capacity(plan.conditions.len());
         for &(place, slot) in &plan.conditions {
             let rule = &catalogue.conditions()[place];
-            let finding = self.known[slot].get_or_insert_with(|| judge(&self.view, &rule.asks)).clone();
+            let known = self.known[slot].get_or_insert_with(|| Arc::new(judge(&self.view, &rule.asks)));
+            let finding = Arc::clone(known);
             if rule.level == Level::Must {
                 door = door.max(match finding.answer {
                     Answer::Met | Answer::WhenWriting => Door::Open,
