@@ -7,6 +7,7 @@ use super::words::Told;
 use crate::cases::model::{CaseFile, RiskLevel};
 use crate::codes::{Day, State};
 use crate::standards::{AddressedTo, Catalogue, Level, Plan, Submitter, Test, WorkerIs};
+use std::sync::Arc;
 
 /// Judges every avenue on a case, for each State to which it would be addressed. `on` is the day of sending, for which
 /// acceptances, time limits and consents are told; without it, `today`.
@@ -23,10 +24,11 @@ pub fn evaluate<'a>(
     let concerned = scene.states();
     let mut fixed: Vec<State> = Vec::new();
     for plan in &index.plans {
-        if let AddressedTo::Fixed(state) = catalogue.mechanisms()[plan.mechanism].addressed_to {
-            if !concerned.contains(&state) && !fixed.contains(&state) {
-                fixed.push(state);
-            }
+        if let AddressedTo::Fixed(state) = catalogue.mechanisms()[plan.mechanism].addressed_to
+            && !concerned.contains(&state)
+            && !fixed.contains(&state)
+        {
+            fixed.push(state);
         }
     }
     let danger = matches!(file.risk.level, RiskLevel::Immediate | RiskLevel::High);
@@ -55,7 +57,7 @@ pub fn evaluate<'a>(
 /// Judges the avenues of one State; a test that several ask is made once.
 struct Judge<'s, 'a, 'f> {
     view: View<'s, 'a, 'f>,
-    known: Vec<Option<Finding<'a>>>,
+    known: Vec<Option<Arc<Finding<'a>>>>,
 }
 
 impl<'s, 'a: 's, 'f: 's> Judge<'s, 'a, 'f> {
@@ -69,7 +71,8 @@ impl<'s, 'a: 's, 'f: 's> Judge<'s, 'a, 'f> {
         let mut conditions = Vec::with_capacity(plan.conditions.len());
         for &(place, slot) in &plan.conditions {
             let rule = &catalogue.conditions()[place];
-            let finding = self.known[slot].get_or_insert_with(|| judge(&self.view, &rule.asks)).clone();
+            let known = self.known[slot].get_or_insert_with(|| Arc::new(judge(&self.view, &rule.asks)));
+            let finding = Arc::clone(known);
             if rule.level == Level::Must {
                 door = door.max(match finding.answer {
                     Answer::Met | Answer::WhenWriting => Door::Open,
@@ -80,7 +83,7 @@ impl<'s, 'a: 's, 'f: 's> Judge<'s, 'a, 'f> {
             fits |= finding.answer == Answer::Met
                 && matches!(
                     rule.asks,
-                    Test::Violation(_)
+                    Test::Violation { .. }
                         | Test::Engages(_)
                         | Test::ConventionInForce
                         | Test::Worker(WorkerIs::Migrant | WorkerIs::National)
@@ -97,11 +100,13 @@ fn judge<'a>(view: &View<'_, 'a, '_>, test: &'a Test) -> Finding<'a> {
     match test {
         Test::Submitter(allowed) => view.submitter(allowed),
         Test::Worker(is) => view.worker(*is),
-        Test::Violation(ids) => view.violation(ids),
+        Test::Violation { ids, perhaps } => view.violation(ids, perhaps),
         Test::Engages(ids) => view.engages(|instrument| ids.contains(&instrument.id)),
         Test::EngagesIlo => view.engages(|instrument| instrument.family == "ilo" && instrument.kind.binds()),
+        Test::Concerns => view.concerns(),
         Test::Business => view.business(),
-        Test::Official => view.official(),
+        Test::Official(ids) => view.official(ids),
+        Test::Exists(since) => view.exists(*since),
         Test::State { yes, no, otherwise } => view.named(yes, no, *otherwise),
         Test::FactsIn { nationals } => view.facts_in(*nationals),
         Test::Party(id) => view.party(id),
@@ -119,7 +124,9 @@ fn judge<'a>(view: &View<'_, 'a, '_>, test: &'a Test) -> Finding<'a> {
         Test::Yearly { month, day } => view.yearly(*month, *day),
         Test::Reply { days } => view.reply(*days),
         Test::Consent(purposes) => view.consent(purposes),
-        Test::NamedSender => view.named_sender(),
+        Test::NamedSender => {
+            plain(Answer::Met, ("The sender signs with its name.", "Pengirim menandatangani dengan namanya."))
+        }
         Test::NamedWorker => view.named_worker(),
         Test::NotOnlyMedia => view.not_only_media(),
         Test::Recent => view.recent(),

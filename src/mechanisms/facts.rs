@@ -1,7 +1,7 @@
 //! What the facts answer: who the worker is, what happened, who did it, where, and how it is shown.
 
 use super::model::{Answer, Fact, Finding};
-use super::scene::{View, official};
+use super::scene::{Reach, View, official};
 use super::words::{Phrase, Told};
 use crate::cases::model::{ActorKind, CmwCategory, LegKind, PlaceKind, Sex, SourceKind};
 use crate::codes::{Day, PartialDate};
@@ -23,13 +23,18 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
     }
 
     /// Whether one of these types concerns the State.
-    pub(super) fn violation(&self, ids: &[String]) -> Finding<'a> {
-        let mut found = self
-            .ticks()
-            .filter(|(_, tick, instruments)| !instruments.is_empty() && ids.iter().any(|id| *id == tick.violation.id));
-        if let Some((deed, tick, _)) = found.next() {
+    pub(super) fn violation(&self, ids: &[String], perhaps: &[String]) -> Finding<'a> {
+        let find = |wanted: &[String]| {
+            let mut ticks = self.ticks().filter(|(_, _, instruments)| !instruments.is_empty());
+            ticks.find(|(_, tick, _)| wanted.contains(&tick.violation.id))
+        };
+        if let Some((deed, tick, _)) = find(ids) {
             let fact = Fact::Ticked(deed.index, tick.place);
             return Finding { answer: Answer::Met, fact, told: Told::Type(tick.violation), clock: None };
+        }
+        if let Some((deed, tick, _)) = find(perhaps) {
+            let fact = Fact::Ticked(deed.index, tick.place);
+            return Finding { answer: Answer::Unknown, fact, told: Told::Perhaps(tick.violation), clock: None };
         }
         self.nothing_ticked().unwrap_or_else(|| {
             let words = (
@@ -38,6 +43,24 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
             );
             plain(Answer::NotMet, Fact::None, words)
         })
+    }
+
+    /// Whether something of the case happened in the State, or is its doing or its failure.
+    pub(super) fn concerns(&self) -> Finding<'a> {
+        let mut here = self.deeds.iter().filter(|(_, reach)| *reach == Reach::Here);
+        if let Some((deed, _)) = here.next() {
+            let words = ("It happened there, or its officials acted.", "Terjadi di sana, atau pejabatnya bertindak.");
+            return plain(Answer::Met, Fact::Of("events", deed.index, ""), words);
+        }
+        if let Some((deed, tick, _)) = self.ticks().find(|(_, _, instruments)| !instruments.is_empty()) {
+            let fact = Fact::Ticked(deed.index, tick.place);
+            return Finding { answer: Answer::Met, fact, told: Told::Type(tick.violation), clock: None };
+        }
+        if self.scene.deeds.is_empty() || self.scene.home == self.state {
+            let words = ("No failure of this State is recorded.", "Belum ada kelalaian negara ini yang dicatat.");
+            return plain(Answer::Unknown, Fact::At("/events"), words);
+        }
+        plain(Answer::NotMet, Fact::At("/events"), ("Nothing of it happened there.", "Tidak ada yang terjadi di sana."))
     }
 
     /// Whether the facts touch an instrument that `wanted` names.
@@ -173,17 +196,22 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
         }
     }
 
-    /// Whether an official of the State took part, or had to act and did not.
-    pub(super) fn official(&self) -> Finding<'a> {
+    /// Whether an official of the State took part, or had to act and did not, in an event with one of these types.
+    pub(super) fn official(&self, ids: &[String]) -> Finding<'a> {
         let words =
             ("An official of the State took part or failed to act.", "Pejabat negara terlibat atau membiarkan.");
         for (deed, _) in &self.deeds {
+            if !deed.ticks.iter().any(|tick| ids.contains(&tick.violation.id)) {
+                continue;
+            }
             if let Some((place, _)) = self.scene.officials(deed).find(|(_, of)| Some(*of) == self.state) {
                 return plain(Answer::Met, Fact::Of("actors", place, ""), words);
             }
         }
         let mut ticks = self.ticks();
-        match ticks.find(|(_, tick, _)| tick.violation.implies.contains(&Condition::ActorState)) {
+        match ticks.find(|(_, tick, _)| {
+            ids.contains(&tick.violation.id) && tick.violation.implies.contains(&Condition::ActorState)
+        }) {
             Some((deed, tick, _)) => {
                 let fact = Fact::Ticked(deed.index, tick.place);
                 Finding { answer: Answer::Met, fact, told: Told::Type(tick.violation), clock: None }
@@ -213,11 +241,11 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
             return plain(Answer::Met, Fact::Of("actors", place, "kind"), words);
         }
         let employer = actors.iter().position(|actor| actor.kind == ActorKind::Employer);
-        let works = |kind| {
+        let site = |kind| {
             matches!(kind, PlaceKind::Plantation | PlaceKind::ConstructionSite | PlaceKind::Factory | PlaceKind::Vessel)
         };
         match employer {
-            Some(place) if self.scene.deeds.iter().any(|deed| works(deed.event.place.kind)) => {
+            Some(place) if self.scene.deeds.iter().any(|deed| site(deed.event.place.kind)) => {
                 plain(Answer::Met, Fact::Of("actors", place, "kind"), words)
             }
             Some(place) => plain(Answer::Unknown, Fact::Of("actors", place, "nature"), NOT_RECORDED),

@@ -108,11 +108,10 @@ impl<'s, 'a, 'f> View<'s, 'a, 'f> {
                     _ => finding(Answer::Met, fact, Told::Accepted(procedure, since)),
                 }
             }
-            Some(_) => finding(Answer::NotMet, Fact::None, Told::NotAccepted(procedure)),
             None if matches!(bond, Bond::Unknown | Bond::Binding { .. }) => {
                 finding(Answer::Unknown, Fact::None, Told::AcceptanceUnknown(procedure))
             }
-            None => finding(Answer::NotMet, Fact::None, Told::NotAccepted(procedure)),
+            _ => finding(Answer::NotMet, Fact::None, Told::NotAccepted(procedure)),
         }
     }
 
@@ -159,6 +158,12 @@ impl<'s, 'a, 'f> View<'s, 'a, 'f> {
             )),
         };
         finding(answer, Fact::None, told)
+    }
+
+    /// Whether the procedure exists on the day of sending.
+    pub(super) fn exists(&self, since: Day) -> Finding<'a> {
+        let answer = if since <= self.scene.day { Answer::Met } else { Answer::NotMet };
+        finding(answer, Fact::None, Told::Exists(since))
     }
 
     pub(super) fn ilo_member(&self) -> Finding<'a> {

@@ -4,6 +4,7 @@ use super::words::Told;
 use crate::codes::{Day, State};
 use crate::standards::{Confidence, Lang, Level, Mechanism, MechanismCondition};
 use serde::{Serialize, Serializer};
+use std::sync::Arc;
 use utoipa::ToSchema;
 
 /// Whether an avenue can be used.
@@ -85,7 +86,8 @@ pub struct Clock {
 #[derive(Debug, Clone)]
 pub struct Checked<'a> {
     pub rule: &'a MechanismCondition,
-    pub finding: Finding<'a>,
+    /// Shared by the avenues that ask the same of the same State.
+    pub finding: Arc<Finding<'a>>,
 }
 
 /// What a test found.

@@ -81,10 +81,6 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
         plain(Answer::Unknown, Fact::At("/consents"), words)
     }
 
-    pub(super) fn named_sender(&self) -> Finding<'a> {
-        plain(Answer::Met, Fact::None, ("The sender signs with its name.", "Pengirim menandatangani dengan namanya."))
-    }
-
     pub(super) fn named_worker(&self) -> Finding<'a> {
         if self.scene.by == Submitter::Victim {
             return plain(Answer::Met, Fact::None, ("She signs herself.", "Ia sendiri yang menandatangani."));
@@ -150,18 +146,11 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
     }
 
     pub(super) fn remedies_told(&self) -> Finding<'a> {
-        match self.scene.file.remedies.is_empty() {
-            false => plain(
-                Answer::Met,
-                Fact::At("/remedies"),
-                ("What was tried is recorded.", "Yang ditempuh sudah dicatat."),
-            ),
-            true => plain(
-                Answer::Unknown,
-                Fact::At("/remedies"),
-                ("Nothing that was tried is recorded.", "Belum ada yang dicatat."),
-            ),
+        let fact = Fact::At("/remedies");
+        if self.scene.file.remedies.is_empty() {
+            return plain(Answer::Unknown, fact, ("Nothing that was tried is recorded.", "Belum ada yang dicatat."));
         }
+        plain(Answer::Met, fact, ("What was tried is recorded.", "Yang ditempuh sudah dicatat."))
     }
 
     pub(super) fn no_court_case(&self) -> Finding<'a> {
@@ -275,23 +264,18 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
                     );
                     return plain(Answer::NotMet, Fact::Of("proceedings", place, ""), words);
                 }
-                Some(_) => {}
                 None if !over => unknown = unknown.or(Some(place)),
-                None => {}
+                _ => {}
             }
         }
-        match unknown {
-            Some(place) => {
-                let words = (
-                    "Another procedure is recorded that the catalogue does not know: see whether it bars this one.",
-                    "Tercatat prosedur lain yang tidak dikenal katalog: periksa apakah menghalangi.",
-                );
-                plain(Answer::Unknown, Fact::Of("proceedings", place, "body"), words)
-            }
-            None => {
-                let words = ("What is recorded does not bar it.", "Yang tercatat tidak menghalangi.");
-                plain(Answer::Met, Fact::At("/proceedings"), words)
-            }
+        if let Some(place) = unknown {
+            let words = (
+                "Another procedure is recorded that the catalogue does not know: see whether it bars this one.",
+                "Tercatat prosedur lain yang tidak dikenal katalog: periksa apakah menghalangi.",
+            );
+            return plain(Answer::Unknown, Fact::Of("proceedings", place, "body"), words);
         }
+        let words = ("What is recorded does not bar it.", "Yang tercatat tidak menghalangi.");
+        plain(Answer::Met, Fact::At("/proceedings"), words)
     }
 }

@@ -14,6 +14,10 @@ pub enum Told<'a> {
     Sender(Submitter),
     /// The ticked violation type.
     Type(&'a Violation),
+    /// A type that, alone, only points to what is asked.
+    Perhaps(&'a Violation),
+    /// The procedure exists since a day.
+    Exists(Day),
     /// The violation type and the instrument that it touches.
     Touches(&'a Violation, &'a Instrument),
     /// The bond of the State on a day.
@@ -37,7 +41,7 @@ pub enum Told<'a> {
     ReplyBy(Day),
 }
 
-fn name<'a>(instrument: &'a Instrument, lang: Lang) -> &'a str {
+fn name(instrument: &Instrument, lang: Lang) -> &str {
     instrument.short(lang)
 }
 
@@ -98,6 +102,20 @@ impl Told<'_> {
             Self::Sender(by) => format!("You send as {}.", sender(*by, lang)),
             Self::Type(violation) if id => format!("Kasus mencatat: {}.", violation.label(lang)),
             Self::Type(violation) => format!("The case has: {}.", violation.label(lang)),
+            Self::Perhaps(violation) if id => {
+                format!(
+                    "Kasus mencatat: {}. Itu saja hanya petunjuk: cari tahu apakah ada lebih.",
+                    violation.label(lang)
+                )
+            }
+            Self::Perhaps(violation) => {
+                format!(
+                    "The case has: {}. Alone it only points there: find out whether there is more.",
+                    violation.label(lang)
+                )
+            }
+            Self::Exists(day) if id => format!("Ada sejak {day}."),
+            Self::Exists(day) => format!("It exists since {day}."),
             Self::Touches(violation, instrument) => format!("{} → {}.", violation.label(lang), name(instrument, lang)),
             Self::Bound(instrument, bond, on) => bound(instrument, bond, *on, lang),
             Self::Spans(instrument, day) if id => {

@@ -3,6 +3,7 @@
 
 use super::model::Confidence;
 use super::rows::When;
+use crate::codes::Day;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -122,13 +123,22 @@ pub struct Procedure {
 pub enum Test {
     Submitter(Vec<Submitter>),
     Worker(WorkerIs),
-    Violation(Vec<String>),
+    /// One of these types; or one that, alone, only points to it.
+    Violation {
+        ids: Vec<String>,
+        perhaps: Vec<String>,
+    },
     /// Rights of one of these instruments.
     Engages(Vec<String>),
     /// A convention or protocol of the ILO.
     EngagesIlo,
+    /// Something of the case happened in the State, or is its doing or its failure.
+    Concerns,
     Business,
-    Official,
+    /// An official took part in an event with one of these types.
+    Official(Vec<String>),
+    /// The procedure exists since this day.
+    Exists(Day),
     State {
         yes: Vec<String>,
         no: Vec<String>,
@@ -195,11 +205,16 @@ impl Test {
             "submitter" if argument == "none" => Self::Submitter(Vec::new()),
             "submitter" => Self::Submitter(argument.split('|').map(Submitter::parse).collect::<Option<_>>()?),
             "worker" => Self::Worker(worker(argument)?),
-            "violation" => Self::Violation(some().map(|cell| words(&cell))?),
+            "violation" => {
+                let (ids, perhaps) = argument.split_once(";perhaps=").unwrap_or((argument, ""));
+                (!ids.is_empty()).then(|| Self::Violation { ids: words(ids), perhaps: words(perhaps) })?
+            }
+            "exists" => Self::Exists(When::parse(argument).filter(|when| when.exact)?.day),
             "engages" if argument == "family=ilo" => Self::EngagesIlo,
             "engages" => Self::Engages(some().map(|cell| words(&cell))?),
+            "concerns" => none().map(|()| Self::Concerns)?,
             "business" => none().map(|()| Self::Business)?,
-            "official" => none().map(|()| Self::Official)?,
+            "official" => Self::Official(some().map(|cell| words(&cell))?),
             "state" => Self::State {
                 yes: part(argument, "yes").map(words).unwrap_or_default(),
                 no: part(argument, "no").map(words).unwrap_or_default(),

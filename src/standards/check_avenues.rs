@@ -87,9 +87,11 @@ fn wrong_argument(catalogue: &Catalogue, test: &Test) -> Option<&'static str> {
     let procedure = |procedure: &Procedure| catalogue.instrument(&procedure.instrument).is_none();
     let no_instrument = "names an id that is not in instruments.csv";
     let wrong = match test {
-        Test::Violation(ids) => {
+        Test::Official(ids) | Test::Violation { ids, .. } => {
+            let perhaps = if let Test::Violation { perhaps, .. } = test { perhaps.as_slice() } else { &[] };
             return ids
                 .iter()
+                .chain(perhaps)
                 .any(|id| catalogue.violation(id).is_none())
                 .then_some("names an id that is not in violations.csv");
         }

@@ -1,13 +1,15 @@
-//! The avenues: each kind of condition, three cases of the demonstration, and rules that hold for every case.
+//! The avenues: each kind of condition, cases of the demonstration, the tables behind them, rules that hold for every case.
 
-use proptest::prelude::*;
+mod rules;
+mod shown;
+mod tables;
+
 use saksi::cases::model::CaseFile;
-use saksi::codes::{Day, State};
+use saksi::codes::Day;
 use saksi::mechanisms::evaluate;
 use saksi::mechanisms::model::{Answer, Avenue, ClockKind, Door};
-use saksi::standards::{AddressedTo, Catalogue, Lang, Level, Procedure, Submitter, Test};
+use saksi::standards::{Catalogue, Lang, Submitter, Test};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
 
 fn day(text: &str) -> Day {
     Day::parse_from_str(text, "%Y-%m-%d").expect(text)
@@ -67,12 +69,14 @@ fn door_of(file: &CaseFile, id: &str, state: &str) -> Door {
     find(&judge(file, Submitter::Ngo, "2026-11-25"), id, state).door
 }
 
+type Change = fn(&mut Value);
+
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn a_committee_that_the_state_accepted_is_open_and_each_fact_can_shut_it() {
     for id in ["ICCPR-OP1", "CEDAW-OP-COMM", "CERD-ART14"] {
         assert_eq!(door_of(&korea(|_| ()), id, "KOR"), Door::Open, "{id}");
     }
-    type Change = fn(&mut Value);
     let table: &[(&str, &str, Change, Door)] = &[
         ("the man", "CEDAW-OP-COMM", |f| f["worker"]["sex"] = json!("male"), Door::Closed),
         ("sex not known", "CEDAW-OP-COMM", |f| f["worker"]["sex"] = json!("unknown"), Door::OpenIf),
@@ -155,16 +159,44 @@ fn a_committee_that_the_state_accepted_is_open_and_each_fact_can_shut_it() {
         ("no exhibit", "SP-MIGRANTS", |f| f["evidence"] = json!([]), Door::OpenIf),
         ("no detention", "SP-WGAD", |f| f["events"][0]["violations"] = json!(["wage-nonpayment"]), Door::Closed),
         ("nothing ticked", "SP-WGAD", |f| f["events"][0]["violations"] = json!([]), Door::OpenIf),
-        ("grown up", "CRPD-OP", |_| (), Door::Closed),
+        ("no disability", "CRPD-OP", |f| f["events"][0]["violations"] = json!(["denial-of-health-care"]), Door::Closed),
         (
-            "disability not asked",
+            "a disability, and health care denied",
             "CRPD-OP",
             |f| {
-                f["worker"].as_object_mut().unwrap().remove("disability");
+                f["worker"]["disability"] = json!(true);
+                f["events"][0]["violations"] = json!(["denial-of-health-care"]);
+            },
+            Door::Open,
+        ),
+        (
+            "the same, before the Protocol",
+            "CRPD-OP",
+            |f| {
+                f["worker"]["disability"] = json!(true);
+                f["events"][0]["violations"] = json!(["denial-of-health-care"]);
+                f["events"][0]["when"] = json!("2022-12-31");
             },
             Door::Closed,
         ),
-        ("no officials", "SP-BUSINESS", |f| f["actors"][0]["kind"] = json!("recruitment_agency"), Door::Open),
+        ("an agency", "SP-BUSINESS", |f| f["actors"][0]["kind"] = json!("recruitment_agency"), Door::Open),
+        (
+            "torture",
+            "SP-TORTURE",
+            |f| {
+                f["events"][0]["violations"] = json!(["torture-by-officials", "physical-violence"]);
+            },
+            Door::Open,
+        ),
+        (
+            "violence that only points to torture",
+            "SP-TORTURE",
+            |f| f["events"][0]["violations"] = json!(["physical-violence"]),
+            Door::OpenIf,
+        ),
+        ("unpaid wages alone", "SP-SLAVERY", |_| (), Door::OpenIf),
+        ("forced labour", "SP-SLAVERY", |f| f["events"][0]["violations"] = json!(["forced-labour"]), Door::Open),
+        ("elsewhere only", "SP-MIGRANTS", |f| f["events"][0]["place"]["country"] = json!("JPN"), Door::Open),
         ("no torture", "CAT-ART20", |_| (), Door::Closed),
         (
             "torture, one case",
@@ -192,7 +224,7 @@ fn facts_and_days_stand_with_the_answers() {
     assert_eq!((reply.due, reply.kind), (day("2027-01-24"), ClockKind::Reply));
     let consent = answer(cerd, |test| matches!(test, Test::Consent(_)));
     assert_eq!(consent, (Answer::Met, Some("/consents/0".to_owned())));
-    let violation = answer(find(&avenues, "SP-WGAD", "KOR"), |test| matches!(test, Test::Violation(_)));
+    let violation = answer(find(&avenues, "SP-WGAD", "KOR"), |test| matches!(test, Test::Violation { .. }));
     assert_eq!(violation, (Answer::Met, Some("/events/0/violations/3".to_owned())));
 }
 
@@ -271,6 +303,10 @@ fn indonesia_accepts_no_complaint_of_individuals_and_the_torture_inquiry_is_not_
 fn terminal_3_in_2004_goes_to_the_rapporteur_and_not_to_the_committee_on_migrant_workers() {
     let avenues = judge(&demo("01-terminal-3"), Submitter::Ngo, "2004-12-10");
     assert_eq!(find(&avenues, "SP-MIGRANTS", "IDN").door, Door::Open);
+    for younger in ["UPR", "AICHR", "SP-BUSINESS", "HRC-COMPLAINT"] {
+        assert_eq!(find(&avenues, younger, "IDN").door, Door::Closed, "{younger} did not exist");
+    }
+    assert_eq!(find(&avenues, "SP-MIGRANTS", "SAU").door, Door::Closed, "nothing happened there");
     let committee = find(&avenues, "CMW-ART74-NGO", "IDN");
     assert_eq!(committee.door, Door::Closed);
     let told = committee.deciding().expect("is shut for a reason").finding.told.text(Lang::En);
@@ -285,183 +321,4 @@ fn danger_brings_what_can_act_at_once_to_the_front() {
     let open: Vec<bool> =
         avenues.iter().filter(|avenue| avenue.door == Door::Open).map(|avenue| avenue.urgent).collect();
     assert!(open.is_sorted_by(|first, second| first >= second), "{open:?}");
-}
-
-#[test]
-fn declarations_open_the_committee_when_ten_are_made() {
-    let mut texts = saksi::standards::Texts::EMBEDDED;
-    let more = ["ARG", "BOL", "CHL", "COL", "PER"]
-        .map(|state| format!("{state},CMW,77,yes,2020-01-01,,known,invented for this test,2026-11\n"));
-    let rows: String = texts
-        .acceptances
-        .lines()
-        .filter(|row| {
-            !["ARG", "BOL", "CHL", "COL", "PER"].iter().any(|state| row.starts_with(&format!("{state},CMW,77")))
-        })
-        .flat_map(|row| [row, "\n"])
-        .collect();
-    texts.acceptances = Box::leak(format!("{rows}{}", more.concat()).into_boxed_str());
-    let catalogue = Catalogue::from_texts(&texts).expect("reads");
-    let file = case(
-        json!({"worker": {"nationality": "GTM"}, "events": [{"id": "e", "when": "2022-01-01", "stage": "employment",
-        "place": {"country": "MEX"}, "violations": ["wage-nonpayment"]}]}),
-    );
-    let needed = |on: &str| {
-        let avenues = evaluate(&catalogue, &file, Submitter::Victim, Some(day(on)), today());
-        let avenue = find(&avenues, "CMW-ART77", "MEX");
-        (
-            answer(avenue, |test| matches!(test, Test::Declarations(..))).0,
-            answer(avenue, |test| matches!(test, Test::Accepted(_))).0,
-        )
-    };
-    assert_eq!(needed("2026-11-25"), (Answer::Met, Answer::Met));
-    assert_eq!(needed("2019-12-31").0, Answer::NotMet);
-}
-
-#[test]
-fn every_condition_section_and_text_is_told_in_both_languages() {
-    let catalogue = Catalogue::embedded();
-    assert!(catalogue.mechanisms().len() >= 51, "{}", catalogue.mechanisms().len());
-    assert!(catalogue.conditions().len() >= 370, "{}", catalogue.conditions().len());
-    for row in catalogue.conditions() {
-        for cell in [&row.message, &row.message_id, &row.step, &row.step_id, &row.citation, &row.source] {
-            assert!(!cell.trim().is_empty(), "{} {}", row.mechanism, row.id);
-        }
-        assert_ne!(row.message, row.message_id, "{} {}", row.mechanism, row.id);
-    }
-    for row in catalogue.sections() {
-        assert!(!row.section.is_empty() && !row.section_id.is_empty() && !row.source.is_empty(), "{}", row.mechanism);
-    }
-    for row in catalogue.mechanisms() {
-        for (column, en, id) in row.texts() {
-            assert_eq!(en.is_empty(), id.is_empty(), "{} {column}", row.id);
-        }
-        assert!(catalogue.sections_of(&row.id).next().is_some(), "{} has sections", row.id);
-    }
-}
-
-/// What the prose of the declarations says, read apart from the table: accepted since a day, not accepted, or nothing.
-fn prose(text: &str, article: &str) -> Option<(bool, Option<String>)> {
-    let date = |part: &str| {
-        part.split(|c: char| !(c.is_ascii_digit() || c == '-')).find(|word| word.len() == 10).map(str::to_owned)
-    };
-    for part in text.split(';').map(str::trim) {
-        let names = part.contains(&format!("art {article}"))
-            || (part.contains("arts 76 and 77") && ["76", "77"].contains(&article));
-        if !names {
-            continue;
-        }
-        let after = part.split(&format!("art {article}")).nth(1).unwrap_or(part);
-        if part.contains("yes") || part.contains("declaration dated") {
-            return Some((true, date(part)));
-        }
-        if after.trim_start().starts_with("no") || after.contains("NOT") || after.contains("not recognised") {
-            return Some((false, None));
-        }
-    }
-    None
-}
-
-#[test]
-fn the_table_of_acceptances_says_what_the_declarations_say() {
-    let mut reader = csv::Reader::from_reader(saksi::standards::Texts::EMBEDDED.status.as_bytes());
-    let heads = reader.headers().expect("has a head").clone();
-    let cell = |row: &csv::StringRecord, name: &str| {
-        row[heads.iter().position(|head| head == name).expect("is a column")].to_owned()
-    };
-    let catalogue = Catalogue::embedded();
-    let mut compared = 0;
-    for row in reader.records().map(|row| row.expect("reads")) {
-        let (state, instrument, text) = (cell(&row, "state"), cell(&row, "instrument"), cell(&row, "declarations"));
-        let member = !["none", "signature", "denunciation"].contains(&cell(&row, "action").as_str());
-        for (of, article) in [("CAT", "22"), ("CERD", "14"), ("CED", "31"), ("CMW", "77"), ("CMW", "76")] {
-            let Some((yes, since)) = prose(&text, article).filter(|_| of == instrument && member) else { continue };
-            let procedure = Procedure { instrument: of.to_owned(), article: article.to_owned() };
-            let told = catalogue.acceptances_of(&procedure).find(|row| row.state == state);
-            let told = told.unwrap_or_else(|| panic!("{state} {of} {article} is missing"));
-            assert_eq!(told.accepted == "yes", yes, "{state} {of} {article}: {text}");
-            if yes {
-                assert_eq!(told.from.map(|from| from.day.to_string()), since, "{state} {of} {article}: {text}");
-            }
-            compared += 1;
-        }
-    }
-    assert!(compared > 170, "{compared}");
-}
-
-prop_compose! {
-    fn any_case()(
-        home in prop::option::of(prop::sample::select(vec!["IDN", "MMR", "NPL", "PHL"])),
-        sex in prop::sample::select(vec!["female", "male", "unknown"]),
-        risk in prop::sample::select(vec!["unknown", "low", "immediate"]),
-        events in prop::collection::vec((
-            prop::sample::select(vec!["IDN", "MYS", "KOR", "THA", "HKG", "TWN", "SAU", "AUS", "DEU"]),
-            prop::option::of(prop::sample::select(vec!["2004-12", "1990", "2019-01/2019-06", "2025-03-01", "2020/..", "199X"])),
-            prop::collection::vec(prop::sample::select(
-                Catalogue::embedded().violations().iter().map(|row| row.id.clone()).collect::<Vec<_>>()), 0..4),
-            any::<bool>()), 0..5),
-        consent in prop::option::of((
-            prop::sample::select(vec!["un_complaint", "ilo_through_union", "government_complaint"]),
-            prop::sample::select(vec!["figures_only", "pseudonym", "named"]), any::<bool>())),
-        remedy in prop::option::of((
-            prop::sample::select(vec!["MYS", "KOR", "IDN"]), prop::sample::select(vec!["court", "police"]),
-            prop::sample::select(vec!["pending", "refused", "granted"]))),
-        body in prop::option::of("[a-zA-Z ]{1,20}|CEDAW|SP-WGAD"),
-    ) -> Value {
-        let events: Vec<Value> = events.into_iter().enumerate().map(|(place, (state, when, violations, continuing))| {
-            let mut event = json!({"id": format!("e{place}"), "stage": "employment", "place": {"country": state},
-                "violations": violations, "continuing": continuing});
-            if let Some(when) = when { event["when"] = json!(when); }
-            event
-        }).collect();
-        let mut file = json!({"worker": {"sex": sex}, "risk": {"level": risk}, "events": events});
-        if let Some(home) = home { file["worker"]["nationality"] = json!(home); }
-        if let Some((purpose, disclosure, withdrawn)) = consent {
-            file["consents"] = json!([{"purpose": purpose, "disclosure": disclosure, "means": "oral"}]);
-            if withdrawn { file["consents"][0]["withdrawn"] = json!("2020-01-01"); }
-        }
-        if let Some((state, forum, outcome)) = remedy {
-            file["remedies"] = json!([{"forum": forum, "state": state, "outcome": outcome, "decided": "2026-01-01"}]);
-        }
-        if let Some(body) = body { file["proceedings"] = json!([{"body": body}]); }
-        file
-    }
-}
-
-const SENDERS: [Submitter; 5] =
-    [Submitter::Victim, Submitter::Representative, Submitter::Ngo, Submitter::Union, Submitter::Employers];
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-    #[test]
-    fn every_avenue_is_told_once_for_each_state_and_no_door_opens_against_a_rule(value in any_case(), by in 0..5_usize) {
-        let (file, catalogue) = (case(value), Catalogue::embedded());
-        let avenues = evaluate(catalogue, &file, SENDERS[by], None, today());
-        let told: BTreeSet<(&str, Option<State>)> = avenues.iter().map(|avenue| (avenue.mechanism.id.as_str(), avenue.state)).collect();
-        prop_assert_eq!(told.len(), avenues.len(), "told twice");
-        let states: BTreeSet<Option<State>> = avenues.iter().filter(|avenue| avenue.mechanism.addressed_to == AddressedTo::EachState).map(|avenue| avenue.state).collect();
-        for row in catalogue.mechanisms() {
-            let count = avenues.iter().filter(|avenue| avenue.mechanism.id == row.id).count();
-            let wanted = if row.addressed_to == AddressedTo::EachState { states.len() } else { 1 };
-            prop_assert_eq!(count, wanted, "{}", &row.id);
-        }
-        for avenue in &avenues {
-            let musts = || avenue.conditions.iter().filter(|checked| checked.rule.level == Level::Must).map(|checked| checked.finding.answer);
-            let unmet = musts().any(|answer| answer == Answer::NotMet);
-            let unknown = musts().any(|answer| answer == Answer::Unknown);
-            let door = match (unmet, unknown) { (true, _) => Door::Closed, (_, true) => Door::OpenIf, _ => Door::Open };
-            prop_assert_eq!(avenue.door, door);
-            prop_assert_eq!(avenue.deciding().is_some(), door != Door::Open);
-            for checked in &avenue.conditions {
-                prop_assert!(!checked.finding.told.text(Lang::En).is_empty() && !checked.finding.told.text(Lang::Id).is_empty());
-                if let Some(pointer) = checked.finding.fact.pointer() {
-                    prop_assert!(pointer.starts_with('/'));
-                }
-            }
-        }
-        let doors: Vec<Door> = avenues.iter().map(|avenue| avenue.door).collect();
-        prop_assert!(doors.is_sorted());
-        let again = evaluate(catalogue, &file, SENDERS[by], None, today());
-        prop_assert_eq!(serde_json::to_string(&avenues).unwrap(), serde_json::to_string(&again).unwrap());
-    }
 }

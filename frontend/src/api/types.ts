@@ -66,6 +66,11 @@ export type MechanismList = Schemas['MechanismList'];
 export type MechanismPage = Schemas['MechanismPage'];
 export type Matrix = Schemas['Matrix'];
 export type StatePage = Schemas['StatePage'];
+export type Avenue = Schemas['Avenue'];
+export type Avenues = Schemas['Avenues'];
+export type Submitter = Schemas['Submitter'];
+export type CheckedCondition = Schemas['CheckedCondition'];
+export type Clock = Schemas['Clock'];
 
 export type FieldError = Schemas['Fault'];
 /** An answer that is no success. Only status and code are sure: what stands between browser and server (a proxy, a
