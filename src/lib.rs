@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod app;
 pub mod appeals;
+pub mod assessment;
 pub mod audit;
 pub mod cases;
 pub mod cli;

@@ -49,6 +49,7 @@ pub struct Catalogue {
     reservations: HashMap<String, Vec<usize>>,
     words: Index,
     states: Index,
+    pub(super) signs: HashMap<String, Vec<usize>>,
 }
 
 fn index<T>(rows: &[T], key: impl Fn(&T) -> &String) -> Index {
@@ -104,6 +105,7 @@ impl Catalogue {
             mechanisms: index(&tables.mechanisms, |row| &row.id),
             words: index(&tables.words, |row| &row.word),
             states: index(&tables.states, |row| &row.code),
+            signs: super::elements::by_violation(&tables.signs),
             instruments,
             provisions,
             links,

@@ -4,6 +4,7 @@ use super::avenues::{
     Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationWord, Recommendation,
     StateNames, Territory, Word,
 };
+use super::elements::{Element, FactWord, Sign};
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
 use serde::de::DeserializeOwned;
 use std::fmt;
@@ -62,6 +63,9 @@ tables! {
     violations: Violation = "violations.csv",
     links: Link = "links.csv",
     indicators: Indicator = "indicators.csv",
+    elements: Element = "elements.csv",
+    signs: Sign = "signs.csv",
+    facts: FactWord = "facts.csv",
     mechanisms: Mechanism = "mechanisms.csv",
     conditions: MechanismCondition = "conditions.csv",
     sections: MechanismSection = "sections.csv",

@@ -6,6 +6,8 @@ mod avenues;
 mod catalogue;
 mod check;
 mod condition;
+mod elements;
+mod fact;
 mod load;
 pub mod model;
 mod rows;
@@ -17,6 +19,8 @@ pub use avenues::{
 };
 pub use catalogue::{Catalogue, EDITION, LinkedProvision};
 pub use condition::Condition;
+pub use elements::{Assessed, Cited, Element, ElementKind, FactWord, Sign, SignStage, Weight};
+pub use fact::Fact;
 pub use load::{CatalogueFault, Texts};
 pub use model::{Bond, Confidence, Lang, Standing, Strength};
 pub use rows::{
