@@ -103,8 +103,7 @@ fn both_elements(elements: &[Weighed<'_>]) -> Conclusion {
     if [work, free, menace].into_iter().all(shown) {
         return Conclusion::Shown;
     }
-    let more = feared.iter().filter(|(topic, _)| !unfree.iter().any(|(other, _)| other == topic)).count();
-    let enough = shown(free) || shown(menace) || pair(Weight::Medium) || unfree.len() + more >= 3;
+    let enough = shown(free) || shown(menace) || pair(Weight::Medium);
     if enough { Conclusion::Indicated } else { Conclusion::NotShown }
 }
 

@@ -130,8 +130,11 @@ pub struct Ticked {
     pub label_en: String,
     pub label_id: String,
     pub pointer: String,
+    #[serde(flatten)]
+    pub rule: Rule,
     /// What the facts say to it.
     pub facts_say: Conclusion,
+    pub ask: Vec<Ask>,
 }
 
 /// How old the worker was when it began.

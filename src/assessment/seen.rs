@@ -5,7 +5,7 @@ use crate::cases::model::{
     ActorKind, CaseFile, ChargeKind, ContractTerms, Event, LegKind, LossKind, MigrationStage, MigrationStatus,
     PlaceKind, Role,
 };
-use crate::codes::{Day, State};
+use crate::codes::{Day, PartialDate, State};
 use crate::standards::{Catalogue, Condition, Fact, SignStage};
 use chrono::Months;
 
@@ -255,7 +255,10 @@ fn read_money(file: &CaseFile, whole: &mut impl FnMut(Fact, Place)) {
         whole(Fact::PaidInFull, Place::Fixed("/money/wages"));
     }
     for (place, charge) in file.money.charges.iter().enumerate() {
+        let public = file.actors.iter().any(|actor| actor.id == charge.paid_to && actor.acts_for.is_some());
         let fact = match charge.kind {
+            // What a State claims is no debt of the work.
+            _ if public => continue,
             ChargeKind::RecruitmentFee => Fact::FeeCharged,
             ChargeKind::Debt => Fact::DebtOwed,
             ChargeKind::Fine => Fact::FineCharged,
@@ -289,8 +292,11 @@ pub(super) fn age(catalogue: &Catalogue, file: &CaseFile, seen: &[Seen<'_>]) -> 
     let grown = |day: Day| day.checked_add_months(Months::new(18 * 12));
     if let Some(birth) = &file.worker.birth {
         let first = |index: usize| file.events[index].when.as_ref();
+        let begins = |when: &&PartialDate| when.latest().or(when.earliest());
         let work = (0..file.events.len()).filter(|&index| of_the_work(&file.events[index]));
-        let start = work.filter_map(first).min_by_key(|when| when.latest().or(when.earliest()));
+        let stays = || file.journey.legs.iter().filter(|leg| leg.kind == LegKind::Destination);
+        let start = work.filter_map(first).min_by_key(begins);
+        let start = start.or_else(|| stays().filter_map(|leg| leg.period.as_ref()).min_by_key(begins));
         let (from, to) = start.map_or((None, None), |when| {
             // A period begins within its first day; an imprecise date lies anywhere in it.
             let begins = if when.as_str().contains('/') { when.earliest() } else { when.latest() };

@@ -76,9 +76,13 @@ impl<'a> Teller<'a> {
         states.dedup();
         let continuing = events.iter().any(|&index| self.file.events[index].continuing);
         let (from, to) = period(self.file, events.iter().copied());
+        let ticked = self.ticked(which, conclusion, elements);
+        let near = conclusion != Conclusion::NotShown || !ticked.is_empty();
         let adult = self.weighing.trafficking.age != Age::Child;
         let raised = |kind: ElementKind| {
             let rows = rows().filter(move |row| row.kind == kind);
+            // Where nothing points to the whole, only the rule on children is worth a word.
+            let rows = rows.filter(|row| near || row.facts.contains(&Fact::Child));
             rows.filter_map(|row| self.note(row)).collect::<Vec<NoteFound>>()
         };
         Finding {
@@ -104,7 +108,7 @@ impl<'a> Teller<'a> {
                 .collect(),
             exceptions: raised(ElementKind::Exception),
             notes: raised(ElementKind::Note),
-            ticked: self.ticked(whole, conclusion),
+            ticked,
         }
     }
 
@@ -212,8 +216,8 @@ impl<'a> Teller<'a> {
                 ),
             }
         }
-        // A rule on children is told where the age is not known, too, with the question.
-        let open = row.facts.contains(&Fact::Child) && trafficking.age == Age::Unknown && !row.question_en.is_empty();
+        // A rule on children is told with its question where the age is not known and would change the conclusion.
+        let open = row.facts.contains(&Fact::Child) && trafficking.if_child.is_some() && !row.question_en.is_empty();
         let asks = !row.question_en.is_empty() && (open || row.kind == ElementKind::Exception);
         (open || !facts.is_empty()).then(|| NoteFound {
             id: row.id.clone(),
@@ -228,19 +232,31 @@ impl<'a> Teller<'a> {
         })
     }
 
-    fn ticked(&self, whole: &Element, facts_say: Conclusion) -> Vec<Ticked> {
+    /// The types ticked for the whole. A claim with a rule of its own needs a sign of one of its topics, too.
+    fn ticked(&self, which: Assessed, conclusion: Conclusion, elements: &[Weighed<'a>]) -> Vec<Ticked> {
         let mut ticked = Vec::new();
-        for (index, event) in self.file.events.iter().enumerate() {
-            for (place, id) in event.violations.iter().enumerate().filter(|(_, id)| whole.violations.contains(id)) {
-                let row = self.catalogue.violation(id);
-                let label = |lang| row.map_or(id.as_str(), |row| lang_label(row, lang)).to_owned();
-                ticked.push(Ticked {
-                    violation: id.clone(),
-                    label_en: label(Lang::En),
-                    label_id: label(Lang::Id),
-                    pointer: Place::Violation(index, place).pointer(),
-                    facts_say,
-                });
+        let rows = self.catalogue.elements().iter().filter(|row| row.assessment == which && !row.violations.is_empty());
+        for row in rows {
+            let given = || elements.iter().flat_map(Weighed::topics);
+            let borne = row.topics.is_empty()
+                || given().any(|(topic, weight)| weight >= Weight::Medium && row.topics.iter().any(|own| own == topic));
+            let facts_say = if borne { conclusion } else { Conclusion::NotShown };
+            for (index, event) in self.file.events.iter().enumerate() {
+                for (place, id) in event.violations.iter().enumerate().filter(|(_, id)| row.violations.contains(id)) {
+                    let violation = self.catalogue.violation(id);
+                    let label = |lang| violation.map_or(id.as_str(), |row| lang_label(row, lang)).to_owned();
+                    let asks = !row.question_en.is_empty() && facts_say != Conclusion::Shown;
+                    let ask = || self.ask(&row.id, &row.question_en, &row.question_id, &row.pointer, Some(index));
+                    ticked.push(Ticked {
+                        violation: id.clone(),
+                        label_en: label(Lang::En),
+                        label_id: label(Lang::Id),
+                        pointer: Place::Violation(index, place).pointer(),
+                        rule: rule(row),
+                        facts_say,
+                        ask: asks.then(ask).into_iter().collect(),
+                    });
+                }
             }
         }
         ticked

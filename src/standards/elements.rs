@@ -27,6 +27,8 @@ pub enum ElementKind {
     Element,
     /// One way in which an element can be there.
     Part,
+    /// Another word for the whole, with a rule of its own, that a caseworker may tick.
+    Claim,
     /// Work that the definition leaves out.
     Exception,
     /// A rule that is told when its facts are there.
@@ -95,6 +97,9 @@ pub struct Element {
     /// Violation types that claim the whole; a tick of one is not a proof.
     #[serde(deserialize_with = "list")]
     pub violations: Vec<String>,
+    /// Topics of signs, one of which a claim needs.
+    #[serde(deserialize_with = "list")]
+    pub topics: Vec<String>,
     /// Facts that raise the exception or the note.
     #[serde(deserialize_with = "list")]
     pub facts: Vec<Fact>,
@@ -233,6 +238,9 @@ impl Catalogue {
             }
             if row.violations.iter().any(|id| self.violation(id).is_none()) {
                 add(FILE, place, "violations", "names an id that is not in violations.csv");
+            }
+            if row.topics.iter().any(|topic| self.tables.signs.iter().all(|sign| sign.topic != *topic)) {
+                add(FILE, place, "topics", "names a topic that no sign has");
             }
             let texts = [&row.label_en, &row.label_id, &row.rule_en, &row.rule_id, &row.source];
             if texts.iter().any(|text| text.trim().is_empty()) {
