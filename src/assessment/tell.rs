@@ -6,11 +6,11 @@ use super::model::{
     NoteFound, Rule, SignFound, Ticked,
 };
 use super::place::Place;
-use super::seen::{Age, Code, Seen, of_the_work, period};
+use super::seen::{Age, Code, Seen, of_the_work, period, stage};
 use super::weigh::{Given, Weighed};
 use crate::cases::model::{CaseFile, Reliability};
 use crate::codes::{Day, State};
-use crate::standards::{Assessed, Catalogue, EDITION, Element, ElementKind, Fact, Lang, Weight};
+use crate::standards::{Assessed, Catalogue, EDITION, Element, ElementKind, Fact, Lang, SignStage, Weight};
 
 /// Assesses forced labour and trafficking on the facts of a case. `today` ends what is said to go on.
 pub fn assess(catalogue: &Catalogue, file: &CaseFile, today: Day) -> Assessment {
@@ -189,10 +189,13 @@ impl<'a> Teller<'a> {
     }
 
     fn ask(&self, id: &str, en: &str, indonesian: &str, pointer: &str, event: Option<usize>) -> Ask {
-        let first = || self.file.events.iter().position(of_the_work);
-        let pointer = match event.or_else(first) {
-            Some(index) => pointer.replace("{event}", &index.to_string()),
-            None if pointer.contains("{event}") => "/events".to_owned(),
+        let events = || self.file.events.iter();
+        let first = || events().position(of_the_work);
+        let work = || events().position(|event| stage(event) == SignStage::Employment).or_else(first);
+        let wanted = event.or_else(|| if pointer.contains("{work}") { work() } else { first() });
+        let pointer = match wanted {
+            Some(index) => pointer.replace("{event}", &index.to_string()).replace("{work}", &index.to_string()),
+            None if pointer.contains('{') => "/events".to_owned(),
             None => pointer.to_owned(),
         };
         Ask { id: id.to_owned(), question_en: en.to_owned(), question_id: indonesian.to_owned(), pointer }
@@ -286,7 +289,7 @@ impl<'a> Teller<'a> {
                 explanation_en: row.explanation_en.clone(),
                 explanation_id: row.explanation_id.clone(),
                 facts,
-                ask: self.ask(&row.id, &row.question_en, &row.question_id, "/events/{event}/narrative", None),
+                ask: self.ask(&row.id, &row.question_en, &row.question_id, "/events/{work}/narrative", None),
                 source: row.source.clone(),
                 confidence: row.confidence,
             }

@@ -92,7 +92,8 @@ pub struct Element {
     pub citation: Vec<Cited>,
     pub question_en: String,
     pub question_id: String,
-    /// Where the answer is recorded: JSON pointer into the case file, `{event}` for the index of an event.
+    /// Where the answer is recorded: JSON pointer into the case file; `{event}` stands for the event that raised it, or the
+    /// first of the way, `{work}` for that or the first of the work.
     pub pointer: String,
     /// Violation types that claim the whole; a tick of one is not a proof.
     #[serde(deserialize_with = "list")]
