@@ -94,18 +94,17 @@ pub struct SignFound {
 
 /// An element, or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-#[schema(no_recursion)]
 pub struct ElementFound {
     pub id: String,
     pub label_en: String,
     pub label_id: String,
-    #[serde(flatten)]
     pub rule: Rule,
     pub state: ElementState,
-    /// Not needed in this case: the means, for a child.
+    /// Whether this case needs it: not the means for a child, nor the other parts of what one part shows.
     pub needed: bool,
     pub signs: Vec<SignFound>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(no_recursion)]
     pub parts: Vec<ElementFound>,
     /// What would show it, or make it clearer.
     pub ask: Vec<Ask>,
@@ -117,7 +116,6 @@ pub struct NoteFound {
     pub id: String,
     pub label_en: String,
     pub label_id: String,
-    #[serde(flatten)]
     pub rule: Rule,
     pub facts: Vec<FactFound>,
     pub ask: Vec<Ask>,
@@ -130,7 +128,6 @@ pub struct Ticked {
     pub label_en: String,
     pub label_id: String,
     pub pointer: String,
-    #[serde(flatten)]
     pub rule: Rule,
     /// What the facts say to it.
     pub facts_say: Conclusion,
@@ -152,7 +149,6 @@ pub struct Finding {
     pub assessment: Assessed,
     pub label_en: String,
     pub label_id: String,
-    #[serde(flatten)]
     pub rule: Rule,
     /// The State of the work, for forced labour.
     #[serde(skip_serializing_if = "Option::is_none")]

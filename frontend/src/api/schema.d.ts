@@ -180,6 +180,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forced labour and trafficking: which elements the facts show, which are missing, and what to ask. */
+        get: operations["assess_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/claim": {
         parameters: {
             query?: never;
@@ -542,6 +559,11 @@ export interface components {
             office?: components["schemas"]["LocalText"];
             salutation?: components["schemas"]["LocalText"];
         };
+        /**
+         * @description How old the worker was when it began.
+         * @enum {string}
+         */
+        AgeAtTheTime: "child" | "adult" | "unknown";
         /** @description A joint appeal. */
         Appeal: {
             addressee?: components["schemas"]["Addressee"];
@@ -622,6 +644,29 @@ export interface components {
             organisation: string;
             /** @description The day on which it signed; absent means invited only, and it is not printed. */
             signed_on?: string | null;
+        };
+        /** @description What to ask the worker, and where the answer is recorded. */
+        Ask: {
+            /** @description Id of the element, sign or indicator that asks. */
+            id: string;
+            /** @description JSON pointer into the case file. */
+            pointer: string;
+            question_en: string;
+            question_id: string;
+        };
+        /**
+         * @description What is assessed.
+         * @enum {string}
+         */
+        Assessed: "forced_labour" | "trafficking";
+        /** @description The assessment of a case. */
+        Assessment: {
+            /** @description The edition of the catalogue. */
+            catalogue: string;
+            /** @description Forced labour, for the work in each State. */
+            forced_labour: components["schemas"]["Finding"][];
+            indicators: components["schemas"]["IndicatorFound"][];
+            trafficking: components["schemas"]["Finding"];
         };
         /** @description A part of the record, the newest entries first. */
         AuditPage: {
@@ -880,6 +925,11 @@ export interface components {
          * @enum {string}
          */
         CmwCategory: "general" | "frontier" | "seasonal" | "seafarer" | "offshore" | "itinerant" | "project_tied" | "specified_employment" | "self_employed" | "family_member";
+        /**
+         * @description How far the facts go; the gravest first.
+         * @enum {string}
+         */
+        Conclusion: "shown" | "indicated" | "not_shown";
         /** @description A condition on the law on the day of the document, such as "while the State is not bound by the CMW". */
         Condition: {
             /** @description Id of the instrument in the catalogue, such as `CMW` or `ILO-C097`. */
@@ -1040,6 +1090,25 @@ export interface components {
             open_points: components["schemas"]["OpenPoint"][];
             sections: components["schemas"]["Section"][];
         };
+        /** @description An element, or a part of one. */
+        ElementFound: {
+            /** @description What would show it, or make it clearer. */
+            ask: components["schemas"]["Ask"][];
+            id: string;
+            label_en: string;
+            label_id: string;
+            /** @description Whether this case needs it: not the means for a child, nor the other parts of what one part shows. */
+            needed: boolean;
+            parts?: components["schemas"]["ElementFound"][];
+            rule: components["schemas"]["Rule"];
+            signs: components["schemas"]["SignFound"][];
+            state: components["schemas"]["ElementState"];
+        };
+        /**
+         * @description The state of an element.
+         * @enum {string}
+         */
+        ElementState: "shown" | "indicated" | "contradicted" | "not_shown";
         /** @description One entry, as it is sealed. */
         Entry: {
             action: components["schemas"]["Action"];
@@ -1118,6 +1187,19 @@ export interface components {
          * @enum {string}
          */
         EvidenceKind: "testimony" | "identity_document" | "contract" | "pay_slip" | "receipt" | "medical_report" | "photo" | "audio" | "video" | "message" | "official_letter" | "court_document" | "other";
+        /** @description A fact of the case file. */
+        FactFound: {
+            /** @description Id of the violation type, or word of the fact. */
+            code: string;
+            /** @description The id of the event to which it belongs. */
+            event?: string | null;
+            label_en: string;
+            label_id: string;
+            /** @description JSON pointer into the case file. */
+            pointer: string;
+            /** @description Whether someone checked it, or something that holds it, as seen or told. */
+            verified: boolean;
+        };
         /** @description A member of the worker's family. */
         FamilyMember: {
             /** @description Date of birth, as far as known. */
@@ -1144,6 +1226,41 @@ export interface components {
             message: string;
             /** @description JSON pointer (RFC 6901) to the value; empty for the whole document. */
             pointer: string;
+        };
+        /** @description The finding on forced labour or trafficking. */
+        Finding: {
+            age: components["schemas"]["AgeAtTheTime"];
+            assessment: components["schemas"]["Assessed"];
+            conclusion: components["schemas"]["Conclusion"];
+            /** @description Whether a part of it goes on today. */
+            continuing: boolean;
+            elements: components["schemas"]["ElementFound"][];
+            /** @description Exceptions of the definition that the facts raise; the others have no fact for them. */
+            exceptions: components["schemas"]["NoteFound"][];
+            from?: string | null;
+            if_child?: components["schemas"]["Conclusion"] | null;
+            label_en: string;
+            label_id: string;
+            notes: components["schemas"]["NoteFound"][];
+            rule: components["schemas"]["Rule"];
+            /** @description The State of the work, for forced labour. */
+            state?: string | null;
+            /** @description The States in which the facts lie. */
+            states: string[];
+            ticked: components["schemas"]["Ticked"][];
+            to?: string | null;
+        };
+        /** @description One of the ILO's eleven indicators. */
+        IndicatorFound: {
+            ask: components["schemas"]["Ask"];
+            confidence: components["schemas"]["Confidence"];
+            explanation_en: string;
+            explanation_id: string;
+            facts: components["schemas"]["FactFound"][];
+            id: string;
+            label_en: string;
+            label_id: string;
+            source: string;
         };
         /** @description A stretch of text in one style. A line feed in `text` is a line break inside the paragraph. */
         Inline: {
@@ -1331,6 +1448,15 @@ export interface components {
             charges?: components["schemas"]["Charge"][];
             /** @description Wages due and paid, period by period; no month may stand in two periods. */
             wages?: components["schemas"]["WagePeriod"][];
+        };
+        /** @description A rule that the facts raise: an exception to check, a consequence for a child, a border. */
+        NoteFound: {
+            ask: components["schemas"]["Ask"][];
+            facts: components["schemas"]["FactFound"][];
+            id: string;
+            label_en: string;
+            label_id: string;
+            rule: components["schemas"]["Rule"];
         };
         /** @description An occupation of the short list. */
         OccupationOut: {
@@ -1542,6 +1668,17 @@ export interface components {
         RolesIn: {
             roles: components["schemas"]["Role"][];
         };
+        /** @description A rule with the articles on which it rests. */
+        Rule: {
+            /** @description When the source was last read, `YYYY-MM`. */
+            as_of: string;
+            /** @description Articles such as `ILO-C029 2(1)`. */
+            citation: string[];
+            confidence: components["schemas"]["Confidence"];
+            rule_en: string;
+            rule_id: string;
+            source: string;
+        };
         /** @description A part of the document as Markdown. */
         Section: {
             /** @description Stable id, such as `facts`. */
@@ -1617,6 +1754,18 @@ export interface components {
             native?: string | null;
             /** @description The recorded pseudonym was left aside because it tells part of the name. */
             pseudonym_refused?: boolean;
+        };
+        /** @description A sign that the facts give. */
+        SignFound: {
+            against?: components["schemas"]["FactFound"][];
+            confidence: components["schemas"]["Confidence"];
+            facts: components["schemas"]["FactFound"][];
+            id: string;
+            label_en: string;
+            label_id: string;
+            source: string;
+            /** @description What it counts here: weak where facts speak against it. */
+            weight: components["schemas"]["Weight"];
         };
         /** @description Who signs the organisation's letters. */
         Signatory: {
@@ -1729,6 +1878,17 @@ export interface components {
             /** @description The worker's first name on record, else her pseudonym; may be empty. */
             worker: string;
         };
+        /** @description A type that the caseworker ticked for the whole. */
+        Ticked: {
+            ask: components["schemas"]["Ask"][];
+            /** @description What the facts say to it. */
+            facts_say: components["schemas"]["Conclusion"];
+            label_en: string;
+            label_id: string;
+            pointer: string;
+            rule: components["schemas"]["Rule"];
+            violation: string;
+        };
         /** @description The secret of a link. */
         TokenIn: {
             token: string;
@@ -1791,6 +1951,11 @@ export interface components {
              */
             to: string;
         };
+        /**
+         * @description How much a sign says (the grades of the Delphi indicators).
+         * @enum {string}
+         */
+        Weight: "weak" | "medium" | "strong";
         /** @description Words typed back, by position: `{"3": "…"}`. */
         WordsIn: {
             words: {
@@ -2304,6 +2469,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assess_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
             };
             "4XX": {
                 headers: {
