@@ -302,3 +302,46 @@ impl Catalogue {
         faults
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Catalogue, CatalogueFault, Texts};
+
+    fn faults(texts: &Texts<'_>) -> Vec<CatalogueFault> {
+        Catalogue::from_texts(texts).map_or_else(|faults| faults, |catalogue| catalogue.check())
+    }
+
+    #[test]
+    fn broken_references_and_untranslated_questions_are_named_by_file_and_column() {
+        let Texts { elements, signs, facts, indicators, .. } = Texts::EMBEDDED;
+        for (file, column, from, to) in [
+            ("elements.csv", "citation", "ILO-C029 2(2)(c)", "ILO-C029 2(9)"),
+            ("elements.csv", "part_of", "fl-duress,fl-involuntariness", "fl-duress,fl-nothing"),
+            ("elements.csv", "topics", "confinement|isolation|documents", "captivity"),
+            ("elements.csv", "facts", "military_took_part", "soldiers"),
+            ("signs.csv", "element", "violence,fl-menace,violence", "violence,fl-forced,violence"),
+            ("signs.csv", "violations", "physical-violence|sexual-violence,", "beating,"),
+            ("signs.csv", "violations", "psychological-abuse|false-accusation", "psychological-abuse|forced-labour"),
+            ("signs.csv", "weight", "confinement,strong", "confinement,heavy"),
+            ("signs.csv", "question_id", "Siapa yang memegang kunci, dan kapan Anda dapat keluar sendiri?", ""),
+            ("facts.csv", "word", "wages_unpaid,Months", "wages_short,Months"),
+            ("indicators.csv", "question_id", "Siapa yang mengatakannya, dan bagaimana tepatnya kata-katanya?", ""),
+        ] {
+            let text = Texts::EMBEDDED;
+            let changed = match file {
+                "elements.csv" => elements.replacen(from, to, 1),
+                "signs.csv" => signs.replacen(from, to, 1),
+                "facts.csv" => facts.replacen(from, to, 1),
+                _ => indicators.replacen(from, to, 1).replace("Apa yang Anda takutkan jika menolak atau pergi? ", ""),
+            };
+            let broken = match file {
+                "elements.csv" => Texts { elements: &changed, ..text },
+                "signs.csv" => Texts { signs: &changed, ..text },
+                "facts.csv" => Texts { facts: &changed, ..text },
+                _ => Texts { indicators: &changed, ..text },
+            };
+            let found = faults(&broken);
+            assert!(found.iter().any(|fault| fault.file == file && fault.column == column), "{file} {to}: {found:?}");
+        }
+    }
+}
