@@ -1,6 +1,6 @@
 //! Saksi: case documentation for organisations that stand by migrant workers.
 //!
-//! The map. Data flows one way: `api → model → store`, and `case file → mapping → mechanisms → documents → PDF`, each
+//! The map. Data flows one way: `api → model → store`, and `case file → assessment → mapping → mechanisms → documents → PDF`, each
 //! step a pure function of the one before. A cipher is named only in `vault`; `sea_orm` only in `entity`, `*/store.rs`
 //! and `db`; `axum` only in `*/api.rs`, `accounts/extract.rs`, `http`, `app`, `router`; `printpdf` only in
 //! `documents/pdf`. `tests/it/architecture.rs` keeps it so.
@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod app;
 pub mod appeals;
+pub mod assessment;
 pub mod audit;
 pub mod cases;
 pub mod cli;

@@ -1,6 +1,7 @@
 //! The command line: one file a command. Each has `Args` (clap) and `run`; errors go to standard error with exit status 2.
 
 pub mod appeal;
+pub mod assess;
 pub mod deliver;
 pub mod demo;
 pub mod evaluate;
@@ -52,6 +53,10 @@ fn command() -> Command {
             Command::new("mechanisms")
                 .about("Print where a case can go: doors open, open if, and shut with the reason"),
         ))
+        .subcommand(assess::Args::augment_args(
+            Command::new("assess")
+                .about("Assess forced labour and trafficking: which elements the facts show, and what to ask"),
+        ))
         .subcommand(letter::Args::augment_args(
             Command::new("letter").about("Write the complaint letter on a case as a PDF"),
         ))
@@ -90,6 +95,7 @@ fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
         "demo" => demo::run(&arguments(matches)?, &settings(matches)?, out),
         "map" => map::run(&arguments(matches)?, out),
         "mechanisms" => mechanisms::run(&arguments(matches)?, out),
+        "assess" => assess::run(&arguments(matches)?, out),
         "letter" => letter::run(&arguments(matches)?, out),
         "appeal" => appeal::run(&arguments(matches)?, out),
         "evaluate" => evaluate::run(&arguments(matches)?, out),

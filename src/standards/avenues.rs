@@ -1,6 +1,7 @@
 //! The rows of the tables beside the treaties: indicators, avenues, findings, condition words, occupations, names.
 
 use super::condition::Condition;
+use super::fact::Fact;
 use super::model::{Confidence, Lang};
 use super::rows::{When, list};
 use crate::codes::State;
@@ -22,10 +23,18 @@ pub struct Indicator {
     pub label_en: String,
     pub label_id: String,
     pub element: TestElement,
-    pub explanation: String,
-    pub question: String,
+    pub explanation_en: String,
+    pub explanation_id: String,
+    pub question_en: String,
+    pub question_id: String,
     #[serde(deserialize_with = "list")]
     pub violations: Vec<String>,
+    /// Fields of the case file that show it too.
+    #[serde(deserialize_with = "list")]
+    pub facts: Vec<Fact>,
+    pub source: String,
+    pub confidence: Confidence,
+    pub as_of: When,
 }
 
 /// To which State an avenue is addressed.

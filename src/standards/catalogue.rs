@@ -70,6 +70,7 @@ pub struct Catalogue {
     words: Index,
     states: Index,
     pub(super) avenues: AvenueIndex,
+    pub(super) signs: HashMap<String, Vec<usize>>,
 }
 
 fn index<T>(rows: &[T], key: impl Fn(&T) -> &String) -> Index {
@@ -156,6 +157,7 @@ impl Catalogue {
             words: index(&tables.words, |row| &row.word),
             states: index(&tables.states, |row| &row.code),
             avenues: AvenueIndex::new(&tables),
+            signs: super::elements::by_violation(&tables.signs),
             instruments,
             provisions,
             links,

@@ -39,6 +39,7 @@ impl Catalogue {
         self.check_obligations(&mut faults);
         self.check_words(&mut faults);
         self.check_avenues(&mut faults);
+        faults.0.extend(self.check_elements());
         faults.0
     }
 

@@ -4,6 +4,7 @@ use super::admissibility::{Acceptance, MechanismCondition};
 use super::avenues::{
     Indicator, Mechanism, MechanismSection, Observation, OccupationWord, Recommendation, StateNames, Territory, Word,
 };
+use super::elements::{Element, FactWord, Sign};
 use super::obligations::Obligation;
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
 use super::table::RawTable;
@@ -83,6 +84,9 @@ tables! {
     links: Link = "links.csv" by ["violation", "instrument", "article"],
     obligations: Obligation = "obligations.csv" by ["duty", "instrument", "article"],
     indicators: Indicator = "indicators.csv" by ["id"],
+    elements: Element = "elements.csv" by ["assessment", "id"],
+    signs: Sign = "signs.csv" by ["id"],
+    facts: FactWord = "facts.csv" by ["word"],
     mechanisms: Mechanism = "mechanisms.csv" by ["id"],
     conditions: MechanismCondition = "conditions.csv" by ["mechanism", "id"],
     sections: MechanismSection = "sections.csv" by ["mechanism", "order"],

@@ -9,6 +9,8 @@ mod catalogue;
 mod check;
 mod check_avenues;
 mod condition;
+mod elements;
+mod fact;
 mod load;
 mod marks;
 pub mod model;
@@ -30,6 +32,8 @@ pub use avenues::{
 };
 pub use catalogue::{Catalogue, EDITION, LinkedProvision, Obliged};
 pub use condition::Condition;
+pub use elements::{Assessed, Cited, Element, ElementKind, FactWord, Sign, SignStage, Weight};
+pub use fact::Fact;
 pub use load::{CatalogueFault, Texts};
 pub use model::{Bond, Confidence, Lang, Nature, Standing, Strength};
 pub use obligations::{Obligation, Raised, StateDuty, Wrong};

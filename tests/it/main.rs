@@ -3,6 +3,7 @@
 mod accounts;
 mod appeals;
 mod architecture;
+mod assessment;
 mod bad_input;
 mod case_file;
 mod cases;

@@ -180,6 +180,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forced labour and trafficking: which elements the facts show, which are missing, and what to ask. */
+        get: operations["assess_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/claim": {
         parameters: {
             query?: never;
@@ -748,6 +765,11 @@ export interface components {
             office?: components["schemas"]["LocalText"];
             salutation?: components["schemas"]["LocalText"];
         };
+        /**
+         * @description How old the worker was when it began.
+         * @enum {string}
+         */
+        AgeAtTheTime: "child" | "adult" | "unknown";
         /** @description A joint appeal. */
         Appeal: {
             addressee?: components["schemas"]["Addressee"];
@@ -828,6 +850,29 @@ export interface components {
             organisation: string;
             /** @description The day on which it signed; absent means invited only, and it is not printed. */
             signed_on?: string | null;
+        };
+        /** @description What to ask the worker, and where the answer is recorded. */
+        Ask: {
+            /** @description Id of the element, sign or indicator that asks. */
+            id: string;
+            /** @description JSON pointer into the case file. */
+            pointer: string;
+            question_en: string;
+            question_id: string;
+        };
+        /**
+         * @description What is assessed.
+         * @enum {string}
+         */
+        Assessed: "forced_labour" | "trafficking";
+        /** @description The assessment of a case. */
+        Assessment: {
+            /** @description The edition of the catalogue. */
+            catalogue: string;
+            /** @description Forced labour, for the work in each State. */
+            forced_labour: components["schemas"]["Finding"][];
+            indicators: components["schemas"]["IndicatorFound"][];
+            trafficking: components["schemas"]["Finding"];
         };
         /** @description A part of the record, the newest entries first. */
         AuditPage: {
@@ -1188,6 +1233,11 @@ export interface components {
          * @enum {string}
          */
         CmwCategory: "general" | "frontier" | "seasonal" | "seafarer" | "offshore" | "itinerant" | "project_tied" | "specified_employment" | "self_employed" | "family_member";
+        /**
+         * @description How far the facts go; the gravest first.
+         * @enum {string}
+         */
+        Conclusion: "shown" | "indicated" | "not_shown";
         /** @description A condition on the law on the day of the document, such as "while the State is not bound by the CMW". */
         Condition: {
             /** @description Id of the instrument in the catalogue, such as `CMW` or `ILO-C097`. */
@@ -2254,6 +2304,18 @@ export interface components {
             /** @description The recorded pseudonym was left aside because it tells part of the name. */
             pseudonym_refused?: boolean;
         };
+        /** @description A sign that the facts give. */
+        SignFound: {
+            against?: components["schemas"]["FactFound"][];
+            confidence: components["schemas"]["Confidence"];
+            facts: components["schemas"]["FactFound"][];
+            id: string;
+            label_en: string;
+            label_id: string;
+            source: string;
+            /** @description What it counts here: weak where facts speak against it. */
+            weight: components["schemas"]["Weight"];
+        };
         /** @description Who signs the organisation's letters. */
         Signatory: {
             function?: string;
@@ -2548,6 +2610,11 @@ export interface components {
              */
             to: string;
         };
+        /**
+         * @description How much a sign says (the grades of the Delphi indicators).
+         * @enum {string}
+         */
+        Weight: "weak" | "medium" | "strong";
         /** @description Words typed back, by position: `{"3": "…"}`. */
         WordsIn: {
             words: {
@@ -3061,6 +3128,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assess_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
             };
             "4XX": {
                 headers: {

@@ -44,6 +44,12 @@ export type Standing = Schemas['Standing'];
 export type Missing = Schemas['Missing'];
 export type Suggestion = Schemas['Suggestion'];
 export type Mapping = Schemas['Mapping'];
+export type Assessment = Schemas['Assessment'];
+export type AssessedElement = Schemas['ElementFound'];
+export type AssessedFact = Schemas['FactFound'];
+export type AssessedFinding = Schemas['Finding'];
+export type AssessedNote = Schemas['NoteFound'];
+export type Ask = Schemas['Ask'];
 export type ClaimSchedule = Schemas['ClaimSchedule'];
 
 export type BothLanguages = Schemas['Both'];
