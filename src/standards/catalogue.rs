@@ -1,5 +1,6 @@
 //! The catalogue: the tables with their indexes. Lookups are by hash; nothing is read or computed twice.
 
+use super::avenue_index::AvenueIndex;
 use super::avenues::{Mechanism, MechanismSection, OccupationReading, TestElement, Word};
 use super::condition::Condition;
 use super::load::{CatalogueFault, Tables, Texts};
@@ -68,6 +69,7 @@ pub struct Catalogue {
     reservations: HashMap<String, Vec<usize>>,
     words: Index,
     states: Index,
+    pub(super) avenues: AvenueIndex,
 }
 
 fn index<T>(rows: &[T], key: impl Fn(&T) -> &String) -> Index {
@@ -75,7 +77,7 @@ fn index<T>(rows: &[T], key: impl Fn(&T) -> &String) -> Index {
 }
 
 /// The code of a State in the tables: Hong Kong and Macao stand under China.
-fn legal_code(state: &State) -> &str {
+pub(super) fn legal_code(state: &State) -> &str {
     match state.as_str() {
         "HKG" => "CHN-HKG",
         "MAC" => "CHN-MAC",
@@ -153,6 +155,7 @@ impl Catalogue {
             mechanisms: index(&tables.mechanisms, |row| &row.id),
             words: index(&tables.words, |row| &row.word),
             states: index(&tables.states, |row| &row.code),
+            avenues: AvenueIndex::new(&tables),
             instruments,
             provisions,
             links,

@@ -15,6 +15,7 @@ mod leaks;
 mod letters;
 mod mapping;
 mod mapping_general;
+mod mechanisms;
 mod overlay;
 mod overlay_files;
 mod pdf;

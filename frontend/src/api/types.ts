@@ -46,6 +46,27 @@ export type Suggestion = Schemas['Suggestion'];
 export type Mapping = Schemas['Mapping'];
 export type ClaimSchedule = Schemas['ClaimSchedule'];
 
+export type BothLanguages = Schemas['Both'];
+export type Term = Schemas['Term'];
+export type Confidence = Schemas['Confidence'];
+export type StandingCell = Schemas['StandingCell'];
+export type StandingCode = Schemas['StandingCode'];
+export type Limit = Schemas['Limit'];
+export type InstrumentLine = Schemas['InstrumentLine'];
+export type InstrumentList = Schemas['InstrumentList'];
+export type InstrumentPage = Schemas['InstrumentPage'];
+export type ProvisionPage = Schemas['ProvisionPage'];
+export type ProvisionLine = Schemas['ProvisionLine'];
+export type ProvisionList = Schemas['ProvisionList'];
+export type ViolationLine = Schemas['ViolationLine'];
+export type ViolationList = Schemas['ViolationList'];
+export type ViolationPage = Schemas['ViolationPage'];
+export type MechanismLine = Schemas['MechanismLine'];
+export type MechanismList = Schemas['MechanismList'];
+export type MechanismPage = Schemas['MechanismPage'];
+export type Matrix = Schemas['Matrix'];
+export type StatePage = Schemas['StatePage'];
+
 export type FieldError = Schemas['Fault'];
 /** An answer that is no success. Only status and code are sure: what stands between browser and server (a proxy, a
  * network that is gone) gives no more. `current` is the newer object, whichever was written to. */
