@@ -98,9 +98,7 @@ fn by_response(scene: &Scene<'_>, response: &StateResponse, duty: StateDuty) -> 
     let ignorant = response.known == Extent::No;
     let consulate = scene.home == Some(response.state) && response.reported_to.contains(&RemedyForum::Consulate);
     match duty {
-        StateDuty::Protect if ignorant => Some(("known", false)),
-        StateDuty::Investigate if ignorant => Some(("known", false)),
-        StateDuty::Punish if ignorant => Some(("known", false)),
+        StateDuty::Protect | StateDuty::Investigate | StateDuty::Punish if ignorant => Some(("known", false)),
         StateDuty::Protect => done(response.protected, "protected"),
         StateDuty::Investigate => done(response.investigated, "investigated"),
         StateDuty::Punish => done(response.punished, "punished"),

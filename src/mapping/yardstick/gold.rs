@@ -223,7 +223,7 @@ impl GoldCase {
                 .iter()
                 .filter_map(|(id, state_actor)| Some(Participation { actor: id.clone(), role: role(*state_actor)? }));
             let actors: Vec<_> = actors.collect();
-            if violations.is_empty() && !(self.violations.is_empty() && !official) {
+            if violations.is_empty() && (official || !self.violations.is_empty()) {
                 continue;
             }
             file.events.push(Event {
