@@ -24,6 +24,7 @@ pub mod input;
 pub mod letterhead;
 pub mod mapping;
 pub mod mechanisms;
+pub mod proposals;
 pub mod router;
 pub mod standards;
 pub mod vault;
