@@ -55,8 +55,19 @@ fn finish_english(word: &str) -> String {
 const ENDINGS: &[(&str, usize)] =
     &[("lah", 3), ("kah", 3), ("nya", 3), ("ku", 4), ("mu", 4), ("kan", 3), ("an", 3), ("i", 3)];
 
+/// Forms whose root itself ends as an ending does.
+const ROOT_IN_KAN: &[(&str, &str)] = &[
+    ("dimakan", "makan"),
+    ("ditekan", "tekan"),
+    ("memakan", "makan"),
+    ("menekan", "tekan"),
+    ("penekanan", "tekan"),
+    ("termakan", "makan"),
+    ("tertekan", "tekan"),
+];
+
 fn indonesian(word: &str) -> String {
-    let mut rest = word;
+    let mut rest = ROOT_IN_KAN.iter().find(|(form, _)| *form == word).map_or(word, |(_, root)| root);
     while let Some(shorter) = ENDINGS.iter().find_map(|(end, least)| {
         rest.strip_suffix(end).filter(|shorter| shorter.len() >= *least && has_vowel(shorter))
     }) {
