@@ -14,6 +14,8 @@ const REACH_OF_NO: usize = 3;
 const REACH_OF_UNREAL: usize = 7;
 /// How far `unless` and `context` look to either side, in words.
 const SURROUNDINGS: usize = 40;
+/// What the border of a clause counts in a gap, in words.
+const COST_OF_CLAUSE: usize = 2;
 /// The weight from which a type is proposed.
 const ENOUGH: u32 = 2;
 /// How many words the search passes at most from one word of a pattern to the next, those of the list `skip` included.
@@ -218,9 +220,15 @@ fn in_order(pattern: &Pattern, at: usize, words: &[Word], seen: &[Seen]) -> Opti
 /// The nearest word of a term after (or before) `from` in the sentence, with no more than `gap` words that count between.
 fn next(from: usize, term: Term, gap: usize, by: isize, words: &[Word], seen: &[Seen]) -> Option<usize> {
     let (mut place, mut left) = (from.checked_add_signed(by)?, gap);
+    let mut clause = seen[from].clause;
     for _ in 0..FARTHEST {
         if place >= words.len() || words[place].sentence != words[from].sentence {
             return None;
+        }
+        if seen[place].clause != clause {
+            // What stands across a comma or an "and" belongs together less.
+            left = left.checked_sub(COST_OF_CLAUSE)?;
+            clause = seen[place].clause;
         }
         if seen[place].is(term) {
             return Some(place);

@@ -15,7 +15,7 @@ pub fn stem(word: &str, lang: Lang) -> String {
 }
 
 /// Irregular forms that narratives of cases use, with the base under which the rules then find them; in order, for the search.
-const IRREGULAR: &[(&str, &str)] = &[("ate", "eat"), ("beaten", "beat"), ("bit", "bite"), ("bitten", "bite"), ("born", "bear"), ("bought", "buy"), ("broke", "break"), ("broken", "break"), ("brought", "bring"), ("burnt", "burn"), ("came", "come"), ("caught", "catch"), ("children", "child"), ("chose", "choose"), ("chosen", "choose"), ("died", "die"), ("dies", "die"), ("driven", "drive"), ("drove", "drive"), ("dying", "die"), ("eaten", "eat"), ("fallen", "fall"), ("fed", "feed"), ("fell", "fall"), ("fled", "flee"), ("forbade", "forbid"), ("forbidden", "forbid"), ("forbids", "forbid"), ("forgot", "forget"), ("forgotten", "forget"), ("fought", "fight"), ("found", "find"), ("gave", "give"), ("given", "give"), ("gives", "give"), ("gone", "go"), ("got", "get"), ("gotten", "get"), ("heard", "hear"), ("held", "hold"), ("hid", "hide"), ("hidden", "hide"), ("hung", "hang"), ("kept", "keep"), ("knew", "know"), ("known", "know"), ("laid", "lay"), ("lay", "lie"), ("left", "leave"), ("lent", "lend"), ("lied", "lie"), ("lost", "lose"), ("lying", "lie"), ("made", "make"), ("men", "man"), ("met", "meet"), ("paid", "pay"), ("pays", "pay"), ("put", "put"), ("ran", "run"), ("rang", "ring"), ("said", "say"), ("sang", "sing"), ("saw", "see"), ("seen", "see"), ("sent", "send"), ("shaken", "shake"), ("shook", "shake"), ("shot", "shoot"), ("shut", "shut"), ("slept", "sleep"), ("sold", "sell"), ("spat", "spit"), ("spent", "spend"), ("spoke", "speak"), ("spoken", "speak"), ("stole", "steal"), ("stolen", "steal"), ("stood", "stand"), ("struck", "strike"), ("taken", "take"), ("taught", "teach"), ("threw", "throw"), ("thrown", "throw"), ("tied", "tie"), ("ties", "tie"), ("told", "tell"), ("took", "take"), ("tore", "tear"), ("torn", "tear"), ("tying", "tie"), ("understood", "understand"), ("went", "go"), ("withheld", "withhold"), ("women", "woman"), ("wore", "wear"), ("worn", "wear"), ("written", "write"), ("wrote", "write")];
+const IRREGULAR: &[(&str, &str)] = &[("ate", "eat"), ("beaten", "beat"), ("bit", "bite"), ("bitten", "bite"), ("born", "bear"), ("bought", "buy"), ("bound", "bind"), ("broke", "break"), ("broken", "break"), ("brought", "bring"), ("burnt", "burn"), ("came", "come"), ("caught", "catch"), ("children", "child"), ("chose", "choose"), ("chosen", "choose"), ("died", "die"), ("dies", "die"), ("driven", "drive"), ("drove", "drive"), ("dying", "die"), ("eaten", "eat"), ("fallen", "fall"), ("fed", "feed"), ("fell", "fall"), ("fled", "flee"), ("forbade", "forbid"), ("forbidden", "forbid"), ("forbids", "forbid"), ("forgot", "forget"), ("forgotten", "forget"), ("fought", "fight"), ("found", "find"), ("gave", "give"), ("given", "give"), ("gives", "give"), ("gone", "go"), ("got", "get"), ("gotten", "get"), ("heard", "hear"), ("held", "hold"), ("hid", "hide"), ("hidden", "hide"), ("hung", "hang"), ("kept", "keep"), ("knew", "know"), ("known", "know"), ("laid", "lay"), ("lay", "lie"), ("left", "leave"), ("lent", "lend"), ("lied", "lie"), ("lost", "lose"), ("lying", "lie"), ("made", "make"), ("men", "man"), ("met", "meet"), ("paid", "pay"), ("pays", "pay"), ("put", "put"), ("ran", "run"), ("rang", "ring"), ("said", "say"), ("sang", "sing"), ("saw", "see"), ("seen", "see"), ("sent", "send"), ("shaken", "shake"), ("shook", "shake"), ("shot", "shoot"), ("shut", "shut"), ("slept", "sleep"), ("sold", "sell"), ("spat", "spit"), ("spent", "spend"), ("spoke", "speak"), ("spoken", "speak"), ("stole", "steal"), ("stolen", "steal"), ("stood", "stand"), ("struck", "strike"), ("taken", "take"), ("taught", "teach"), ("threw", "throw"), ("thrown", "throw"), ("tied", "tie"), ("ties", "tie"), ("told", "tell"), ("took", "take"), ("tore", "tear"), ("torn", "tear"), ("tying", "tie"), ("understood", "understand"), ("went", "go"), ("withheld", "withhold"), ("women", "woman"), ("wore", "wear"), ("worn", "wear"), ("written", "write"), ("wrote", "write")];
 
 const fn vowel(byte: u8) -> bool {
     matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
@@ -36,14 +36,22 @@ fn english(word: &str) -> String {
     if let Some(rest) = cut("ies", 2).or_else(|| cut("ied", 2)) {
         return format!("{rest}y");
     }
-    let plain = cut("ing", 3).or_else(|| cut("ed", 3)).or_else(|| {
-        (!["ss", "us", "is"].iter().any(|end| word.ends_with(end))).then(|| cut("s", 2)).flatten()
-    });
-    finish_english(plain.unwrap_or(word))
+    let one = match cut("s", 2) {
+        Some(rest) if !["ss", "us", "is"].iter().any(|end| word.ends_with(end)) => rest,
+        _ => word,
+    };
+    let verb = ["ing", "ed"].iter().find_map(|end| one.strip_suffix(end).filter(|rest| rest.len() >= 3 && has_vowel(rest)));
+    match verb.map(str::as_bytes) {
+        // "taking" lost an e that "asking" never had.
+        Some([first, middle, last]) if !vowel(*first) && vowel(*middle) && !vowel(*last) && !b"wxy".contains(last) => {
+            format!("{}e", verb.unwrap_or_default())
+        }
+        _ => finish_english(verb.unwrap_or(one)),
+    }
 }
 
 fn finish_english(word: &str) -> String {
-    let word = word.strip_suffix('e').filter(|rest| rest.len() >= 3).unwrap_or(word);
+    let word = word.strip_suffix('e').filter(|rest| rest.len() >= 4).unwrap_or(word);
     let bytes = word.as_bytes();
     match bytes {
         [.., a, b] if a == b && !vowel(*a) && bytes.len() > 3 => word[..word.len() - 1].to_owned(),
@@ -53,7 +61,7 @@ fn finish_english(word: &str) -> String {
 
 /// Endings that fall off an Indonesian word, and the letters that must remain.
 const ENDINGS: &[(&str, usize)] =
-    &[("lah", 3), ("kah", 3), ("nya", 3), ("ku", 4), ("mu", 4), ("kan", 3), ("an", 3), ("i", 3)];
+    &[("nya", 3), ("ku", 4), ("mu", 4), ("kan", 3), ("an", 3), ("i", 3)];
 
 /// Forms whose root itself ends as an ending does.
 const ROOT_IN_KAN: &[(&str, &str)] = &[
@@ -137,9 +145,20 @@ mod tests {
             &["carry", "carried"],
             &["kill", "killed"],
             &["employer", "employers", "employer's"],
+            &["take", "took", "taken", "taking"],
+            &["beating", "beatings", "beat"],
+            &["ask", "asked", "asking"],
+            &["rape", "raped", "raping"],
         ] {
             let stems: Vec<String> = forms.iter().map(|form| stem(form, Lang::En)).collect();
             assert!(stems.iter().all(|other| *other == stems[0]), "{forms:?}: {stems:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_look_alike_keep_apart() {
+        for (one, other) in [("care", "car"), ("can", "cane"), ("rate", "rat"), ("hope", "hop")] {
+            assert_ne!(stem(one, Lang::En), stem(other, Lang::En));
         }
     }
 
