@@ -195,7 +195,8 @@ const LISTS: &str = "wordlists.csv";
 
 fn rows<T: DeserializeOwned>(file: &'static str, text: &str, faults: &mut Vec<LexiconFault>) -> Vec<(usize, T)> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let heads: Vec<String> = reader.headers().map(|heads| heads.iter().map(str::to_owned).collect()).unwrap_or_default();
+    let heads: Vec<String> =
+        reader.headers().map(|heads| heads.iter().map(str::to_owned).collect()).unwrap_or_default();
     let mut found = Vec::new();
     for (index, row) in reader.deserialize().enumerate() {
         match row {
@@ -219,8 +220,20 @@ fn rows<T: DeserializeOwned>(file: &'static str, text: &str, faults: &mut Vec<Le
 /// The name of a column as the program has it.
 fn column(name: &str) -> &'static str {
     const COLUMNS: [&str; 14] = [
-        "violation", "lang", "pattern", "within", "unless", "context", "cue", "weight", "note", "source",
-        "confidence", "as_of", "name", "words",
+        "violation",
+        "lang",
+        "pattern",
+        "within",
+        "unless",
+        "context",
+        "cue",
+        "weight",
+        "note",
+        "source",
+        "confidence",
+        "as_of",
+        "name",
+        "words",
     ];
     COLUMNS.into_iter().find(|known| *known == name).unwrap_or("")
 }
@@ -278,7 +291,12 @@ impl Lexicon {
         }
         for (number, row) in rows::<Row>(FILE, texts.lexicon, &mut faults) {
             let lang = row.lang;
-            match ready(&row, &places, &lists, if lang == Lang::En { &mut lexicon.english } else { &mut lexicon.indonesian }) {
+            match ready(
+                &row,
+                &places,
+                &lists,
+                if lang == Lang::En { &mut lexicon.english } else { &mut lexicon.indonesian },
+            ) {
                 Ok(pattern) => match lang {
                     Lang::En => lexicon.english.patterns.push(pattern),
                     Lang::Id => lexicon.indonesian.patterns.push(pattern),
@@ -328,14 +346,8 @@ fn check_source(source: &str, as_of: &str) -> Result<(), Wrong> {
     }
 }
 
-fn ready(
-    row: &Row,
-    places: &HashMap<String, usize>,
-    lists: &Lists,
-    tongue: &mut Tongue,
-) -> Result<Pattern, Wrong> {
-    let violation =
-        *places.get(&row.violation).ok_or(("violation", "is not an id of violations.csv".to_owned()))?;
+fn ready(row: &Row, places: &HashMap<String, usize>, lists: &Lists, tongue: &mut Tongue) -> Result<Pattern, Wrong> {
+    let violation = *places.get(&row.violation).ok_or(("violation", "is not an id of violations.csv".to_owned()))?;
     if !(1..=3).contains(&row.weight) {
         return Err(("weight", "is not 1, 2 or 3".to_owned()));
     }

@@ -84,7 +84,11 @@ impl Lexicon {
                     for &place in &tongue.anchored[term] {
                         let pattern = &tongue.patterns[place];
                         if let Some(found) = matches(pattern, at, &words, seen) {
-                            hits.entry(pattern.violation).or_default().push(Hit { at: found, weight: pattern.weight, pattern: place });
+                            hits.entry(pattern.violation).or_default().push(Hit {
+                                at: found,
+                                weight: pattern.weight,
+                                pattern: place,
+                            });
                         }
                     }
                 }
@@ -179,7 +183,7 @@ fn matches(pattern: &Pattern, at: usize, words: &[Word], seen: &[Seen]) -> Optio
         }
     }
     if let Some(term) = pattern.context {
-        let near = |place: usize| words[place].sentence.abs_diff(sentence) <= 1 && !found.contains(&place);
+        let near = |place: usize| words[place].sentence.abs_diff(sentence) <= 1;
         if !around.into_iter().any(|place| near(place) && seen[place].is(term)) {
             return None;
         }
@@ -253,10 +257,7 @@ fn in_any_order(pattern: &Pattern, at: usize, within: usize, words: &[Word], see
                 && seen[other].is(step.term)
                 && !found.contains(&other)
         };
-        let nearest = (1..within)
-            .flat_map(|far| [at.checked_sub(far), at.checked_add(far)])
-            .flatten()
-            .find(fits)?;
+        let nearest = (1..within).flat_map(|far| [at.checked_sub(far), at.checked_add(far)]).flatten().find(fits)?;
         found.push(nearest);
     }
     let (first, last) = (found.iter().min()?, found.iter().max()?);

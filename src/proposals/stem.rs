@@ -15,7 +15,108 @@ pub fn stem(word: &str, lang: Lang) -> String {
 }
 
 /// Irregular forms that narratives of cases use, with the base under which the rules then find them; in order, for the search.
-const IRREGULAR: &[(&str, &str)] = &[("ate", "eat"), ("beaten", "beat"), ("bit", "bite"), ("bitten", "bite"), ("born", "bear"), ("bought", "buy"), ("bound", "bind"), ("broke", "break"), ("broken", "break"), ("brought", "bring"), ("burnt", "burn"), ("came", "come"), ("caught", "catch"), ("children", "child"), ("chose", "choose"), ("chosen", "choose"), ("died", "die"), ("dies", "die"), ("driven", "drive"), ("drove", "drive"), ("dying", "die"), ("eaten", "eat"), ("fallen", "fall"), ("fed", "feed"), ("fell", "fall"), ("fled", "flee"), ("forbade", "forbid"), ("forbidden", "forbid"), ("forbids", "forbid"), ("forgot", "forget"), ("forgotten", "forget"), ("fought", "fight"), ("found", "find"), ("gave", "give"), ("given", "give"), ("gives", "give"), ("gone", "go"), ("got", "get"), ("gotten", "get"), ("heard", "hear"), ("held", "hold"), ("hid", "hide"), ("hidden", "hide"), ("hung", "hang"), ("kept", "keep"), ("knew", "know"), ("known", "know"), ("laid", "lay"), ("lay", "lie"), ("left", "leave"), ("lent", "lend"), ("lied", "lie"), ("lost", "lose"), ("lying", "lie"), ("made", "make"), ("men", "man"), ("met", "meet"), ("paid", "pay"), ("pays", "pay"), ("put", "put"), ("ran", "run"), ("rang", "ring"), ("said", "say"), ("sang", "sing"), ("saw", "see"), ("seen", "see"), ("sent", "send"), ("shaken", "shake"), ("shook", "shake"), ("shot", "shoot"), ("shut", "shut"), ("slept", "sleep"), ("sold", "sell"), ("spat", "spit"), ("spent", "spend"), ("spoke", "speak"), ("spoken", "speak"), ("stole", "steal"), ("stolen", "steal"), ("stood", "stand"), ("struck", "strike"), ("taken", "take"), ("taught", "teach"), ("threw", "throw"), ("thrown", "throw"), ("tied", "tie"), ("ties", "tie"), ("told", "tell"), ("took", "take"), ("tore", "tear"), ("torn", "tear"), ("tying", "tie"), ("understood", "understand"), ("went", "go"), ("withheld", "withhold"), ("women", "woman"), ("wore", "wear"), ("worn", "wear"), ("written", "write"), ("wrote", "write")];
+const IRREGULAR: &[(&str, &str)] = &[
+    ("ate", "eat"),
+    ("beaten", "beat"),
+    ("bit", "bite"),
+    ("bitten", "bite"),
+    ("born", "bear"),
+    ("bought", "buy"),
+    ("bound", "bind"),
+    ("broke", "break"),
+    ("broken", "break"),
+    ("brought", "bring"),
+    ("burnt", "burn"),
+    ("came", "come"),
+    ("caught", "catch"),
+    ("children", "child"),
+    ("chose", "choose"),
+    ("chosen", "choose"),
+    ("died", "die"),
+    ("dies", "die"),
+    ("driven", "drive"),
+    ("drove", "drive"),
+    ("dying", "die"),
+    ("eaten", "eat"),
+    ("fallen", "fall"),
+    ("fed", "feed"),
+    ("fell", "fall"),
+    ("fled", "flee"),
+    ("forbade", "forbid"),
+    ("forbidden", "forbid"),
+    ("forbids", "forbid"),
+    ("forgot", "forget"),
+    ("forgotten", "forget"),
+    ("fought", "fight"),
+    ("found", "find"),
+    ("gave", "give"),
+    ("given", "give"),
+    ("gives", "give"),
+    ("gone", "go"),
+    ("got", "get"),
+    ("gotten", "get"),
+    ("heard", "hear"),
+    ("held", "hold"),
+    ("hid", "hide"),
+    ("hidden", "hide"),
+    ("hung", "hang"),
+    ("kept", "keep"),
+    ("knew", "know"),
+    ("known", "know"),
+    ("laid", "lay"),
+    ("lay", "lie"),
+    ("left", "leave"),
+    ("lent", "lend"),
+    ("lied", "lie"),
+    ("lost", "lose"),
+    ("lying", "lie"),
+    ("made", "make"),
+    ("men", "man"),
+    ("met", "meet"),
+    ("paid", "pay"),
+    ("pays", "pay"),
+    ("put", "put"),
+    ("ran", "run"),
+    ("rang", "ring"),
+    ("said", "say"),
+    ("sang", "sing"),
+    ("saw", "see"),
+    ("seen", "see"),
+    ("sent", "send"),
+    ("shaken", "shake"),
+    ("shook", "shake"),
+    ("shot", "shoot"),
+    ("shut", "shut"),
+    ("slept", "sleep"),
+    ("sold", "sell"),
+    ("spat", "spit"),
+    ("spent", "spend"),
+    ("spoke", "speak"),
+    ("spoken", "speak"),
+    ("stole", "steal"),
+    ("stolen", "steal"),
+    ("stood", "stand"),
+    ("struck", "strike"),
+    ("taken", "take"),
+    ("taught", "teach"),
+    ("threw", "throw"),
+    ("thrown", "throw"),
+    ("tied", "tie"),
+    ("ties", "tie"),
+    ("told", "tell"),
+    ("took", "take"),
+    ("tore", "tear"),
+    ("torn", "tear"),
+    ("tying", "tie"),
+    ("understood", "understand"),
+    ("went", "go"),
+    ("withheld", "withhold"),
+    ("women", "woman"),
+    ("wore", "wear"),
+    ("worn", "wear"),
+    ("written", "write"),
+    ("wrote", "write"),
+];
 
 const fn vowel(byte: u8) -> bool {
     matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
@@ -30,9 +131,8 @@ fn english(word: &str) -> String {
     if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(form, _)| form) {
         return finish_english(IRREGULAR[at].1);
     }
-    let cut = |suffix: &str, least: usize| {
-        word.strip_suffix(suffix).filter(|rest| rest.len() >= least && has_vowel(rest))
-    };
+    let cut =
+        |suffix: &str, least: usize| word.strip_suffix(suffix).filter(|rest| rest.len() >= least && has_vowel(rest));
     if let Some(rest) = cut("ies", 2).or_else(|| cut("ied", 2)) {
         return format!("{rest}y");
     }
@@ -40,7 +140,8 @@ fn english(word: &str) -> String {
         Some(rest) if !["ss", "us", "is"].iter().any(|end| word.ends_with(end)) => rest,
         _ => word,
     };
-    let verb = ["ing", "ed"].iter().find_map(|end| one.strip_suffix(end).filter(|rest| rest.len() >= 3 && has_vowel(rest)));
+    let verb =
+        ["ing", "ed"].iter().find_map(|end| one.strip_suffix(end).filter(|rest| rest.len() >= 3 && has_vowel(rest)));
     match verb.map(str::as_bytes) {
         // "taking" lost an e that "asking" never had.
         Some([first, middle, last]) if !vowel(*first) && vowel(*middle) && !vowel(*last) && !b"wxy".contains(last) => {
@@ -60,8 +161,7 @@ fn finish_english(word: &str) -> String {
 }
 
 /// Endings that fall off an Indonesian word, and the letters that must remain.
-const ENDINGS: &[(&str, usize)] =
-    &[("nya", 3), ("ku", 4), ("mu", 4), ("kan", 3), ("an", 3), ("i", 3)];
+const ENDINGS: &[(&str, usize)] = &[("nya", 3), ("ku", 4), ("mu", 4), ("kan", 3), ("an", 3), ("i", 3)];
 
 /// Forms whose root itself ends as an ending does.
 const ROOT_IN_KAN: &[(&str, &str)] = &[
@@ -76,9 +176,10 @@ const ROOT_IN_KAN: &[(&str, &str)] = &[
 
 fn indonesian(word: &str) -> String {
     let mut rest = ROOT_IN_KAN.iter().find(|(form, _)| *form == word).map_or(word, |(_, root)| root);
-    while let Some(shorter) = ENDINGS.iter().find_map(|(end, least)| {
-        rest.strip_suffix(end).filter(|shorter| shorter.len() >= *least && has_vowel(shorter))
-    }) {
+    while let Some(shorter) = ENDINGS
+        .iter()
+        .find_map(|(end, least)| rest.strip_suffix(end).filter(|shorter| shorter.len() >= *least && has_vowel(shorter)))
+    {
         rest = shorter;
     }
     let mut root = rest.to_owned();
@@ -108,19 +209,21 @@ fn without_prefix(word: &str) -> Option<String> {
             return Some(format!("s{rest}"));
         }
     }
-    for (prefix, swallowed) in
-        [("meng", "k"), ("peng", "k"), ("mem", "p"), ("pem", "p"), ("men", "t"), ("pen", "t")]
-    {
+    for (prefix, swallowed) in [("meng", "k"), ("peng", "k"), ("mem", "p"), ("pem", "p"), ("men", "t"), ("pen", "t")] {
         let enough = |rest: &&str| has_vowel(rest) && rest.len() >= if vowel(rest.as_bytes()[0]) { 2 } else { 3 };
         if let Some(rest) = word.strip_prefix(prefix).filter(enough) {
             return Some(if vowel(rest.as_bytes()[0]) { format!("{swallowed}{rest}") } else { rest.to_owned() });
         }
     }
-    for (prefix, least) in [("ber", 3), ("ter", 3), ("per", 3), ("bekerja", 0), ("di", 3), ("me", 4), ("pe", 4), ("ke", 4)] {
+    for (prefix, least) in
+        [("ber", 3), ("ter", 3), ("per", 3), ("bekerja", 0), ("di", 3), ("me", 4), ("pe", 4), ("ke", 4)]
+    {
         if prefix == "bekerja" {
             if word == prefix {
                 return Some("kerja".to_owned());
             }
+        } else if prefix == "per" && word.as_bytes().get(3).is_some_and(|&byte| vowel(byte)) {
+            // "perekrut" is pe + rekrut; roots with per before a vowel are alike in all their forms.
         } else if let Some(rest) = word.strip_prefix(prefix).filter(|rest| rest.len() >= least && has_vowel(rest)) {
             return Some(rest.to_owned());
         }
@@ -180,6 +283,8 @@ mod tests {
             &["ancam", "mengancam", "diancam", "ancaman"],
             &["kerja", "bekerja", "pekerja", "pekerjaan", "mempekerjakan", "dipekerjakan"],
             &["gaji", "gajinya", "gajiku", "digaji"],
+            &["rekrut", "merekrut", "direkrut", "perekrut", "perekrutan"],
+            &["periksa", "memeriksa", "diperiksa", "pemeriksaan"],
             &["nikah", "menikah", "pernikahan"],
             &["potong", "memotong", "dipotong", "potongan", "pemotongan"],
             &["kembali", "dikembalikan", "mengembalikan", "pengembalian"],

@@ -15,6 +15,7 @@ mod leaks;
 mod letters;
 mod mapping;
 mod pdf;
+mod proposals;
 mod rough;
 mod server;
 mod standards;
