@@ -385,6 +385,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes types of violation for a narrative, each with the words that led to it. Nothing is stored. */
+        post: operations["propose_types"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1182,6 +1199,11 @@ export interface components {
             recruiter?: string;
         };
         /**
+         * @description A language of the catalogue and of the documents.
+         * @enum {string}
+         */
+        Lang: "en" | "id";
+        /**
          * @description Language of the interface.
          * @enum {string}
          */
@@ -1332,6 +1354,12 @@ export interface components {
             /** @description Wages due and paid, period by period; no month may stand in two periods. */
             wages?: components["schemas"]["WagePeriod"][];
         };
+        /** @description A narrative for which types of violation are asked. */
+        NarrativeIn: {
+            language?: components["schemas"]["Lang"] | null;
+            /** @description What happened, in English or Indonesian. */
+            text: string;
+        };
         /** @description An occupation of the short list. */
         OccupationOut: {
             /** @description ISCO-08 code. */
@@ -1462,6 +1490,22 @@ export interface components {
             number?: string;
             /** @description What came of it. */
             outcome?: components["schemas"]["Outcome"];
+        };
+        /** @description A violation type that the words of a narrative suggest. */
+        Proposal: {
+            /** @description The words that led to it, in the order of the text; never empty. */
+            spans: components["schemas"]["Span"][];
+            /** @description Id of the violation type. */
+            violation: string;
+            /**
+             * Format: int32
+             * @description Weight of the evidence, from 2: a clear statement counts 3, a usual description 2, a sign 1.
+             */
+            weight: number;
+        };
+        /** @description The types of violation that a narrative suggests, the strongest evidence first. */
+        Proposals: {
+            proposals: components["schemas"]["Proposal"][];
         };
         /** @description Why a provision is suggested: one event, one violation type, one rule of the catalogue. */
         Reason: {
@@ -1633,6 +1677,15 @@ export interface components {
          * @enum {string}
          */
         SourceKind: "worker" | "family" | "witness" | "document" | "official" | "organisation" | "media" | "caseworker";
+        /** @description Words of the narrative that led to a proposal. */
+        Span: {
+            /** @description Where they end, exclusive, in UTF-16 code units. */
+            end: number;
+            /** @description Where the words begin, in UTF-16 code units as a browser counts them. */
+            start: number;
+            /** @description The words as they stand there. */
+            text: string;
+        };
         /** @description The standing of a State towards an instrument on a date, and where the catalogue has it from. */
         Standing: components["schemas"]["Bond"] & {
             /** @description When the source was last read, `YYYY-MM`. */
@@ -2691,6 +2744,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NarrativeIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
                 };
             };
             "4XX": {
