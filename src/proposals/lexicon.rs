@@ -4,7 +4,7 @@ use super::pattern::{self, Atom};
 use super::stem::stem;
 use crate::standards::{Catalogue, Confidence, Lang};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::LazyLock;
@@ -61,31 +61,29 @@ pub enum Cue {
 #[derive(Debug, Deserialize)]
 struct Row {
     violation: String,
-    lang: Lang,
+    lang: String,
     pattern: String,
     within: Option<usize>,
     unless: String,
     context: String,
-    cue: Option<Cue>,
+    cue: String,
     weight: u32,
     #[serde(rename = "note")]
     _note: String,
     source: String,
-    #[serde(rename = "confidence")]
-    _confidence: Confidence,
+    confidence: String,
     as_of: String,
 }
 
 #[derive(Debug, Deserialize)]
 struct ListRow {
     name: String,
-    lang: Lang,
+    lang: String,
     words: String,
     #[serde(rename = "note")]
     _note: String,
     source: String,
-    #[serde(rename = "confidence")]
-    _confidence: Confidence,
+    confidence: String,
     as_of: String,
 }
 
@@ -290,9 +288,16 @@ impl Lexicon {
             }
         }
         for (number, row) in rows::<Row>(FILE, texts.lexicon, &mut faults) {
-            let lang = row.lang;
+            let lang = match word::<Lang>("lang", &row.lang, "en or id") {
+                Ok(lang) => lang,
+                Err((column, message)) => {
+                    faults.push(LexiconFault { file: FILE, row: number, column, message });
+                    continue;
+                }
+            };
             match ready(
                 &row,
+                lang,
                 &places,
                 &lists,
                 if lang == Lang::En { &mut lexicon.english } else { &mut lexicon.indonesian },
@@ -315,13 +320,21 @@ fn read_lists(text: &str, faults: &mut Vec<LexiconFault>) -> Lists {
     for (row, list) in rows::<ListRow>(LISTS, text, faults) {
         let mut fault =
             |column, message: &str| faults.push(LexiconFault { file: LISTS, row, column, message: message.to_owned() });
-        check_source(&list.source, &list.as_of).unwrap_or_else(|(column, message)| fault(column, &message));
+        let lang = check_source(&list.source, &list.as_of, &list.confidence)
+            .and_then(|()| word::<Lang>("lang", &list.lang, "en or id"));
+        let lang = match lang {
+            Ok(lang) => lang,
+            Err((column, message)) => {
+                fault(column, &message);
+                continue;
+            }
+        };
         match pattern::alternatives(&list.words) {
             Ok(atoms) if atoms.iter().any(|atom| matches!(atom, Atom::List(_))) => {
                 fault("words", "names another list: write the words");
             }
             Ok(atoms) => {
-                if lists.insert((list.lang, list.name), atoms).is_some() {
+                if lists.insert((lang, list.name), atoms).is_some() {
                     fault("name", "stands there twice");
                 }
             }
@@ -333,7 +346,14 @@ fn read_lists(text: &str, faults: &mut Vec<LexiconFault>) -> Lists {
 
 type Wrong = (&'static str, String);
 
-fn check_source(source: &str, as_of: &str) -> Result<(), Wrong> {
+/// A word of a closed set.
+fn word<T: DeserializeOwned>(column: &'static str, text: &str, set: &str) -> Result<T, Wrong> {
+    let source: serde::de::value::StrDeserializer<'_, serde::de::value::Error> = text.into_deserializer();
+    T::deserialize(source).map_err(|_| (column, format!("is not {set}")))
+}
+
+fn check_source(source: &str, as_of: &str, confidence: &str) -> Result<(), Wrong> {
+    word::<Confidence>("confidence", confidence, "verified, known or uncertain")?;
     if source.trim().is_empty() {
         return Err(("source", "is empty: say where the words are from".to_owned()));
     }
@@ -346,7 +366,13 @@ fn check_source(source: &str, as_of: &str) -> Result<(), Wrong> {
     }
 }
 
-fn ready(row: &Row, places: &HashMap<String, usize>, lists: &Lists, tongue: &mut Tongue) -> Result<Pattern, Wrong> {
+fn ready(
+    row: &Row,
+    lang: Lang,
+    places: &HashMap<String, usize>,
+    lists: &Lists,
+    tongue: &mut Tongue,
+) -> Result<Pattern, Wrong> {
     let violation = *places.get(&row.violation).ok_or(("violation", "is not an id of violations.csv".to_owned()))?;
     if !(1..=3).contains(&row.weight) {
         return Err(("weight", "is not 1, 2 or 3".to_owned()));
@@ -354,7 +380,7 @@ fn ready(row: &Row, places: &HashMap<String, usize>, lists: &Lists, tongue: &mut
     if row.within.is_some_and(|within| !(2..=30).contains(&within)) {
         return Err(("within", "is not between 2 and 30 words".to_owned()));
     }
-    check_source(&row.source, &row.as_of)?;
+    check_source(&row.source, &row.as_of, &row.confidence)?;
     let read = pattern::parse(&row.pattern).map_err(|error| ("pattern", error.to_string()))?;
     if row.within.is_some() && (read.len() < 2 || read.iter().any(|place| place.gap)) {
         return Err(("within", "goes with two words or more and no gap".to_owned()));
@@ -366,7 +392,7 @@ fn ready(row: &Row, places: &HashMap<String, usize>, lists: &Lists, tongue: &mut
             match atom {
                 Atom::List(name) => words.extend(
                     lists
-                        .get(&(row.lang, name))
+                        .get(&(lang, name))
                         .ok_or((column, "names a list that wordlists.csv does not have in this language".to_owned()))?
                         .iter()
                         .cloned(),
@@ -376,7 +402,7 @@ fn ready(row: &Row, places: &HashMap<String, usize>, lists: &Lists, tongue: &mut
                 }
             }
         }
-        Ok(tongue.term(words.into_iter().collect(), row.lang))
+        Ok(tongue.term(words.into_iter().collect(), lang))
     };
     let mut steps = Vec::with_capacity(read.len());
     for place in read {
@@ -391,6 +417,10 @@ fn ready(row: &Row, places: &HashMap<String, usize>, lists: &Lists, tongue: &mut
         term(column, atoms).map(Some)
     };
     let (unless, context) = (side("unless", &row.unless)?, side("context", &row.context)?);
-    let cue = row.cue.unwrap_or(if states_a_lack { Cue::Negated } else { Cue::Asserted });
+    let cue = match row.cue.as_str() {
+        "" if states_a_lack => Cue::Negated,
+        "" => Cue::Asserted,
+        text => word("cue", text, "empty, asserted, negated or any")?,
+    };
     Ok(Pattern { violation, steps, within: row.within, anchor: 0, unless, context, cue, weight: row.weight })
 }
