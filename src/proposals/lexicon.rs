@@ -274,17 +274,13 @@ impl Lexicon {
             lexicon.ids.iter().enumerate().map(|(place, id)| (id.clone(), place)).collect();
         for (lang, tongue) in [(Lang::En, &mut lexicon.english), (Lang::Id, &mut lexicon.indonesian)] {
             for name in OWN_LISTS {
-                match lists.get(&(lang, name.to_owned())) {
+                if let Some(atoms) = lists.get(&(lang, name.to_owned())) {
                     // The name keeps two lists of the same words apart, so that each has its own number.
-                    Some(atoms) => {
-                        tongue.term(atoms.iter().cloned().chain([Atom::List(name.to_owned())]).collect(), lang)
-                    }
-                    None => {
-                        let message = format!("the list {name} is needed in both languages");
-                        faults.push(LexiconFault { file: LISTS, row: 1, column: "name", message });
-                        0
-                    }
-                };
+                    tongue.term(atoms.iter().cloned().chain([Atom::List(name.to_owned())]).collect(), lang);
+                } else {
+                    let message = format!("the list {name} is needed in both languages");
+                    faults.push(LexiconFault { file: LISTS, row: 1, column: "name", message });
+                }
             }
         }
         for (number, row) in rows::<Row>(FILE, texts.lexicon, &mut faults) {

@@ -177,10 +177,10 @@ fn matches(pattern: &Pattern, at: usize, words: &[Word], seen: &[Seen]) -> Optio
     }
     let sentence = words[at].sentence;
     let around = first.saturating_sub(SURROUNDINGS)..(last + SURROUNDINGS + 1).min(words.len());
-    if let Some(term) = pattern.unless {
-        if around.clone().any(|place| words[place].sentence == sentence && seen[place].is(term)) {
-            return None;
-        }
+    let excluded =
+        |place: usize| words[place].sentence == sentence && pattern.unless.is_some_and(|term| seen[place].is(term));
+    if around.clone().any(excluded) {
+        return None;
     }
     if let Some(term) = pattern.context {
         let near = |place: usize| words[place].sentence.abs_diff(sentence) <= 1;

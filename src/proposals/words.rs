@@ -34,8 +34,7 @@ pub fn divide(text: &str) -> Vec<Word> {
                 });
                 !short
             }
-            Some('!' | '?' | '\u{3002}' | '\u{61f}' | '\u{964}') => true,
-            Some('\n' | '\r') => true,
+            Some('!' | '?' | '\u{3002}' | '\u{61f}' | '\u{964}' | '\n' | '\r') => true,
             _ => false,
         };
         if stop && words.len() > fresh {

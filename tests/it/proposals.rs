@@ -18,7 +18,8 @@ struct Sentence {
     violation: String,
     lang: Lang,
     proposed: String,
-    sentence: String,
+    #[serde(rename = "sentence")]
+    text: String,
 }
 
 fn sentences() -> Vec<Sentence> {
@@ -37,8 +38,8 @@ fn each_sentence_of_the_table_is_read_as_a_person_reads_it() {
     let mut wrong = Vec::new();
     for row in sentences() {
         for lang in [Some(row.lang), None] {
-            if proposed(&row.sentence, lang).contains(&row.violation) != (row.proposed == "yes") {
-                wrong.push(format!("{} {:?} {}: {}", row.violation, lang, row.proposed, row.sentence));
+            if proposed(&row.text, lang).contains(&row.violation) != (row.proposed == "yes") {
+                wrong.push(format!("{} {:?} {}: {}", row.violation, lang, row.proposed, row.text));
             }
         }
     }
@@ -145,7 +146,7 @@ proptest! {
     fn every_proposal_of_any_text_quotes_words_that_stand_there(
         parts in prop::collection::vec(prop_oneof![
             any::<String>(),
-            prop::sample::select(sentences().into_iter().map(|row| row.sentence).collect::<Vec<_>>()),
+            prop::sample::select(sentences().into_iter().map(|row| row.text).collect::<Vec<_>>()),
             prop::sample::select(vec!["😀 ".to_owned(), "e\u{301}".to_owned(), "\u{202e}".to_owned(), "\n".to_owned()]),
         ], 0..8),
         lang in prop::sample::select(vec![None, Some(Lang::En), Some(Lang::Id)]),
