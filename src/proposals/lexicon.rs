@@ -2,48 +2,16 @@
 
 use super::pattern::{self, Atom};
 use super::stem::stem;
-use crate::standards::{Catalogue, Confidence, Lang};
+use super::tables::{FILE, LISTS, LexiconFault, LexiconTexts, ListRow, Row, Wrong, check_source, rows, word};
+use crate::standards::{Catalogue, Lang};
 use serde::Deserialize;
-use serde::de::{DeserializeOwned, IntoDeserializer};
 use std::collections::{BTreeSet, HashMap};
-use std::fmt;
 use std::sync::LazyLock;
 
 static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::read(Catalogue::embedded(), LexiconTexts::EMBEDDED)
         .expect("the embedded lexicon is read by a test of this crate")
 });
-
-/// The CSV texts of the lexicon.
-#[derive(Debug, Clone, Copy)]
-pub struct LexiconTexts<'a> {
-    pub lexicon: &'a str,
-    pub lists: &'a str,
-}
-
-impl LexiconTexts<'static> {
-    /// The tables that are embedded in the binary.
-    pub const EMBEDDED: Self = Self {
-        lexicon: include_str!("../standards/data/lexicon.csv"),
-        lists: include_str!("../standards/data/wordlists.csv"),
-    };
-}
-
-/// A fault of a table of the lexicon.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LexiconFault {
-    pub file: &'static str,
-    /// Row counted from 1, the head included.
-    pub row: usize,
-    pub column: &'static str,
-    pub message: String,
-}
-
-impl fmt::Display for LexiconFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} row {} column {}: {}", self.file, self.row, self.column, self.message)
-    }
-}
 
 /// What keeps a pattern from counting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -56,35 +24,6 @@ pub enum Cue {
     Negated,
     /// Nothing.
     Any,
-}
-
-#[derive(Debug, Deserialize)]
-struct Row {
-    violation: String,
-    lang: String,
-    pattern: String,
-    within: Option<usize>,
-    unless: String,
-    context: String,
-    cue: String,
-    weight: u32,
-    #[serde(rename = "note")]
-    _note: String,
-    source: String,
-    confidence: String,
-    as_of: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct ListRow {
-    name: String,
-    lang: String,
-    words: String,
-    #[serde(rename = "note")]
-    _note: String,
-    source: String,
-    confidence: String,
-    as_of: String,
 }
 
 /// A set of words that a place of a pattern accepts; its number in the tongue.
@@ -186,54 +125,6 @@ pub struct Lexicon {
     pub(super) ids: Vec<String>,
     pub(super) english: Tongue,
     pub(super) indonesian: Tongue,
-}
-
-const FILE: &str = "lexicon.csv";
-const LISTS: &str = "wordlists.csv";
-
-fn rows<T: DeserializeOwned>(file: &'static str, text: &str, faults: &mut Vec<LexiconFault>) -> Vec<(usize, T)> {
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let heads: Vec<String> =
-        reader.headers().map(|heads| heads.iter().map(str::to_owned).collect()).unwrap_or_default();
-    let mut found = Vec::new();
-    for (index, row) in reader.deserialize().enumerate() {
-        match row {
-            Ok(row) => found.push((index + 2, row)),
-            Err(error) => {
-                let (field, message) = match error.kind() {
-                    csv::ErrorKind::Deserialize { err, .. } => (err.field(), err.kind().to_string()),
-                    csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                        (None, format!("has {len} fields, the head has {expected_len}"))
-                    }
-                    _ => (None, "is not CSV in UTF-8".to_owned()),
-                };
-                let name = field.and_then(|at| heads.get(usize::try_from(at).ok()?)).map_or("", String::as_str);
-                faults.push(LexiconFault { file, row: index + 2, column: column(name), message });
-            }
-        }
-    }
-    found
-}
-
-/// The name of a column as the program has it.
-fn column(name: &str) -> &'static str {
-    const COLUMNS: [&str; 14] = [
-        "violation",
-        "lang",
-        "pattern",
-        "within",
-        "unless",
-        "context",
-        "cue",
-        "weight",
-        "note",
-        "source",
-        "confidence",
-        "as_of",
-        "name",
-        "words",
-    ];
-    COLUMNS.into_iter().find(|known| *known == name).unwrap_or("")
 }
 
 type Lists = HashMap<(Lang, String), Vec<Atom>>;
@@ -338,28 +229,6 @@ fn read_lists(text: &str, faults: &mut Vec<LexiconFault>) -> Lists {
         }
     }
     lists
-}
-
-type Wrong = (&'static str, String);
-
-/// A word of a closed set.
-fn word<T: DeserializeOwned>(column: &'static str, text: &str, set: &str) -> Result<T, Wrong> {
-    let source: serde::de::value::StrDeserializer<'_, serde::de::value::Error> = text.into_deserializer();
-    T::deserialize(source).map_err(|_| (column, format!("is not {set}")))
-}
-
-fn check_source(source: &str, as_of: &str, confidence: &str) -> Result<(), Wrong> {
-    word::<Confidence>("confidence", confidence, "verified, known or uncertain")?;
-    if source.trim().is_empty() {
-        return Err(("source", "is empty: say where the words are from".to_owned()));
-    }
-    let month = as_of.split_once('-').and_then(|(year, month)| {
-        Some((year.parse::<u16>().ok().filter(|_| year.len() == 4)?, month.parse::<u8>().ok()?))
-    });
-    match month {
-        Some((_, 1..=12)) => Ok(()),
-        _ => Err(("as_of", "is not a month: write YYYY-MM".to_owned())),
-    }
 }
 
 fn ready(

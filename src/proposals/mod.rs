@@ -8,10 +8,12 @@ mod matching;
 pub mod measure;
 mod pattern;
 mod stem;
+mod tables;
 mod words;
 
-pub use lexicon::{Lexicon, LexiconFault, LexiconTexts};
+pub use lexicon::Lexicon;
 pub use matching::{Proposal, Span};
+pub use tables::{LexiconFault, LexiconTexts};
 
 use crate::standards::{Catalogue, Lang};
 

@@ -1,3 +1,5 @@
+//! The embedded lexicon, and the time that it takes.
+
 use super::*;
 
 #[test]
