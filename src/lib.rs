@@ -26,6 +26,7 @@ pub mod letterhead;
 pub mod mapping;
 pub mod mechanisms;
 pub mod overlay;
+pub mod proposals;
 pub mod router;
 pub mod standards;
 pub mod vault;

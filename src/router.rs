@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::http::health;
-use crate::{accounts, appeals, assessment, audit, cases, documents, mapping, mechanisms, overlay, standards};
+use crate::{accounts, appeals, assessment, audit, cases, documents, mapping, mechanisms, overlay, proposals, standards};
 use axum::routing::get;
 use axum::{Json, Router};
 use utoipa::OpenApi;
@@ -25,6 +25,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(mapping::api::routes())
         .merge(mechanisms::api::routes())
         .merge(assessment::api::routes())
+        .merge(proposals::api::routes())
         .merge(documents::api::routes())
         .merge(appeals::api::routes())
         .merge(overlay::api::routes())

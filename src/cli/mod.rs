@@ -11,6 +11,7 @@ pub mod map;
 pub mod mechanisms;
 pub mod overlay;
 pub mod reading;
+pub mod propose;
 pub mod schema;
 pub mod serve;
 pub mod standards;
@@ -64,6 +65,9 @@ fn command() -> Command {
         .subcommand(evaluate::Args::augment_args(
             Command::new("evaluate").about("Compare the mapping with the articles that authors cited for known cases"),
         ))
+        .subcommand(propose::Args::augment_args(
+            Command::new("propose").about("Propose violation types for a narrative, with the words that led to each"),
+        ))
         .subcommand(schema::Args::augment_args(
             Command::new("schema").about("Print the schema of a case file, of a joint appeal or of the API"),
         ))
@@ -99,6 +103,7 @@ fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
         "letter" => letter::run(&arguments(matches)?, out),
         "appeal" => appeal::run(&arguments(matches)?, out),
         "evaluate" => evaluate::run(&arguments(matches)?, out),
+        "propose" => propose::run(&arguments(matches)?, out),
         "schema" => schema::run(&arguments(matches)?, out),
         "standards" => standards::run(&arguments(matches)?, out),
         _ => Err(CliError::one("no such command; see saksi --help")),

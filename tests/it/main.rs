@@ -20,6 +20,7 @@ mod mechanisms;
 mod overlay;
 mod overlay_files;
 mod pdf;
+mod proposals;
 mod reading;
 mod rough;
 mod server;

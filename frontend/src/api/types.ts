@@ -38,6 +38,9 @@ export type CaseOut = Schemas['CaseOut'];
 export type CaseFile = Schemas['CaseFile'];
 
 export type Violation = Schemas['ViolationOut'];
+export type ProposalSpan = Schemas['Span'];
+export type Proposal = Schemas['Proposal'];
+export type Proposals = Schemas['Proposals'];
 export type Vocabulary = Schemas['Vocabulary'];
 
 export type Standing = Schemas['Standing'];

@@ -16,7 +16,11 @@ type Common = {
 };
 export type Field =
   | (Common & { kind: 'text'; max: number; code?: true })
-  | (Common & { kind: 'area'; max: number })
+  | (Common & {
+      kind: 'area';
+      max: number;
+      /** The list of violation types beside it for which its words give proposals. */ proposes?: string;
+    })
   | (Common & { kind: 'choice'; words: string; values: readonly string[]; preset: string; radio?: true })
   | (Common & {
       kind:
@@ -480,7 +484,7 @@ export const STEPS: Step[] = [
               },
               choice('stage', 'f.event.stage', 'stage', STAGE, 'employment', { half: true }),
               { kind: 'violations', key: 'violations', label: 'f.event.violations', hint: 'f.event.violations.hint' },
-              area('narrative', 'f.event.narrative', 20000, { hint: 'f.event.narrative.hint' }),
+              area('narrative', 'f.event.narrative', 20000, { hint: 'f.event.narrative.hint', proposes: 'violations' }),
               {
                 kind: 'list',
                 key: 'actors',

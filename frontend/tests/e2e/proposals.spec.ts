@@ -1,0 +1,29 @@
+import { axe, expect, speak, test } from './fixtures.ts';
+
+/** The engine proposes from the narrative; only the person ticks. */
+for (const [language, narrative, quoted, tick] of [
+  ['en', 'The employer kept her passport. He never beat her.', 'employer kept her passport', 'Tick'],
+  ['id', 'Majikan menahan paspornya. Ia tidak pernah dipukul.', 'menahan paspornya', 'Centang']
+] as const) {
+  test(`types are proposed from a narrative and ticked only by hand (${language})`, async ({ desk: page, office }) => {
+    const file = {
+      fictional: true,
+      worker: { names: [{ text: 'Siti Rekaan' }] },
+      events: [{ id: 'e1', place: { country: 'MYS' }, stage: 'employment' }]
+    };
+    const opened = await office.api.post('/api/v1/cases', { data: { file } });
+    expect(opened.status(), await opened.text()).toBe(201);
+    const { id } = (await opened.json()) as { id: string };
+    await speak(page, language);
+    await page.goto(`${office.url}/cases/${id}/edit#events`);
+    await page.locator('#f-events-0-narrative').fill(narrative);
+    const proposals = page.locator('.proposals');
+    await expect(proposals.locator('mark').first()).toHaveText(quoted);
+    await expect(proposals.locator('li')).toHaveCount(1);
+    await expect(page.locator('.chosen')).toHaveCount(0);
+    expect(await axe(page)).toEqual([]);
+    await proposals.getByRole('button', { name: new RegExp(`^${tick}`) }).click();
+    await expect(page.locator('.chosen li')).toHaveCount(1);
+    await expect(proposals.locator('li')).toHaveCount(0);
+  });
+}
