@@ -15,6 +15,7 @@ pub mod clock;
 pub mod codes;
 pub mod config;
 pub mod db;
+pub mod decisions;
 pub mod demo;
 pub mod documents;
 pub mod entity;

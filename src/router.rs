@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::http::health;
-use crate::{accounts, appeals, audit, cases, documents, mapping, standards};
+use crate::{accounts, appeals, audit, cases, decisions, documents, mapping, standards};
 use axum::routing::get;
 use axum::{Json, Router};
 use utoipa::OpenApi;
@@ -23,6 +23,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(audit::api::routes())
         .merge(cases::api::routes())
         .merge(mapping::api::routes())
+        .merge(decisions::api::routes())
         .merge(documents::api::routes())
         .merge(appeals::api::routes())
         .merge(standards::api::routes());

@@ -4,6 +4,7 @@ pub use sea_orm_migration::prelude::*;
 
 mod m0001_accounts;
 mod m0002_cases;
+mod m0003_decisions;
 mod s0001_sessions;
 
 /// The steps of the main database, in order.
@@ -11,7 +12,11 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_accounts::Migration), Box::new(m0002_cases::Migration)]
+        vec![
+            Box::new(m0001_accounts::Migration),
+            Box::new(m0002_cases::Migration),
+            Box::new(m0003_decisions::Migration),
+        ]
     }
 }
 

@@ -8,6 +8,7 @@ use crate::audit::{self, Action};
 use crate::cases;
 use crate::cases::model::CaseFile;
 use crate::codes::Day;
+use crate::decisions::{self, Decided};
 use crate::http::{ApiError, Id, Params, Problem};
 use crate::ids::CaseId;
 use crate::input::Fault;
@@ -89,7 +90,11 @@ async fn compose(app: &App, by: &Access, id: Uuid, params: &LetterParams) -> Res
     let sender = organisation::letterhead(app, by).await?.into();
     let today = app.clock.today();
     let days = Days { date: params.on.unwrap_or(today), today };
-    let draft = letter::compose(&file, &sender, &params.mechanism, params.lang.into(), days, Catalogue::embedded())?;
+    let catalogue = Catalogue::embedded();
+    let record = decisions::api::record_of(app, by, CaseId(id)).await?;
+    let decided = Decided::new(catalogue, &file, &record, today);
+    let lang = params.lang.into();
+    let draft = letter::compose_decided(&file, &sender, &params.mechanism, lang, days, catalogue, &decided)?;
     Ok((draft, file))
 }
 
