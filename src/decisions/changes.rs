@@ -111,3 +111,6 @@ fn aspects(was: &Seen, now: &Seen) -> Vec<Aspect> {
     .filter_map(|(aspect, differs)| differs.then_some(aspect))
     .collect()
 }
+
+#[cfg(test)]
+mod tests;

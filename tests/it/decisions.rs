@@ -109,33 +109,34 @@ async fn replaced_and_withdrawn_decisions_stay_in_the_history() {
 async fn changed_facts_are_told_as_come_gone_and_changed_since_the_decision() {
     let server = Server::start().await;
     let mut lawyer = server.ready().await;
-    let mut case = create(&mut lawyer, sample_case("Wulan Contoh")).await;
-    decided(&mut lawyer, &case, ruling(0, "accept", PASSPORT, "")).await;
-    decided(&mut lawyer, &case, ruling(1, "accept", ("CMW", "54(2)", "MYS"), "")).await;
-    decided(&mut lawyer, &case, ruling(2, "reject", ("ILO-P029", "2(d)", "MYS"), "Not in force then.")).await;
-    decided(&mut lawyer, &case, ruling(3, "reject", ("CMW", "8(1)", "MYS"), "Not pleaded.")).await;
-    change(&mut lawyer, &mut case, |file| {
-        file["events"][0]["violations"] = json!(["wage-nonpayment", "physical-violence", "deceptive-recruitment"]);
-        file["events"][0]["when"] = json!("2024-01/2024-06");
-        file["worker"]["statuses"] = json!([]);
+    let mut file = create(&mut lawyer, sample_case("Wulan Contoh")).await;
+    decided(&mut lawyer, &file, ruling(0, "accept", PASSPORT, "")).await;
+    decided(&mut lawyer, &file, ruling(1, "accept", ("CMW", "54(2)", "MYS"), "")).await;
+    decided(&mut lawyer, &file, ruling(2, "reject", ("ILO-P029", "2(d)", "MYS"), "Not in force then.")).await;
+    decided(&mut lawyer, &file, ruling(3, "reject", ("CMW", "8(1)", "MYS"), "Not pleaded.")).await;
+    change(&mut lawyer, &mut file, |facts| {
+        facts["events"][0]["violations"] = json!(["wage-nonpayment", "physical-violence", "deceptive-recruitment"]);
+        facts["events"][0]["when"] = json!("2024-01/2024-06");
+        facts["worker"]["statuses"] = json!([]);
     })
     .await;
-    let changes = lawyer.get(&decisions(&case)).await.body["changes"].clone();
+    let changes = lawyer.get(&decisions(&file)).await.body["changes"].clone();
     assert_eq!(targets(&changes["went"]), ["CMW 21"], "what was rejected may go without a word");
     assert_eq!(changes["went"][0]["was"]["reasons"][0]["violation"], "passport-retention");
     assert!(!targets(&changes["came"]).is_empty());
-    let came = changes["came"].as_array().unwrap();
+    let new_ones = changes["came"].as_array().unwrap();
     let new = ["physical-violence", "deceptive-recruitment"];
     let reasons = |it: &Value| it["now"]["reasons"].as_array().unwrap().clone();
-    assert!(came.iter().any(|it| reasons(it).iter().any(|it| new.contains(&it["violation"].as_str().unwrap()))));
-    let changed = changes["changed"].as_array().unwrap();
-    let of = |article: &str| changed.iter().find(|it| it["article"] == article).unwrap_or_else(|| panic!("{changes}"));
+    assert!(new_ones.iter().any(|it| reasons(it).iter().any(|it| new.contains(&it["violation"].as_str().unwrap()))));
+    let decided_ones = changes["changed"].as_array().unwrap();
+    let of =
+        |article: &str| decided_ones.iter().find(|it| it["article"] == article).unwrap_or_else(|| panic!("{changes}"));
     let part_four = of("54(2)");
     assert_eq!((&part_four["was"]["tentative"], &part_four["now"]["tentative"]), (&json!(false), &json!(true)));
     assert_eq!(part_four["aspects"], json!(["firmness", "conditions"]), "{part_four}");
     assert_eq!(part_four["now"]["missing"], json!(["regular_status_only"]));
     let confirmed =
-        decided(&mut lawyer, &case, ruling(4, "accept", ("CMW", "54(2)", "MYS"), "Her permit was seen.")).await;
+        decided(&mut lawyer, &file, ruling(4, "accept", ("CMW", "54(2)", "MYS"), "Her permit was seen.")).await;
     assert!(
         !targets(&confirmed["changes"]["changed"]).contains(&"CMW 54(2)".to_owned()),
         "decided anew on today's facts"
