@@ -1,10 +1,11 @@
 //! The application: its state, and the layers around its routes.
 
-use crate::accounts::Desk;
+use crate::accounts::{Access, Desk};
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Db, StoreError};
 use crate::http::{guard, web};
-use crate::router;
+use crate::standards::Catalogue;
+use crate::{overlay, router};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
@@ -31,6 +32,14 @@ pub struct App {
 }
 
 impl App {
+    /// The catalogue by which the member's organisation works: every handler reads the law through it.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn catalogue(&self, by: &Access) -> Result<Arc<Catalogue>, StoreError> {
+        overlay::catalogue(self, by).await
+    }
+
     /// Whether browsers reach the app over HTTPS, so that its cookie can demand it.
     pub fn is_https(&self) -> bool {
         self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))

@@ -25,6 +25,7 @@ pub mod input;
 pub mod letterhead;
 pub mod mapping;
 pub mod mechanisms;
+pub mod overlay;
 pub mod router;
 pub mod standards;
 pub mod vault;

@@ -26,7 +26,8 @@ fn api() -> OpenApiRouter<App> {
         .merge(decisions::api::routes())
         .merge(documents::api::routes())
         .merge(appeals::api::routes())
-        .merge(standards::api::routes());
+        .merge(standards::api::routes())
+        .merge(standards::reading::api::routes());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", version_1)
 }
 

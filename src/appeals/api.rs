@@ -13,7 +13,6 @@ use crate::documents::{self, Days, Draft};
 use crate::http::{ApiError, BasedOn, Id, Page, Params, Problem, ValidJson};
 use crate::ids::{AppealId, CaseId};
 use crate::input::{Fault, Meaning};
-use crate::standards::Catalogue;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -240,7 +239,8 @@ async fn compose(app: &App, by: &Access, id: AppealId, params: &AppealParams) ->
     }
     let today = app.clock.today();
     let days = Days { date: params.on.or(appeal.date).unwrap_or(today), today };
-    let draft = documents::appeal::compose(&appeal, params.lang.into(), days, Catalogue::embedded())?;
+    let catalogue = app.catalogue(by).await?;
+    let draft = documents::appeal::compose(&appeal, params.lang.into(), days, &catalogue)?;
     Ok((draft, appeal))
 }
 

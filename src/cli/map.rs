@@ -1,12 +1,13 @@
 //! `saksi map`: the provisions that a case engages, with State, standing, strength, reasons and what is missing.
 
+use super::overlay::Overlays;
 use super::{CliError, input};
 use crate::cases::model::CaseFile;
 use crate::clock::{Clock, SystemClock};
 use crate::codes::Day;
 use crate::mapping::map_case;
 use crate::mapping::model::{Mapping, Missing, StateRole, Strength, Suggestion};
-use crate::standards::{Bond, Catalogue, Confidence, Lang, Standing};
+use crate::standards::{Catalogue, Lang, Standing};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -21,6 +22,8 @@ pub struct Args {
     /// Print the mapping as JSON.
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub overlays: Overlays,
 }
 
 /// Reads a calendar day.
@@ -50,38 +53,19 @@ pub fn finish(written: io::Result<()>) -> Result<(), CliError> {
 /// A case file that cannot be read, with every fault.
 pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let file: CaseFile = input::read(&args.case)?;
-    let catalogue = Catalogue::embedded();
-    let mapping = map_case(catalogue, &file, args.on, SystemClock.today());
+    let catalogue = args.overlays.catalogue()?;
+    let mapping = map_case(&catalogue, &file, args.on, SystemClock.today());
     let written = if args.json {
         serde_json::to_writer_pretty(&mut *out, &mapping).map_err(io::Error::from).and_then(|()| writeln!(out))
     } else {
-        print(catalogue, &mapping, out)
+        print(&catalogue, &mapping, out)
     };
     finish(written)
 }
 
 /// A standing in words.
 pub fn standing_text(standing: &Standing) -> String {
-    let since = |day: &Option<Day>| day.map_or_else(String::new, |day| format!(" since {day}"));
-    let words = match &standing.bond {
-        Bond::Binding { since: day } => format!("binding{}", since(day)),
-        Bond::SignedOnly { signed: Some(day) } => format!("signed only, on {day}"),
-        Bond::SignedOnly { signed: None } => "signed only".to_owned(),
-        Bond::NotYetInForce { from: Some(day) } => format!("ratified, in force only from {day}"),
-        Bond::NotYetInForce { from: None } => "ratified, not yet in force".to_owned(),
-        Bond::Denounced { until: Some(day) } => format!("denounced, bound until {day}"),
-        Bond::Denounced { until: None } => "denounced".to_owned(),
-        Bond::Excluded { reason } => format!("excluded: {reason}"),
-        Bond::NotParty => "not a party".to_owned(),
-        Bond::NonTreaty => "not a treaty".to_owned(),
-        Bond::Unknown => "not known".to_owned(),
-    };
-    let mark = match standing.confidence {
-        Confidence::Verified => "",
-        Confidence::Known => " [known, confirm before filing]",
-        Confidence::Uncertain => " [uncertain, do not rely on it]",
-    };
-    format!("{words}{mark}")
+    standing.told(Lang::En)
 }
 
 fn role(role: StateRole) -> &'static str {

@@ -7,6 +7,8 @@ pub mod evaluate;
 pub mod input;
 pub mod letter;
 pub mod map;
+pub mod overlay;
+pub mod reading;
 pub mod schema;
 pub mod serve;
 pub mod standards;

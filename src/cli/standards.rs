@@ -1,18 +1,24 @@
-//! `saksi standards`: the standing of a State on a day, the violation types and the avenues of complaint.
+//! `saksi standards`: the standing of a State on a day, overlays checked and compared, and the pages of the reading room.
 
 use super::CliError;
-use super::map::{day, standing_text};
+use super::map::day;
+use super::overlay::{self, Overlays};
+use super::reading::{self, state};
 use crate::clock::{Clock, SystemClock};
 use crate::codes::{Day, State};
-use crate::standards::{Catalogue, Lang};
+use crate::standards::{Catalogue, Lang, Standing};
 use clap::{Subcommand, ValueEnum};
+use serde::Serialize;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 /// Reads the catalogue of standards.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(subcommand)]
     pub what: What,
+    #[command(flatten)]
+    pub overlays: Overlays,
 }
 
 /// The language of a listing.
@@ -36,45 +42,56 @@ impl From<Tongue> for Lang {
 #[derive(Debug, Subcommand)]
 pub enum What {
     /// The standing of a State towards an instrument on a day.
-    Status {
-        /// State by its ISO 3166-1 alpha-3 code, such as IDN.
-        #[arg(long, value_parser = state)]
-        state: State,
-        /// Instrument by its id, such as CMW or ILO-C029.
-        #[arg(long)]
-        instrument: String,
-        /// Article, such as 22(1); without it, the instrument as such.
-        #[arg(long, default_value = "")]
-        article: String,
-        /// Part of the State, such as Sabah.
-        #[arg(long, default_value = "")]
-        territory: String,
-        /// Day, YYYY-MM-DD; without it, today.
-        #[arg(long, value_parser = day)]
-        on: Option<Day>,
-        /// Print the standing as JSON.
+    Status(Status),
+    /// Check overlays: exit status 0 when they are sound, 2 with every fault by line, table, row and column.
+    Check {
+        /// TOML files; - for standard input.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[arg(long, value_enum, default_value_t)]
+        lang: Tongue,
+    },
+    /// Print what overlays add to the catalogue, change and withdraw, before and after.
+    Diff {
+        /// TOML files; - for standard input.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[arg(long, value_enum, default_value_t)]
+        lang: Tongue,
+        /// Print the changes as JSON.
         #[arg(long)]
         json: bool,
     },
-    /// The violation types.
-    Violations {
-        #[arg(long, value_enum, default_value_t)]
-        lang: Tongue,
-    },
-    /// The avenues of complaint.
-    Mechanisms {
-        #[arg(long, value_enum, default_value_t)]
-        lang: Tongue,
-    },
-    /// The instruments.
-    Instruments {
-        #[arg(long, value_enum, default_value_t)]
-        lang: Tongue,
-    },
+    #[command(flatten)]
+    Read(reading::Page),
 }
 
-fn state(text: &str) -> Result<State, String> {
-    State::parse(text).map_err(|error| error.to_string())
+/// Which standing is asked for.
+#[derive(Debug, clap::Args)]
+pub struct Status {
+    /// State by its ISO 3166-1 alpha-3 code, such as IDN.
+    #[arg(long, value_parser = state)]
+    pub state: State,
+    /// Instrument by its id, such as CMW or ILO-C029.
+    #[arg(long)]
+    pub instrument: String,
+    /// Article, such as 22(1); without it, the instrument as such.
+    #[arg(long, default_value = "")]
+    pub article: String,
+    /// Part of the State, such as Sabah.
+    #[arg(long, default_value = "")]
+    pub territory: String,
+    /// Day, YYYY-MM-DD; without it, today.
+    #[arg(long, value_parser = day)]
+    pub on: Option<Day>,
+    /// The worker's own State, for provisions that protect nationals of other parties only.
+    #[arg(long, value_parser = state)]
+    pub worker: Option<State>,
+    #[arg(long, value_enum, default_value_t)]
+    pub lang: Tongue,
+    /// Print the standing as JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Prints what was asked for.
@@ -82,27 +99,16 @@ fn state(text: &str) -> Result<State, String> {
 /// # Errors
 /// An instrument or article that the catalogue does not have.
 pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
-    let catalogue = Catalogue::embedded();
-    let written = match &args.what {
-        What::Status { state, instrument, article, territory, on, json } => {
-            check(catalogue, instrument, article)?;
-            let on = on.unwrap_or_else(|| SystemClock.today());
-            status(catalogue, (*state, instrument, article, territory, on), *json, out)
+    match &args.what {
+        What::Check { files, lang } => overlay::check(files, (*lang).into(), out),
+        What::Diff { files, lang, json } => overlay::diff(files, (*lang).into(), *json, out),
+        What::Read(page) => reading::run(page, &*args.overlays.catalogue()?, out),
+        What::Status(asked) => {
+            let catalogue = args.overlays.catalogue()?;
+            check(&catalogue, &asked.instrument, &asked.article)?;
+            super::map::finish(status(&catalogue, asked, out))
         }
-        What::Violations { lang } => list(
-            catalogue.violations().iter().map(|row| (row.id.as_str(), row.label((*lang).into()), row.group.as_str())),
-            out,
-        ),
-        What::Mechanisms { lang } => list(
-            catalogue.mechanisms().iter().map(|row| (row.id.as_str(), row.name((*lang).into()), row.kind.as_str())),
-            out,
-        ),
-        What::Instruments { lang } => list(
-            catalogue.instruments().iter().map(|row| (row.id.as_str(), row.title((*lang).into()), row.family.as_str())),
-            out,
-        ),
-    };
-    super::map::finish(written)
+    }
 }
 
 fn check(catalogue: &Catalogue, instrument: &str, article: &str) -> Result<(), CliError> {
@@ -119,29 +125,42 @@ fn check(catalogue: &Catalogue, instrument: &str, article: &str) -> Result<(), C
     Ok(())
 }
 
-fn status(
-    catalogue: &Catalogue,
-    (state, instrument, article, territory, on): (State, &str, &str, &str, Day),
-    json: bool,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let standing = catalogue.standing(state, instrument, article, territory, on);
-    if json {
-        serde_json::to_writer_pretty(&mut *out, &standing)?;
-        return writeln!(out);
-    }
-    let name = catalogue.state_name(state, Lang::En);
-    let article = if article.is_empty() { String::new() } else { format!(" article {article}") };
-    writeln!(out, "{name}, {instrument}{article}, on {on}: {}", standing_text(&standing))?;
-    for note in &standing.notes {
-        writeln!(out, "note: {note}")?;
-    }
-    writeln!(out, "source: {} (as of {})", standing.source, standing.as_of)
+/// A standing with its words.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    standing: &'a Standing,
+    told: String,
+    told_id: String,
+    meaning: &'a str,
+    meaning_id: &'a str,
 }
 
-fn list<'a>(rows: impl Iterator<Item = (&'a str, &'a str, &'a str)>, out: &mut dyn Write) -> io::Result<()> {
-    for (id, name, kind) in rows {
-        writeln!(out, "{id:<36} {name} [{kind}]")?;
+fn status(catalogue: &Catalogue, asked: &Status, out: &mut dyn Write) -> io::Result<()> {
+    let Status { state, instrument, article, territory, on, worker, lang, json } = asked;
+    let (on, lang) = (on.unwrap_or_else(|| SystemClock.today()), Lang::from(*lang));
+    let standing = catalogue.standing_for(*state, (instrument, article), territory, on, *worker);
+    if *json {
+        let told = Told {
+            told: standing.told(Lang::En),
+            told_id: standing.told(Lang::Id),
+            meaning: standing.meaning(Lang::En),
+            meaning_id: standing.meaning(Lang::Id),
+            standing: &standing,
+        };
+        serde_json::to_writer_pretty(&mut *out, &told)?;
+        return writeln!(out);
     }
-    Ok(())
+    let say = |en: &'static str, id: &'static str| lang.pick(en, id);
+    let name = catalogue.state_name(*state, lang);
+    let article = if article.is_empty() { String::new() } else { format!(" {} {article}", say("article", "pasal")) };
+    writeln!(out, "{name}, {instrument}{article}, {} {on}: {}", say("on", "pada"), standing.told(lang))?;
+    writeln!(out, "{}", standing.meaning(lang))?;
+    for note in standing.notes(lang) {
+        writeln!(out, "{}: {note}", say("note", "catatan"))?;
+    }
+    if let Some(overlay) = &standing.from_overlay {
+        writeln!(out, "{}: {overlay}", say("from the overlay", "dari lapisan"))?;
+    }
+    writeln!(out, "{}: {} ({} {})", say("source", "sumber"), standing.source, say("as of", "per"), standing.as_of)
 }

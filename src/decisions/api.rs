@@ -164,11 +164,11 @@ pub(crate) async fn record_of(app: &App, by: &Access, id: CaseId) -> Result<Reco
 async fn current(app: &App, by: &Access, id: CaseId) -> Result<Decisions, ApiError> {
     let case = cases::api::load(app, by, id).await?;
     let stored = noting_damage(app, by, store::find(&app.db.read, &by.keys, id).await).await?;
-    Ok(told(app, &case.record.file, stored))
+    let catalogue = app.catalogue(by).await?;
+    Ok(told(app, &catalogue, &case.record.file, stored))
 }
 
-fn told(app: &App, file: &CaseFile, Stored { version, record }: Stored) -> Decisions {
-    let catalogue = Catalogue::embedded();
+fn told(app: &App, catalogue: &Catalogue, file: &CaseFile, Stored { version, record }: Stored) -> Decisions {
     let today = app.clock.today();
     let now = Now::new(catalogue, file, &map_case(catalogue, file, None, today), today);
     let items = record.in_force().into_iter().map(|entry| item(catalogue, &now, entry)).collect();
@@ -200,6 +200,7 @@ async fn write(
     change: impl FnOnce(&mut Record, Author, &Now<'_>) -> Result<(), DecisionError>,
 ) -> Result<Decisions, ApiError> {
     let author = Author { member: by.member, name: accounts::own_name(app, by).await? };
+    let catalogue = app.catalogue(by).await?;
     let command = app.db.begin().await?;
     let found = async {
         if !cases::store::hold(&command, &by.keys, id).await? {
@@ -216,13 +217,13 @@ async fn write(
         }
     };
     if stored.version == based_on {
-        let (catalogue, today, file) = (Catalogue::embedded(), app.clock.today(), &case.record.file);
-        let now = Now::new(catalogue, file, &map_case(catalogue, file, None, today), today);
+        let (today, file) = (app.clock.today(), &case.record.file);
+        let now = Now::new(&catalogue, file, &map_case(&catalogue, file, None, today), today);
         change(&mut stored.record, author, &now)?;
         if let Some(version) = store::write(&command, &by.keys, id, based_on, &stored.record).await? {
             audit::record(&command, by, action, Some(id.0), app.clock.now()).await?;
             command.commit().await.map_err(StoreError::from)?;
-            return Ok(told(app, file, Stored { version, ..stored }));
+            return Ok(told(app, &catalogue, file, Stored { version, ..stored }));
         }
     }
     drop(command);

@@ -12,7 +12,7 @@ use crate::decisions::{self, Decided};
 use crate::http::{ApiError, Id, Params, Problem};
 use crate::ids::CaseId;
 use crate::input::Fault;
-use crate::standards::{Catalogue, Lang};
+use crate::standards::Lang;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
@@ -90,11 +90,11 @@ async fn compose(app: &App, by: &Access, id: Uuid, params: &LetterParams) -> Res
     let sender = organisation::letterhead(app, by).await?.into();
     let today = app.clock.today();
     let days = Days { date: params.on.unwrap_or(today), today };
-    let catalogue = Catalogue::embedded();
+    let catalogue = app.catalogue(by).await?;
     let record = decisions::api::record_of(app, by, CaseId(id)).await?;
-    let decided = Decided::new(catalogue, &file, &record, today);
+    let decided = Decided::new(&catalogue, &file, &record, today);
     let lang = params.lang.into();
-    let draft = letter::compose_decided(&file, &sender, &params.mechanism, lang, days, catalogue, &decided)?;
+    let draft = letter::compose_decided(&file, &sender, &params.mechanism, lang, days, &catalogue, &decided)?;
     Ok((draft, file))
 }
 

@@ -50,22 +50,22 @@ impl Telling<'_> {
             }
         }
         if matches!(standing.bond, Bond::Binding { .. } | Bond::Excluded { .. }) {
-            for note in &standing.notes {
+            for (en, id) in standing.notes.iter().zip(&standing.notes_id) {
                 points.note(
                     "reservation",
                     "",
-                    &format!("{short}, {state}: {note} Say so where it touches the case."),
-                    &format!("{short}, {state}: {note} Sebutkan apabila menyangkut kasus ini."),
+                    &format!("{short}, {state}: {en} Say so where it touches the case."),
+                    &format!("{short}, {state}: {id} Sebutkan apabila menyangkut kasus ini."),
                 );
             }
         }
-        if let Bond::Excluded { reason } = &standing.bond {
+        if let Bond::Excluded { reason, reason_id } = &standing.bond {
             let name = format!("{} {}", suggestion.instrument, suggestion.article);
             points.note(
                 "excluded",
                 "",
                 &format!("{name} is left out for {state}: {reason}"),
-                &format!("{name} tidak dimuat untuk {state}: {reason}"),
+                &format!("{name} tidak dimuat untuk {state}: {reason_id}"),
             );
         }
         if self.decided.keeps(suggestion) {

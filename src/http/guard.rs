@@ -39,6 +39,8 @@ pub async fn with_security_headers(request: Request, next: Next) -> Response {
     let api = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    // The pages of the law say for themselves how they are kept; whatever is told of a case is not kept at all.
+    let kept = headers.contains_key(header::CACHE_CONTROL);
     let mut set = |name: HeaderName, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value));
     };
@@ -52,7 +54,7 @@ pub async fn with_security_headers(request: Request, next: Next) -> Response {
         HeaderName::from_static("permissions-policy"),
         "camera=(self), geolocation=(), microphone=(), interest-cohort=()",
     );
-    if api {
+    if api && !kept {
         set(header::CACHE_CONTROL, "no-store");
     }
     response

@@ -8,7 +8,6 @@ use crate::cases;
 use crate::codes::Day;
 use crate::http::{ApiError, Id, Params, Problem};
 use crate::ids::CaseId;
-use crate::standards::Catalogue;
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
@@ -40,5 +39,6 @@ async fn map(
     Params(On { on }): Params<On>,
 ) -> Result<Json<Mapping>, ApiError> {
     let stored = cases::api::load(&app, &by, CaseId(id)).await?;
-    Ok(Json(map_case(Catalogue::embedded(), &stored.record.file, on, app.clock.today())))
+    let catalogue = app.catalogue(&by).await?;
+    Ok(Json(map_case(&catalogue, &stored.record.file, on, app.clock.today())))
 }

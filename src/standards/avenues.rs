@@ -149,7 +149,9 @@ pub struct OccupationWord {
     pub word: Condition,
     pub isco: String,
     pub reading: OccupationReading,
+    pub confidence: Confidence,
     pub source: String,
+    pub as_of: When,
 }
 
 /// The names of a State.
@@ -158,6 +160,9 @@ pub struct StateNames {
     pub code: String,
     pub name_en: String,
     pub name_id: String,
+    pub confidence: Confidence,
+    pub source: String,
+    pub as_of: When,
 }
 
 /// A part of a State where a treaty binds apart, and a place name that lies in it.
@@ -166,4 +171,7 @@ pub struct Territory {
     pub state: String,
     pub territory: String,
     pub place: String,
+    pub confidence: Confidence,
+    pub source: String,
+    pub as_of: When,
 }

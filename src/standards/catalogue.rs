@@ -3,17 +3,18 @@
 use super::avenues::{Mechanism, MechanismSection, OccupationReading, TestElement, Word};
 use super::condition::Condition;
 use super::load::{CatalogueFault, Tables, Texts};
+use super::marks::Marks;
 use super::model::Lang;
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
 use crate::codes::{Occupation, State};
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// The edition of the embedded tables, named in every mapping.
 pub const EDITION: &str = "2026-11-24";
 
-static EMBEDDED: LazyLock<Catalogue> = LazyLock::new(|| {
-    Catalogue::from_texts(&Texts::EMBEDDED).expect("the embedded tables are read by a test of this crate")
+static EMBEDDED: LazyLock<Arc<Catalogue>> = LazyLock::new(|| {
+    Arc::new(Catalogue::from_texts(&Texts::EMBEDDED).expect("the embedded tables are read by a test of this crate"))
 });
 
 type Index = HashMap<String, usize>;
@@ -40,6 +41,8 @@ pub struct LinkedProvision<'a> {
 #[derive(Debug, Clone)]
 pub struct Catalogue {
     pub(super) tables: Tables,
+    pub(super) marks: Marks,
+    edition: String,
     instruments: Index,
     provisions: HashMap<String, Index>,
     violations: Index,
@@ -70,15 +73,31 @@ impl Catalogue {
         &EMBEDDED
     }
 
+    /// The same, to be held beside the catalogues of organisations.
+    pub fn shared() -> Arc<Self> {
+        EMBEDDED.clone()
+    }
+
     /// A catalogue of these tables. [`Catalogue::check`] says whether they agree with each other.
     ///
     /// # Errors
     /// Every row that does not have the shape of its table.
     pub fn from_texts(texts: &Texts<'_>) -> Result<Self, Vec<CatalogueFault>> {
-        Tables::read(texts).map(Self::from_tables)
+        let mut faults = Vec::new();
+        let raw = texts.raw(&mut faults);
+        if faults.is_empty() {
+            Tables::of(&raw).map(|tables| Self::from_tables(tables, Marks::default(), EDITION.to_owned()))
+        } else {
+            Err(faults)
+        }
     }
 
-    pub(super) fn from_tables(tables: Tables) -> Self {
+    /// The edition: that of the embedded tables, with the names of the overlays laid on them.
+    pub fn edition(&self) -> &str {
+        &self.edition
+    }
+
+    pub(super) fn from_tables(tables: Tables, marks: Marks, edition: String) -> Self {
         let instruments = index(&tables.instruments, |row| &row.id);
         let mut provisions: HashMap<String, Index> = HashMap::new();
         for (place, row) in tables.provisions.iter().enumerate() {
@@ -109,6 +128,8 @@ impl Catalogue {
             links,
             status,
             reservations,
+            marks,
+            edition,
             tables,
         }
     }
@@ -191,6 +212,11 @@ impl Catalogue {
         places.into_iter().flatten().map(|&place| &self.tables.status[place])
     }
 
+    /// How many instruments have a status row of a State.
+    pub(super) fn instruments_told_of(&self, state: State) -> usize {
+        self.status.get(legal_code(&state)).map_or(0, HashMap::len)
+    }
+
     /// The reservations of a State.
     pub(super) fn reservations_of(&self, state: State) -> impl Iterator<Item = &Reservation> {
         self.reservations.get(legal_code(&state)).into_iter().flatten().map(|&place| &self.tables.reservations[place])
@@ -198,7 +224,8 @@ impl Catalogue {
 
     /// The ILO membership of a State.
     pub fn membership(&self, state: State) -> Option<&Membership> {
-        self.tables.memberships.iter().find(|row| row.state == state.as_str())
+        let code = legal_code(&state);
+        self.tables.memberships.iter().find(|row| row.state == code)
     }
 
     /// How surely an occupation meets a condition; `None` when it does not.

@@ -6,27 +6,12 @@ use super::condition::Condition;
 use super::load::CatalogueFault;
 use super::rows::{Force, StatusAction};
 use crate::codes::State;
-use std::collections::HashSet;
 
 struct Faults(Vec<CatalogueFault>);
 
 impl Faults {
     fn add(&mut self, file: &'static str, place: usize, column: &str, message: impl Into<String>) {
         self.0.push(CatalogueFault { file, row: place + 2, column: column.to_owned(), message: message.into() });
-    }
-
-    fn unique<'a>(
-        &mut self,
-        file: &'static str,
-        column: &str,
-        keys: impl Iterator<Item = (&'a str, &'a str, &'a str)>,
-    ) {
-        let mut seen = HashSet::new();
-        for (place, key) in keys.enumerate() {
-            if !seen.insert(key) {
-                self.add(file, place, column, "stands there twice");
-            }
-        }
     }
 
     fn filled<'a>(&mut self, file: &'static str, place: usize, cells: impl IntoIterator<Item = (&'a str, &'a str)>) {
@@ -46,7 +31,7 @@ impl Catalogue {
     /// What is wrong with the tables; empty when they agree with each other.
     pub fn check(&self) -> Vec<CatalogueFault> {
         let mut faults = Faults(Vec::new());
-        self.check_keys(&mut faults);
+        self.check_instruments(&mut faults);
         self.check_provisions(&mut faults);
         self.check_status(&mut faults);
         self.check_links(&mut faults);
@@ -55,19 +40,8 @@ impl Catalogue {
         faults.0
     }
 
-    fn check_keys(&self, faults: &mut Faults) {
-        let tables = &self.tables;
-        faults.unique("instruments.csv", "id", tables.instruments.iter().map(|row| (row.id.as_str(), "", "")));
-        faults.unique("violations.csv", "id", tables.violations.iter().map(|row| (row.id.as_str(), "", "")));
-        faults.unique("mechanisms.csv", "id", tables.mechanisms.iter().map(|row| (row.id.as_str(), "", "")));
-        faults.unique("words.csv", "word", tables.words.iter().map(|row| (row.word.as_str(), "", "")));
-        faults.unique("states.csv", "code", tables.states.iter().map(|row| (row.code.as_str(), "", "")));
-        let provisions = tables.provisions.iter().map(|row| (row.instrument.as_str(), row.article.as_str(), ""));
-        faults.unique("provisions.csv", "article", provisions);
-        let links =
-            tables.links.iter().map(|row| (row.violation.as_str(), row.instrument.as_str(), row.article.as_str()));
-        faults.unique("links.csv", "article", links);
-        for (place, row) in tables.instruments.iter().enumerate() {
+    fn check_instruments(&self, faults: &mut Faults) {
+        for (place, row) in self.tables.instruments.iter().enumerate() {
             let cells = [
                 ("short_en", &row.short_en),
                 ("short_id", &row.short_id),
@@ -160,8 +134,8 @@ impl Catalogue {
             faults.filled("reservations.csv", place, [("note", row.note.as_str()), ("source", row.source.as_str())]);
         }
         for (place, row) in self.tables.memberships.iter().enumerate() {
-            if !is_state(&row.state) || !matches!(row.member.as_str(), "yes" | "no") {
-                faults.add("memberships.csv", place, "member", "names an unknown State or is not yes or no");
+            if !is_state(&row.state) || !matches!(row.member.as_str(), "yes" | "no" | "through") {
+                faults.add("memberships.csv", place, "member", "names an unknown State or is not yes, no or through");
             }
             faults.filled("memberships.csv", place, [("source", row.source.as_str())]);
         }

@@ -5,6 +5,7 @@ use super::avenues::{
     StateNames, Territory, Word,
 };
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
+use super::table::RawTable;
 use serde::de::DeserializeOwned;
 use std::fmt;
 
@@ -18,6 +19,12 @@ pub struct CatalogueFault {
     pub message: String,
 }
 
+impl CatalogueFault {
+    pub(super) fn new(file: &'static str, row: usize, column: &str, message: impl Into<String>) -> Self {
+        Self { file, row, column: column.to_owned(), message: message.into() }
+    }
+}
+
 impl fmt::Display for CatalogueFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} row {} column {}: {}", self.file, self.row, self.column, self.message)
@@ -25,7 +32,7 @@ impl fmt::Display for CatalogueFault {
 }
 
 macro_rules! tables {
-    ($($field:ident: $row:ty = $file:literal),+ $(,)?) => {
+    ($($field:ident: $row:ty = $file:literal by $keys:expr),+ $(,)?) => {
         /// The CSV text of every table.
         #[derive(Debug, Clone, Copy)]
         pub struct Texts<'a> { $(pub $field: &'a str),+ }
@@ -35,18 +42,30 @@ macro_rules! tables {
             pub const EMBEDDED: Self = Self { $($field: include_str!(concat!("data/", $file))),+ };
         }
 
+        impl Texts<'_> {
+            /// The tables without types.
+            pub(in crate::standards) fn raw(&self, faults: &mut Vec<CatalogueFault>) -> Vec<RawTable> {
+                vec![$(RawTable::read($file, &$keys, self.$field, faults)),+]
+            }
+        }
+
         /// The rows of every table.
         #[derive(Debug, Clone)]
         pub struct Tables { $(pub $field: Vec<$row>),+ }
 
         impl Tables {
-            /// Reads all tables.
+            /// The rows with their types.
             ///
             /// # Errors
             /// Every row that does not have the shape of its table.
-            pub fn read(texts: &Texts<'_>) -> Result<Self, Vec<CatalogueFault>> {
+            pub(in crate::standards) fn of(raw: &[RawTable]) -> Result<Self, Vec<CatalogueFault>> {
                 let mut faults = Vec::new();
-                let tables = Self { $($field: read_rows::<$row>($file, texts.$field, &mut faults)),+ };
+                for table in raw {
+                    table.check_sources(&mut faults);
+                    table.check_keys(&mut faults);
+                }
+                let mut places = 0..raw.len();
+                let tables = Self { $($field: typed::<$row>(&raw[places.next().expect(stringify!($field))], &mut faults)),+ };
                 if faults.is_empty() { Ok(tables) } else { Err(faults) }
             }
         }
@@ -54,54 +73,42 @@ macro_rules! tables {
 }
 
 tables! {
-    instruments: Instrument = "instruments.csv",
-    provisions: Provision = "provisions.csv",
-    status: Status = "status.csv",
-    reservations: Reservation = "reservations.csv",
-    memberships: Membership = "memberships.csv",
-    violations: Violation = "violations.csv",
-    links: Link = "links.csv",
-    indicators: Indicator = "indicators.csv",
-    mechanisms: Mechanism = "mechanisms.csv",
-    conditions: MechanismCondition = "conditions.csv",
-    sections: MechanismSection = "sections.csv",
-    recommendations: Recommendation = "recommendations.csv",
-    observations: Observation = "observations.csv",
-    words: Word = "words.csv",
-    occupations: OccupationWord = "occupations.csv",
-    states: StateNames = "states.csv",
-    territories: Territory = "territories.csv",
+    instruments: Instrument = "instruments.csv" by ["id"],
+    provisions: Provision = "provisions.csv" by ["instrument", "article"],
+    status: Status = "status.csv" by ["state", "instrument", "territory"],
+    reservations: Reservation = "reservations.csv" by ["state", "instrument", "territory", "article"],
+    memberships: Membership = "memberships.csv" by ["state"],
+    violations: Violation = "violations.csv" by ["id"],
+    links: Link = "links.csv" by ["violation", "instrument", "article"],
+    indicators: Indicator = "indicators.csv" by ["id"],
+    mechanisms: Mechanism = "mechanisms.csv" by ["id"],
+    conditions: MechanismCondition = "conditions.csv" by ["mechanism", "id"],
+    sections: MechanismSection = "sections.csv" by ["mechanism", "order"],
+    recommendations: Recommendation = "recommendations.csv" by ["symbol", "topic", "states"],
+    observations: Observation = "observations.csv" by ["id"],
+    words: Word = "words.csv" by ["word"],
+    occupations: OccupationWord = "occupations.csv" by ["word", "isco"],
+    states: StateNames = "states.csv" by ["code"],
+    territories: Territory = "territories.csv" by ["state", "territory", "place"],
 }
 
-fn read_rows<T: DeserializeOwned>(file: &'static str, text: &str, faults: &mut Vec<CatalogueFault>) -> Vec<T> {
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let heads = reader.headers().cloned().unwrap_or_default();
-    let mut rows = Vec::new();
-    let mut good: Option<csv::StringRecord> = None;
-    for (index, record) in reader.records().enumerate() {
-        let fault =
-            |column: &str, message: String| CatalogueFault { file, row: index + 2, column: column.into(), message };
-        match record {
-            Ok(record) => match record.deserialize(Some(&heads)) {
-                Ok(row) => {
-                    rows.push(row);
-                    good.get_or_insert(record);
-                }
-                Err(error) => {
-                    let column = good.as_ref().and_then(|good| wrong_column::<T>(&record, good, &heads));
-                    let message = match error.kind() {
-                        csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
-                        _ => "cannot be read".to_owned(),
-                    };
-                    faults.push(fault(column.unwrap_or_default(), message));
-                }
-            },
-            Err(error) => faults.push(match error.kind() {
-                csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                    fault("", format!("has {len} fields, the head has {expected_len}"))
-                }
-                _ => fault("", "is not CSV in UTF-8".to_owned()),
-            }),
+fn typed<T: DeserializeOwned>(table: &RawTable, faults: &mut Vec<CatalogueFault>) -> Vec<T> {
+    let mut rows = Vec::with_capacity(table.rows.len());
+    let mut good: Option<&csv::StringRecord> = None;
+    for (place, row) in table.rows.iter().enumerate() {
+        match row.cells.deserialize(Some(&table.heads)) {
+            Ok(read) => {
+                rows.push(read);
+                good.get_or_insert(&row.cells);
+            }
+            Err(error) => {
+                let column = good.and_then(|good| wrong_column::<T>(&row.cells, good, &table.heads));
+                let message = match error.kind() {
+                    csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
+                    _ => "cannot be read".to_owned(),
+                };
+                faults.push(CatalogueFault::new(table.file, place + 2, column.unwrap_or_default(), message));
+            }
         }
     }
     rows

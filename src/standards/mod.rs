@@ -7,9 +7,14 @@ mod catalogue;
 mod check;
 mod condition;
 mod load;
+mod marks;
 pub mod model;
+pub mod overlay;
+pub mod reading;
 mod rows;
 mod standing;
+mod table;
+mod telling;
 
 pub use avenues::{
     Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationReading, OccupationWord,
@@ -18,11 +23,12 @@ pub use avenues::{
 pub use catalogue::{Catalogue, EDITION, LinkedProvision};
 pub use condition::Condition;
 pub use load::{CatalogueFault, Texts};
-pub use model::{Bond, Confidence, Lang, Standing, Strength};
+pub use model::{Bond, Confidence, Lang, Nature, Standing, Strength};
 pub use rows::{
     Applies, Duty, Force, Instrument, InstrumentKind, Link, Membership, Provision, Reservation, Status, StatusAction,
     Violation, When,
 };
+pub use table::SOURCED;
 
 #[cfg(test)]
 mod tests;

@@ -69,6 +69,8 @@ pub enum Bond {
     /// Party, but this provision or place is excluded by reservation, declaration or territory.
     Excluded {
         reason: String,
+        /// The same in Indonesian.
+        reason_id: String,
     },
     NotParty,
     /// No treaty: declaration, custom or guidance.
@@ -77,19 +79,57 @@ pub enum Bond {
     Unknown,
 }
 
+/// What kind of norm a standing is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Nature {
+    /// A treaty: binds its parties.
+    Treaty,
+    /// Held to it as a Member of the ILO, without ratification.
+    Membership,
+    /// A declaration that states a rule of custom.
+    Customary,
+    /// A declaration.
+    Declaratory,
+    /// A recommendation, guideline or principle.
+    Soft,
+    /// Guidance of a treaty body: interprets, does not bind.
+    Interpretive,
+}
+
 /// The standing of a State towards an instrument on a date, and where the catalogue has it from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Standing {
     #[serde(flatten)]
     pub bond: Bond,
+    pub nature: Nature,
     /// The day for which it is said.
     #[schema(value_type = String)]
     pub on: Day,
     /// Reservations and declarations to be shown with the citation.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// The same in Indonesian, in the same order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes_id: Vec<String>,
     pub confidence: Confidence,
     pub source: String,
     /// When the source was last read, `YYYY-MM`.
     pub as_of: String,
+    /// The organisation's overlay from which it comes; absent for the embedded tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_overlay: Option<String>,
+}
+
+impl Standing {
+    /// The notes in a language.
+    pub fn notes(&self, lang: Lang) -> &[String] {
+        if lang == Lang::Id { &self.notes_id } else { &self.notes }
+    }
+
+    pub(super) fn note(&mut self, en: impl Into<String>, id: impl Into<String>) {
+        let (en, id) = (en.into(), id.into());
+        self.notes_id.push(if id.is_empty() { en.clone() } else { id });
+        self.notes.push(en);
+    }
 }

@@ -89,6 +89,8 @@ pub struct Instrument {
     pub body: String,
     /// The ILO's own classification, such as `fundamental`.
     pub standing: String,
+    /// `yes` where a Member of the ILO is held to it without ratifying.
+    pub by_membership: String,
     pub note: String,
     pub source: String,
     pub confidence: Confidence,
@@ -115,6 +117,8 @@ pub enum Force {
     Treaty,
     /// A declaration, recommendation or guideline.
     Soft,
+    /// A rule of custom that a declaration states; its note names who says so.
+    Customary,
     /// A general comment or recommendation of a treaty body: interprets, does not bind.
     Interpretive,
 }
@@ -231,8 +235,11 @@ pub struct Status {
     /// What the source listed as in force on the day of collection (`yes`, `no`, `unclear`); never used for a standing.
     pub listed: String,
     pub declarations: String,
+    pub declarations_id: String,
     pub reservations: String,
+    pub reservations_id: String,
     pub note: String,
+    pub note_id: String,
     pub confidence: Confidence,
     pub source: String,
     pub as_of: When,
@@ -243,10 +250,13 @@ pub struct Status {
 pub struct Reservation {
     pub state: String,
     pub instrument: String,
-    /// The article excluded, with all its paragraphs.
+    /// The part of the State for which the row holds; empty for the whole.
+    pub territory: String,
+    /// The article or annex excluded, with all its paragraphs.
     pub article: String,
     pub effect: String,
     pub note: String,
+    pub note_id: String,
     pub confidence: Confidence,
     pub source: String,
     pub as_of: When,
@@ -256,10 +266,12 @@ pub struct Reservation {
 #[derive(Debug, Clone, Deserialize)]
 pub struct Membership {
     pub state: String,
+    /// `yes`, `no`, or `through` another Member that declares conventions applicable.
     pub member: String,
     pub joined: Option<When>,
     pub left: Option<When>,
     pub note: String,
+    pub note_id: String,
     pub confidence: Confidence,
     pub source: String,
     pub as_of: When,

@@ -1,9 +1,9 @@
 //! The standing of a State towards a provision on a day, computed from the dates of the status table: signature, deposit,
 //! entry into force, denunciation, reservation and territory. The column `listed` is never used.
 
-use super::catalogue::{Catalogue, EDITION};
-use super::model::{Bond, Confidence, Standing};
-use super::rows::{Force, InstrumentKind, Status, StatusAction, When};
+use super::catalogue::Catalogue;
+use super::model::{Bond, Confidence, Nature, Standing};
+use super::rows::{Applies, Force, Instrument, InstrumentKind, Membership, Provision, Status, StatusAction, When};
 use crate::codes::{Day, State};
 
 /// One step less sure.
@@ -18,106 +18,224 @@ fn month(when: When) -> String {
     when.day.format("%Y-%m").to_string()
 }
 
-/// Whether an article is, or is a paragraph of, another: `16(1)(a)` of `16`.
-fn within(article: &str, whole: &str) -> bool {
-    article.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
+/// Whether an article is, or is a part of, another: `16(1)(a)` of `16`, `Annex II art 4` of `Annex II`.
+pub(super) fn within(article: &str, whole: &str) -> bool {
+    article.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with(['(', ' ']))
+}
+
+/// What a text is, where it is no treaty.
+fn nature_of(instrument: &Instrument, provision: Option<&Provision>) -> Nature {
+    match (provision.map(|provision| provision.force), instrument.kind) {
+        (Some(Force::Interpretive), _) => Nature::Interpretive,
+        (Some(Force::Customary), _) => Nature::Customary,
+        (_, InstrumentKind::Constitution) => Nature::Membership,
+        (_, InstrumentKind::Declaration) => Nature::Declaratory,
+        (_, InstrumentKind::Recommendation | InstrumentKind::Guidance) => Nature::Soft,
+        (Some(Force::Soft), _) => Nature::Soft,
+        (_, InstrumentKind::Treaty | InstrumentKind::Convention | InstrumentKind::Protocol) => Nature::Treaty,
+    }
 }
 
 impl Catalogue {
     /// The standing of `state` towards `article` of `instrument` in `territory` (empty when not known) on a day. An empty
     /// article stands for the instrument as such.
     pub fn standing(&self, state: State, instrument: &str, article: &str, territory: &str, on: Day) -> Standing {
-        let unknown = Standing {
+        let mut standing = Standing {
             bond: Bond::Unknown,
+            nature: Nature::Treaty,
             on,
             notes: Vec::new(),
+            notes_id: Vec::new(),
             confidence: Confidence::Uncertain,
             source: "no entry in the catalogue".to_owned(),
-            as_of: EDITION[..7].to_owned(),
+            as_of: self.edition()[..7].to_owned(),
+            from_overlay: None,
         };
-        let Some(row) = self.instrument(instrument) else { return unknown };
+        let Some(row) = self.instrument(instrument) else { return standing };
         let provision = self.provision(instrument, article);
-        let plain = |bond, confidence, source: &str, as_of: When| Standing {
-            bond,
-            on,
-            notes: Vec::new(),
-            confidence,
-            source: source.to_owned(),
-            as_of: month(as_of),
-        };
-        if let Some(provision) = provision.filter(|provision| provision.force != Force::Treaty) {
-            return plain(Bond::NonTreaty, provision.confidence, &provision.source, provision.as_of);
+        standing.nature = nature_of(row, provision);
+        if provision.is_some_and(|provision| provision.force != Force::Treaty) || !row.kind.binds() {
+            self.beside_treaties(state, row, provision, &mut standing);
+        } else {
+            self.by_dates(state, (instrument, article), territory, &mut standing);
         }
-        if row.kind == InstrumentKind::Constitution {
-            let Some(member) = self.membership(state) else { return unknown };
-            let bond = match (member.joined, member.left) {
-                (_, Some(left)) if left.day <= on => Bond::Denounced { until: Some(left.day) },
-                (Some(joined), _) if joined.day <= on => Bond::Binding { since: Some(joined.day) },
-                _ => Bond::NotParty,
-            };
-            return plain(bond, member.confidence, &member.source, member.as_of);
-        }
-        if !row.kind.binds() {
-            return plain(Bond::NonTreaty, row.confidence, &row.source, row.as_of);
-        }
-        let rows: Vec<&Status> = self.status_of(state, instrument).collect();
-        self.by_dates(state, (instrument, article), territory, on, &rows).unwrap_or(unknown)
+        standing
     }
 
-    fn by_dates(
+    /// The standing of `state` where the provision protects the nationals of other parties only: that of the worker's own
+    /// State decides.
+    pub fn standing_for(
         &self,
         state: State,
         (instrument, article): (&str, &str),
         territory: &str,
         on: Day,
-        rows: &[&Status],
-    ) -> Option<Standing> {
+        home: Option<State>,
+    ) -> Standing {
+        let mut standing = self.standing(state, instrument, article, territory, on);
+        let provision = self.provision(instrument, article);
+        let reciprocal = provision.is_some_and(|row| row.applies_to.contains(&Applies::NationalsOfOtherParties));
+        if !reciprocal || !matches!(standing.bond, Bond::Binding { .. }) {
+            return standing;
+        }
+        let Some(home) = home else {
+            standing.note(
+                "protects nationals of other parties only: the worker's own State decides",
+                "hanya melindungi warga negara dari negara pihak lain: negara asal pekerja menentukan",
+            );
+            return standing;
+        };
+        let own = self.standing(home, instrument, "", "", on);
+        standing.confidence = standing.confidence.max(own.confidence);
+        let (en, id) = (self.state_name(home, super::Lang::En), self.state_name(home, super::Lang::Id));
+        match own.bond {
+            Bond::Binding { .. } => standing.note(
+                format!("protects nationals of other parties only: {en} is a party"),
+                format!("hanya melindungi warga negara dari negara pihak lain: {id} adalah negara pihak"),
+            ),
+            Bond::Unknown => {
+                standing.bond = Bond::Unknown;
+                standing.note(
+                    format!("protects nationals of other parties only: whether {en} is a party is not known"),
+                    format!(
+                        "hanya melindungi warga negara dari negara pihak lain: belum diketahui apakah {id} negara pihak"
+                    ),
+                );
+            }
+            _ => {
+                standing.bond = Bond::Excluded {
+                    reason: format!("protects nationals of other parties only: {en} is not a party on that day"),
+                    reason_id: format!(
+                        "hanya melindungi warga negara dari negara pihak lain: {id} bukan negara pihak pada tanggal itu"
+                    ),
+                };
+            }
+        }
+        standing
+    }
+
+    /// What is no treaty: guidance, declarations, recommendations, and what membership of the ILO carries.
+    fn beside_treaties(
+        &self,
+        state: State,
+        instrument: &Instrument,
+        provision: Option<&Provision>,
+        standing: &mut Standing,
+    ) {
+        let (confidence, source, as_of) = provision
+            .filter(|_| instrument.kind != InstrumentKind::Constitution)
+            .map_or((instrument.confidence, &instrument.source, instrument.as_of), |row| {
+                (row.confidence, &row.source, row.as_of)
+            });
+        standing.bond = Bond::NonTreaty;
+        standing.confidence = confidence;
+        standing.source.clone_from(source);
+        standing.as_of = month(as_of);
+        standing.from_overlay = self.overlay_of_text(instrument, provision);
+        if instrument.by_membership == "yes" {
+            self.by_membership(state, instrument, standing);
+        }
+    }
+
+    /// The ILO's Constitution binds its Members; the Declaration of 1998 is owed by them without ratification.
+    fn by_membership(&self, state: State, instrument: &Instrument, standing: &mut Standing) {
+        let Some(member) = self.membership(state) else {
+            standing.confidence = Confidence::Uncertain;
+            if instrument.kind == InstrumentKind::Constitution {
+                standing.bond = Bond::Unknown;
+            }
+            return;
+        };
+        let since = since(member, standing.on);
+        if instrument.kind == InstrumentKind::Constitution {
+            standing.bond = match (since, member.left) {
+                (_, Some(left)) if left.day <= standing.on => Bond::Denounced { until: Some(left.day) },
+                (Some(joined), _) => Bond::Binding { since: Some(joined) },
+                (None, _) => Bond::NotParty,
+            };
+            standing.source.clone_from(&member.source);
+            standing.as_of = month(member.as_of);
+        }
+        standing.confidence = standing.confidence.max(member.confidence);
+        match since {
+            Some(day) => {
+                standing.nature = Nature::Membership;
+                if member.member == "through" {
+                    standing.note(
+                        format!("covered through a Member of the ILO since {day}"),
+                        format!("tercakup melalui anggota ILO sejak {day}"),
+                    );
+                } else {
+                    standing.note(format!("Member of the ILO since {day}"), format!("anggota ILO sejak {day}"));
+                }
+            }
+            None => standing.note("not a Member of the ILO on that day", "bukan anggota ILO pada tanggal itu"),
+        }
+        if !member.note.is_empty() {
+            standing.note(&member.note, &member.note_id);
+        }
+        standing.from_overlay = standing.from_overlay.take().or_else(|| self.overlay_of_membership(member));
+    }
+
+    fn by_dates(&self, state: State, (instrument, article): (&str, &str), territory: &str, standing: &mut Standing) {
+        let rows: Vec<&Status> = self.status_of(state, instrument).collect();
         let here: Vec<&Status> =
             rows.iter().copied().filter(|row| row.territory.is_empty() || row.territory == territory).collect();
-        let told = *here.first().or(rows.first())?;
-        let mut standing = Standing {
-            bond: Bond::Unknown,
-            on,
-            notes: Vec::new(),
-            confidence: told.confidence,
-            source: told.source.clone(),
-            as_of: month(told.as_of),
-        };
+        let Some(told) = here.first().or(rows.first()) else { return };
+        standing.confidence = told.confidence;
+        standing.source.clone_from(&told.source);
+        standing.as_of = month(told.as_of);
         if here.is_empty() {
             let parts = rows.iter().map(|row| row.territory.as_str()).collect::<Vec<_>>().join(", ");
             if territory.is_empty() {
-                standing.notes.push(format!("for part of the State only: {parts}"));
+                standing.note(
+                    format!("for part of the State only: {parts}"),
+                    format!("hanya untuk sebagian wilayah negara: {parts}"),
+                );
             } else {
-                standing.bond = Bond::Excluded { reason: format!("the State is bound for {parts} only") };
+                standing.bond = Bond::Excluded {
+                    reason: format!("the State is bound for {parts} only"),
+                    reason_id: format!("negara hanya terikat untuk {parts}"),
+                };
             }
-            return Some(standing);
+            return;
         }
-        let (bond, row) = bond_of(&here, on);
+        let (bond, row) = bond_of(&here, standing.on);
         standing.bond = bond;
-        standing.confidence = confidence_of(row, on);
+        standing.confidence = confidence_of(row, standing.on);
         standing.source.clone_from(&row.source);
         standing.as_of = month(row.as_of);
-        if matches!(standing.bond, Bond::Binding { .. }) {
+        standing.from_overlay = self.overlay_of_status(row);
+        if matches!(standing.bond, Bond::Binding { .. }) && !article.is_empty() {
             let excluded = self.reservations_of(state).find(|reservation| {
-                reservation.instrument == instrument && !article.is_empty() && within(article, &reservation.article)
+                reservation.instrument == instrument
+                    && (reservation.territory.is_empty() || reservation.territory == territory)
+                    && within(article, &reservation.article)
             });
             if let Some(reservation) = excluded {
-                standing.bond = Bond::Excluded { reason: reservation.note.clone() };
+                standing.bond =
+                    Bond::Excluded { reason: reservation.note.clone(), reason_id: reservation.note_id.clone() };
                 standing.confidence = standing.confidence.max(reservation.confidence);
+                standing.from_overlay =
+                    standing.from_overlay.take().or_else(|| self.overlay_of_reservation(reservation));
             }
         }
         if matches!(standing.bond, Bond::Binding { .. } | Bond::Excluded { .. }) {
             if !row.territory.is_empty() {
-                standing.notes.push(format!("for {} only", row.territory));
+                standing.note(format!("for {} only", row.territory), format!("hanya untuk {}", row.territory));
             }
             if !row.reservations.is_empty() && !row.reservations.starts_with("None found") {
-                standing.notes.push(row.reservations.clone());
+                standing.note(&row.reservations, &row.reservations_id);
             }
         }
-        Some(standing)
     }
 }
 
+/// Since when a State counts as a Member, by a day.
+fn since(member: &Membership, on: Day) -> Option<Day> {
+    let left = member.left.is_some_and(|left| left.day <= on);
+    member.joined.map(|joined| joined.day).filter(|joined| *joined <= on && !left && member.member != "no")
+}
 /// The bond on a day by the rows that hold at the place, and the row that decides it. `rows` is not empty.
 fn bond_of<'a>(rows: &[&'a Status], on: Day) -> (Bond, &'a Status) {
     let ended = rows

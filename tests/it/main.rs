@@ -17,6 +17,7 @@ mod leaks;
 mod letters;
 mod mapping;
 mod pdf;
+mod reading;
 mod rough;
 mod server;
 mod standards;

@@ -1,0 +1,145 @@
+//! The avenues of complaint, and one avenue with every column, its conditions and the sections of a submission in order.
+
+use super::month;
+use super::words::Both;
+use crate::standards::{Catalogue, Confidence, EDITION, Mechanism};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// An avenue in a list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MechanismLine<'a> {
+    pub id: &'a str,
+    /// Such as `ILO supervision`, in English.
+    pub kind: &'a str,
+    pub name: Both<'a>,
+    pub confidence: Confidence,
+}
+
+/// The avenues.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MechanismList<'a> {
+    /// Edition of the catalogue.
+    pub catalogue: &'a str,
+    pub mechanisms: Vec<MechanismLine<'a>>,
+}
+
+/// What the table tells under one head.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MechanismCell<'a> {
+    /// Head of the column, such as `who_may_submit`.
+    pub name: &'a str,
+    pub text: Both<'a>,
+}
+
+/// A condition of admissibility.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ConditionOut<'a> {
+    pub id: &'a str,
+    /// `must`, `should`, or `must_if` with its case.
+    pub level: &'a str,
+    pub message: Both<'a>,
+}
+
+/// A section of a submission.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct SectionOut<'a> {
+    pub order: u8,
+    pub section: Both<'a>,
+    /// `yes`, `no` or in which case.
+    pub required: &'a str,
+}
+
+/// An avenue with its conditions and contents.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MechanismPage<'a> {
+    /// Edition of the catalogue.
+    pub catalogue: &'a str,
+    #[serde(flatten)]
+    pub line: MechanismLine<'a>,
+    /// Ids of the instruments on which it rests, where the catalogue has them.
+    pub rests_on: Vec<&'a str>,
+    /// What is known under each head, in the order of reading; a head of which nothing is known is left out.
+    pub cells: Vec<MechanismCell<'a>>,
+    pub conditions: Vec<ConditionOut<'a>>,
+    pub sections: Vec<SectionOut<'a>>,
+    /// In English.
+    pub source: &'a str,
+    /// When the source was read, `YYYY-MM`.
+    pub as_of: String,
+}
+
+fn line(row: &Mechanism) -> MechanismLine<'_> {
+    MechanismLine {
+        id: &row.id,
+        kind: &row.kind,
+        name: Both::new(&row.name_en, &row.name_id),
+        confidence: row.confidence,
+    }
+}
+
+/// The avenues, in the order of the catalogue.
+pub fn mechanisms(catalogue: &Catalogue) -> MechanismList<'_> {
+    MechanismList { catalogue: EDITION, mechanisms: catalogue.mechanisms().iter().map(line).collect() }
+}
+
+fn cells(row: &Mechanism) -> Vec<MechanismCell<'_>> {
+    let cells = [
+        ("instruments", &row.instruments),
+        ("opens_if", &row.opens_if),
+        ("who_may_submit", &row.who_may_submit),
+        ("ngo_role", &row.ngo_role),
+        ("state_acceptance", &row.state_acceptance),
+        ("exhaustion", &row.exhaustion),
+        ("time_limit", &row.time_limit),
+        ("anonymity", &row.anonymity),
+        ("duplication", &row.duplication),
+        ("media_rule", &row.media_rule),
+        ("contents", &row.contents),
+        ("length_limit", &row.length_limit),
+        ("languages", &row.languages),
+        ("addressee", &row.addressee),
+        ("stages", &row.stages),
+        ("outcome", &row.outcome),
+        ("binding_force", &row.binding_force),
+        ("note", &row.note),
+    ];
+    let told = cells.into_iter().filter(|(_, text)| !text.is_empty());
+    told.map(|(name, text)| MechanismCell { name, text: Both::new(text, "") }).collect()
+}
+
+/// One avenue; `None` when the catalogue has no such id.
+pub fn mechanism<'a>(catalogue: &'a Catalogue, id: &str) -> Option<MechanismPage<'a>> {
+    let row = catalogue.mechanism(id)?;
+    let named = |text: &str| {
+        let words = row.instruments.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+        words.into_iter().any(|word| word == text)
+    };
+    let rests_on = catalogue.instruments().iter().filter(|instrument| named(&instrument.id));
+    let conditions = catalogue.tables.conditions.iter().filter(|condition| condition.mechanism == row.id);
+    let mut sections: Vec<_> = catalogue.sections_of(&row.id).collect();
+    sections.sort_by_key(|section| section.order);
+    Some(MechanismPage {
+        catalogue: EDITION,
+        line: line(row),
+        rests_on: rests_on.map(|instrument| instrument.id.as_str()).collect(),
+        cells: cells(row),
+        conditions: conditions
+            .map(|condition| ConditionOut {
+                id: &condition.id,
+                level: &condition.level,
+                message: Both::new(&condition.message, ""),
+            })
+            .collect(),
+        sections: sections
+            .into_iter()
+            .map(|section| SectionOut {
+                order: section.order,
+                section: Both::new(&section.section, ""),
+                required: &section.required,
+            })
+            .collect(),
+        source: &row.source,
+        as_of: month(row.as_of),
+    })
+}
