@@ -1,7 +1,7 @@
 //! What a case file must mean beyond its shape: references that exist, periods that are months, facts that agree. Pure:
 //! what depends on today's date is asked for apart ([`future_dates`]).
 
-use super::model::{CaseFile, MoneyRecord, WagePeriod};
+use super::model::{CaseFile, Extent, MoneyRecord, StateResponse, WagePeriod};
 use crate::codes::{Day, PartialDate};
 use crate::input::{Fault, Meaning, nearest, resolves};
 use crate::standards::Catalogue;
@@ -24,6 +24,7 @@ impl Meaning for CaseFile {
         violations(self, &mut faults);
         wages(&self.money, &mut faults);
         sequences(self, &mut faults);
+        responses(self, &mut faults);
         verification(self, &mut faults);
         faults
     }
@@ -35,12 +36,14 @@ pub fn future_dates(case: &CaseFile, today: Day) -> Vec<Fault> {
     let charges = case.money.charges.iter().enumerate().map(|(i, c)| (format!("/money/charges/{i}/when"), &c.when));
     let remedies = case.remedies.iter().enumerate().map(|(i, r)| (format!("/remedies/{i}/filed"), &r.filed));
     let consents = case.consents.iter().enumerate().map(|(i, c)| (format!("/consents/{i}/given"), &c.given));
+    let known = responses_of(case).map(|(pointer, response)| (format!("{pointer}/known_since"), &response.known_since));
     let birth = std::iter::once(("/worker/birth".to_owned(), &case.worker.birth));
     let limit = today.succ_opt().unwrap_or(today);
     let late =
         |date: &Option<PartialDate>| date.as_ref().and_then(PartialDate::earliest).is_some_and(|day| day > limit);
     birth
         .chain(events)
+        .chain(known)
         .chain(charges)
         .chain(remedies)
         .chain(consents)
@@ -212,6 +215,39 @@ fn sequences(case: &CaseFile, faults: &mut Vec<Fault>) {
         if before(&event.when, &case.worker.birth) {
             let message = "This is before the worker was born: correct one of the two dates.";
             faults.push(Fault::new(format!("/events/{i}/when"), "contradiction", message));
+        }
+    }
+}
+
+/// The answers of the States to the events, with their places.
+fn responses_of(case: &CaseFile) -> impl Iterator<Item = (String, &StateResponse)> {
+    case.events.iter().enumerate().flat_map(|(i, event)| {
+        event.responses.iter().enumerate().map(move |(k, response)| (format!("/events/{i}/responses/{k}"), response))
+    })
+}
+
+/// What the authorities of a State did, told once for each State and without contradiction.
+fn responses(case: &CaseFile, faults: &mut Vec<Fault>) {
+    for (i, event) in case.events.iter().enumerate() {
+        for (k, response) in event.responses.iter().enumerate() {
+            if event.responses[..k].iter().any(|other| other.state == response.state) {
+                let message = "Another entry of this event is for the same State: bring the two together.";
+                faults.push(Fault::new(format!("/events/{i}/responses/{k}/state"), "duplicate_id", message));
+            }
+        }
+    }
+    let birth = case.worker.birth.as_ref().and_then(PartialDate::earliest);
+    for (pointer, response) in responses_of(case) {
+        let told = !response.reported_to.is_empty() || response.known_since.is_some();
+        if response.known == Extent::No && told {
+            let message =
+                "The authorities did know when it was reported to them: say yes, or take out report and date.";
+            faults.push(Fault::new(format!("{pointer}/known"), "contradiction", message));
+        }
+        let since = response.known_since.as_ref().and_then(PartialDate::latest);
+        if since.zip(birth).is_some_and(|(since, birth)| since < birth) {
+            let message = "This is before the worker was born: correct one of the two dates.";
+            faults.push(Fault::new(format!("{pointer}/known_since"), "contradiction", message));
         }
     }
 }

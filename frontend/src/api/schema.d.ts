@@ -456,159 +456,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/standards/instruments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The instruments. */
-        get: operations["list_instruments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/standards/instruments/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An instrument with its provisions by part; with a State, where that stands on the day. */
-        get: operations["read_instrument"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/standards/matrix": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** State by instrument on a day. */
-        get: operations["read_matrix"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/standards/mechanisms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The avenues of complaint. */
-        get: operations["list_mechanisms"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/standards/mechanisms/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An avenue with its conditions and contents. */
-        get: operations["read_mechanism"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/standards/provisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All provisions with their gists in one language, for a search. */
-        get: operations["list_provisions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/standards/states/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What binds a State on a day, and what does not. */
-        get: operations["read_state"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/standards/violations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The violation types. */
-        get: operations["list_violations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/standards/violations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A violation type with the provisions that it engages. */
-        get: operations["read_violation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/standards/vocabulary": {
         parameters: {
             query?: never;
@@ -859,8 +706,6 @@ export interface components {
             /** @enum {string} */
             kind: "excluded";
             reason: string;
-            /** @description The same in Indonesian. */
-            reason_id: string;
         } | {
             /** @enum {string} */
             kind: "not_party";
@@ -876,11 +721,6 @@ export interface components {
          * @enum {string}
          */
         BondTest: "bound" | "not_bound";
-        /** @description A text in both languages; Indonesian stands in for nothing: where it is not written, the English text stands twice. */
-        Both: {
-            en: string;
-            id: string;
-        };
         /** @description A changed case, with the version that the change is based on. */
         CaseChange: {
             /** Format: int64 */
@@ -1047,21 +887,6 @@ export interface components {
             /** @description What must hold for the State addressed. */
             is: components["schemas"]["BondTest"];
         };
-        /** @description A condition of admissibility. */
-        ConditionOut: {
-            id: string;
-            /** @description `must`, `should`, or `must_if` with its case. */
-            level: string;
-            message: components["schemas"]["Both"];
-        };
-        /** @description A condition in words. */
-        ConditionWords: {
-            /** @description In English. */
-            meaning: string;
-            /** @description What finds it out. */
-            question: components["schemas"]["Both"];
-            word: string;
-        };
         /**
          * @description How far a row of the catalogue was checked.
          * @enum {string}
@@ -1215,25 +1040,6 @@ export interface components {
             open_points: components["schemas"]["OpenPoint"][];
             sections: components["schemas"]["Section"][];
         };
-        /** @description A provision that a violation type engages. */
-        EngagedProvision: {
-            /** @description What stands after `#` in the address of the provision. */
-            anchor: string;
-            article: string;
-            /** @description What must be true of the case; all of it. */
-            conditions: components["schemas"]["ConditionWords"][];
-            /** @description Confidence of the provision. */
-            confidence: components["schemas"]["Confidence"];
-            /** @description `un`, `ilo` or `asean`. */
-            family: string;
-            force: components["schemas"]["Term"];
-            heading: components["schemas"]["Both"];
-            instrument: string;
-            /** @description Why the violation engages it. */
-            reason: components["schemas"]["Both"];
-            short: components["schemas"]["Both"];
-            strength: components["schemas"]["Strength"];
-        };
         /** @description One entry, as it is sealed. */
         Entry: {
             action: components["schemas"]["Action"];
@@ -1277,6 +1083,8 @@ export interface components {
             quote_translation?: string;
             /** @description To whom it was reported, and what they did; empty when not reported or not asked. */
             reported?: string;
+            /** @description What the authorities knew of it and did about it, one entry for each State. */
+            responses?: components["schemas"]["StateResponse"][];
             /** @description The stage of migration in which it happened. */
             stage: components["schemas"]["MigrationStage"];
             /** @description Types of violation, by their ids in the vocabulary (`saksi standards violations`). */
@@ -1312,6 +1120,11 @@ export interface components {
          * @enum {string}
          */
         EvidenceKind: "testimony" | "identity_document" | "contract" | "pay_slip" | "receipt" | "medical_report" | "photo" | "audio" | "video" | "message" | "official_letter" | "court_document" | "other";
+        /**
+         * @description How far something is so.
+         * @enum {string}
+         */
+        Extent: "yes" | "partly" | "no" | "unknown";
         /** @description A member of the worker's family. */
         FamilyMember: {
             /** @description Date of birth, as far as known. */
@@ -1339,11 +1152,6 @@ export interface components {
             /** @description JSON pointer (RFC 6901) to the value; empty for the whole document. */
             pointer: string;
         };
-        /** @description An indicator of forced labour that a violation type shows. */
-        IndicatorOut: {
-            id: string;
-            label: components["schemas"]["Both"];
-        };
         /** @description A stretch of text in one style. A line feed in `text` is a line break inside the paragraph. */
         Inline: {
             bold?: boolean;
@@ -1355,55 +1163,6 @@ export interface components {
             /** @description Target of a link, an `https:` or `mailto:` address. */
             link?: string | null;
             text: string;
-        };
-        /** @description A State's standing towards an instrument, told above its provisions. */
-        InstrumentHead: {
-            name: components["schemas"]["NameOf"];
-            standing: components["schemas"]["Standing"];
-            state: string;
-            /** @description The parts of the State where the instrument binds apart. */
-            territories: string[];
-            /** @description The part of the State asked about; empty for the whole. */
-            territory: string;
-        };
-        /** @description An instrument in a list. */
-        InstrumentLine: {
-            /** @description `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
-            adopted?: string | null;
-            confidence: components["schemas"]["Confidence"];
-            /** @description `un`, `ilo` or `asean`. */
-            family: string;
-            id: string;
-            /** @description The instrument's own entry into force. */
-            in_force_from?: string | null;
-            kind: components["schemas"]["Term"];
-            /** @description How many provisions the catalogue has of it. */
-            provisions: number;
-            short: components["schemas"]["Both"];
-            title: components["schemas"]["Both"];
-        };
-        /** @description The instruments. */
-        InstrumentList: {
-            /** @description Edition of the catalogue. */
-            catalogue: string;
-            instruments: components["schemas"]["InstrumentLine"][];
-        };
-        /** @description An instrument with its provisions by part. */
-        InstrumentPage: components["schemas"]["InstrumentLine"] & {
-            /** @description When the source was read, `YYYY-MM`. */
-            as_of: string;
-            asked?: components["schemas"]["InstrumentHead"] | null;
-            /** @description Depositary and supervisory body, in English. */
-            body: string;
-            /** @description Edition of the catalogue. */
-            catalogue: string;
-            /** @description The ILO's own classification, such as `fundamental`. */
-            classification?: string;
-            /** @description In English. */
-            note?: string;
-            parts: components["schemas"]["PartPage"][];
-            /** @description In English. */
-            source: string;
         };
         /** @description Whom to invite. */
         InvitationIn: {
@@ -1468,19 +1227,6 @@ export interface components {
             /** @description The town from which it writes, for the line of the date. */
             town?: string;
         };
-        /** @description A provision that a State excluded. */
-        Limit: {
-            /** @description The article excluded, with all its paragraphs. */
-            article: string;
-            /** @description When the source was read, `YYYY-MM`. */
-            as_of: string;
-            confidence: components["schemas"]["Confidence"];
-            instrument: string;
-            /** @description In English. */
-            note: string;
-            /** @description In English. */
-            source: string;
-        };
         /** @description One item of a list, or a further paragraph of the item before it when the marker is empty. */
         ListItem: {
             /**
@@ -1527,29 +1273,6 @@ export interface components {
             /** @description Violation ids in the case file that the catalogue does not know. */
             unknown_violations?: string[];
         };
-        /** @description State by instrument on a day. */
-        Matrix: {
-            /** @description Edition of the catalogue. */
-            catalogue: string;
-            /** @description Every State of which the catalogue knows more than its standing to one instrument. */
-            covered: string[];
-            instruments: components["schemas"]["MatrixColumn"][];
-            on: string;
-            rows: components["schemas"]["MatrixRow"][];
-        };
-        /** @description An instrument of the matrix. */
-        MatrixColumn: {
-            /** @description `un`, `ilo` or `asean`. */
-            family: string;
-            id: string;
-            short: components["schemas"]["Both"];
-        };
-        /** @description A State of the matrix with a cell for each instrument, in the order of the columns. */
-        MatrixRow: {
-            cells: components["schemas"]["StandingCell"][];
-            name: components["schemas"]["NameOf"];
-            state: string;
-        };
         /** @description The member who is signed in. */
         Me: {
             /** Format: uuid */
@@ -1559,46 +1282,11 @@ export interface components {
             name: string;
             roles: components["schemas"]["Role"][];
         };
-        /** @description What the table tells under one head. */
-        MechanismCell: {
-            /** @description Head of the column, such as `who_may_submit`. */
-            name: string;
-            text: components["schemas"]["Both"];
-        };
-        /** @description An avenue in a list. */
-        MechanismLine: {
-            confidence: components["schemas"]["Confidence"];
-            id: string;
-            /** @description Such as `ILO supervision`, in English. */
-            kind: string;
-            name: components["schemas"]["Both"];
-        };
-        /** @description The avenues. */
-        MechanismList: {
-            /** @description Edition of the catalogue. */
-            catalogue: string;
-            mechanisms: components["schemas"]["MechanismLine"][];
-        };
         /** @description An avenue of complaint. */
         MechanismOut: {
             id: string;
             name_en: string;
             name_id: string;
-        };
-        /** @description An avenue with its conditions and contents. */
-        MechanismPage: components["schemas"]["MechanismLine"] & {
-            /** @description When the source was read, `YYYY-MM`. */
-            as_of: string;
-            /** @description Edition of the catalogue. */
-            catalogue: string;
-            /** @description What is known under each head, in the order of reading; a head of which nothing is known is left out. */
-            cells: components["schemas"]["MechanismCell"][];
-            conditions: components["schemas"]["ConditionOut"][];
-            /** @description Ids of the instruments on which it rests, where the catalogue has them. */
-            rests_on: string[];
-            sections: components["schemas"]["SectionOut"][];
-            /** @description In English. */
-            source: string;
         };
         /** @description All members. */
         MemberList: {
@@ -1612,18 +1300,6 @@ export interface components {
             login: string;
             name: string;
             roles: components["schemas"]["Role"][];
-        };
-        /** @description What the catalogue knows of a State's membership of the ILO. */
-        MembershipOut: {
-            as_of: string;
-            confidence: components["schemas"]["Confidence"];
-            joined?: string | null;
-            left?: string | null;
-            /** @description `yes` or `no`. */
-            member: string;
-            /** @description In English. */
-            note?: string;
-            source: string;
         };
         /**
          * @description The stage of migration.
@@ -1663,16 +1339,6 @@ export interface components {
             /** @description Wages due and paid, period by period; no month may stand in two periods. */
             wages?: components["schemas"]["WagePeriod"][];
         };
-        /** @description The name of a State in both languages. */
-        NameOf: {
-            en: string;
-            id: string;
-        };
-        /**
-         * @description What kind of norm a standing is about.
-         * @enum {string}
-         */
-        Nature: "treaty" | "membership" | "customary" | "declaratory" | "soft" | "interpretive";
         /** @description An occupation of the short list. */
         OccupationOut: {
             /** @description ISCO-08 code. */
@@ -1712,12 +1378,6 @@ export interface components {
          * @enum {string}
          */
         Outcome: "pending" | "refused" | "no_answer" | "withdrawn" | "settled" | "granted" | "granted_not_enforced" | "unknown";
-        /** @description A part of an instrument. */
-        PartPage: {
-            /** @description Number of the part; empty where the instrument has none. */
-            part: string;
-            provisions: components["schemas"]["ProvisionPage"][];
-        };
         /** @description An actor's part in an event. */
         Participation: {
             /** @description The id of an entry in `actors`. */
@@ -1810,49 +1470,6 @@ export interface components {
             /** @description What came of it. */
             outcome?: components["schemas"]["Outcome"];
         };
-        /** @description A provision in the list that is searched. */
-        ProvisionLine: {
-            /** @description What stands after `#` in the address of the provision. */
-            anchor: string;
-            article: string;
-            /** @description Our own summary in the language asked for. */
-            gist: string;
-            heading: components["schemas"]["Both"];
-            instrument: string;
-        };
-        /** @description All provisions, for a search. */
-        ProvisionList: {
-            /** @description Edition of the catalogue. */
-            catalogue: string;
-            provisions: components["schemas"]["ProvisionLine"][];
-        };
-        /** @description A provision with all that the catalogue tells about it. */
-        ProvisionPage: {
-            /** @description When guidance was adopted. */
-            adopted?: string | null;
-            /** @description What stands after `#` in the address of the provision. */
-            anchor: string;
-            applies_to: components["schemas"]["Term"][];
-            article: string;
-            /** @description When the source was read, `YYYY-MM`. */
-            as_of: string;
-            confidence: components["schemas"]["Confidence"];
-            duty_bearer: components["schemas"]["Term"][];
-            /** @description How it speaks: whether it binds. */
-            force: components["schemas"]["Term"];
-            /** @description Our own summary, never the text. */
-            gist: components["schemas"]["Both"];
-            heading: components["schemas"]["Both"];
-            /** @description What the State excluded of it. */
-            limits?: components["schemas"]["Limit"][];
-            /** @description In English. */
-            note?: string;
-            /** @description In English. */
-            source: string;
-            standing?: components["schemas"]["StandingCell"] | null;
-            /** @description Violation types that engage it. */
-            violations: string[];
-        };
         /** @description Why a provision is suggested: one event, one violation type, one rule of the catalogue. */
         Reason: {
             /** @description Conditions of the link that the facts meet. */
@@ -1939,14 +1556,6 @@ export interface components {
             markdown: string;
             /** @description Heading; empty for a part without one. */
             title: string;
-        };
-        /** @description A section of a submission. */
-        SectionOut: {
-            /** Format: int32 */
-            order: number;
-            /** @description `yes`, `no` or in which case. */
-            required: string;
-            section: components["schemas"]["Both"];
         };
         /** @description The sender of a letter or the convener of an appeal. */
         Sender: {
@@ -2036,52 +1645,44 @@ export interface components {
             /** @description When the source was last read, `YYYY-MM`. */
             as_of: string;
             confidence: components["schemas"]["Confidence"];
-            /** @description The organisation's overlay from which it comes; absent for the embedded tables. */
-            from_overlay?: string | null;
-            nature: components["schemas"]["Nature"];
             /** @description Reservations and declarations to be shown with the citation. */
             notes?: string[];
-            /** @description The same in Indonesian, in the same order. */
-            notes_id?: string[];
             /** @description The day for which it is said. */
             on: string;
             source: string;
         };
-        /** @description A standing as one code, its date, and whether there is a limit to read. */
-        StandingCell: {
-            confidence: components["schemas"]["Confidence"];
-            /** @description Since when bound, when signed, from when in force, until when bound. */
-            date?: string | null;
-            kind: components["schemas"]["StandingCode"];
-            /** @description Whether a reservation, declaration or part of the State limits it. */
-            limited?: boolean;
-        };
-        /**
-         * @description A standing without its date.
-         * @enum {string}
-         */
-        StandingCode: "binding" | "not_yet_in_force" | "signed_only" | "excluded" | "denounced" | "not_party" | "non_treaty" | "unknown";
-        /** @description A State's standing towards one instrument. */
-        StandingLine: {
-            /** @description `un`, `ilo` or `asean`. */
-            family: string;
-            id: string;
-            kind: components["schemas"]["Term"];
-            short: components["schemas"]["Both"];
-            standing: components["schemas"]["Standing"];
-            title: components["schemas"]["Both"];
-        };
-        /** @description All that binds one State on a day, and what does not. */
-        StatePage: {
-            /** @description Edition of the catalogue. */
-            catalogue: string;
-            instruments: components["schemas"]["StandingLine"][];
-            /** @description Articles that the State excluded. */
-            limits: components["schemas"]["Limit"][];
-            membership?: components["schemas"]["MembershipOut"] | null;
-            name: components["schemas"]["NameOf"];
-            on: string;
+        /** @description What the authorities of one State knew of an event and did about it. */
+        StateResponse: {
+            /** @description Whether she was treated worse than others by the authorities: as a foreigner, a woman, for her status or her origin. */
+            discriminated?: components["schemas"]["Extent"];
+            /** @description Whether it investigated, promptly and impartially. */
+            investigated?: components["schemas"]["Extent"];
+            /** @description Whether its authorities knew of it, or had to know: by a report, because they were there, or from known practice. */
+            known?: components["schemas"]["Extent"];
+            /**
+             * @description Since when they knew.
+             * @example 2019-06-20
+             */
+            known_since?: string | null;
+            /** @description Whether a law that should have forbidden or prevented it is missing, or leaves workers like her out. */
+            law_missing?: components["schemas"]["Extent"];
+            /** @description What the authorities said and did, in words; what shows it. */
+            note?: string;
+            /** @description Whether it protected her once it knew: from further harm, from reprisals, with shelter and care. */
+            protected?: components["schemas"]["Extent"];
+            /** @description Whether those who did it were prosecuted or penalised. */
+            punished?: components["schemas"]["Extent"];
+            /** @description Whether she got redress: wages and property back, compensation, rehabilitation. */
+            remedied?: components["schemas"]["Extent"];
+            /** @description To which of its authorities the event was reported, in the order of the reports. */
+            reported_to?: components["schemas"]["RemedyForum"][];
+            /**
+             * @description The State whose authorities they are.
+             * @example MYS
+             */
             state: string;
+            /** @description Whether the inspection, licensing or supervision that should have prevented it is missing or was not carried out. */
+            supervision_missing?: components["schemas"]["Extent"];
         };
         /**
          * @description Whose duty it is.
@@ -2168,12 +1769,6 @@ export interface components {
             /** @description The worker's first name on record, else her pseudonym; may be empty. */
             worker: string;
         };
-        /** @description A word of a closed vocabulary with its meaning. */
-        Term: {
-            code: string;
-            en: string;
-            id: string;
-        };
         /** @description The secret of a link. */
         TokenIn: {
             token: string;
@@ -2195,22 +1790,6 @@ export interface components {
             /** @description From whom the fact comes. */
             source: components["schemas"]["SourceKind"];
         };
-        /** @description A violation type in a list. */
-        ViolationLine: {
-            definition: components["schemas"]["Both"];
-            /** @description Stage of migration. */
-            group: string;
-            id: string;
-            label: components["schemas"]["Both"];
-            /** @description How many provisions it engages. */
-            provisions: number;
-        };
-        /** @description The violation types. */
-        ViolationList: {
-            /** @description Edition of the catalogue. */
-            catalogue: string;
-            violations: components["schemas"]["ViolationLine"][];
-        };
         /** @description A type of violation. */
         ViolationOut: {
             definition_en: string;
@@ -2220,19 +1799,6 @@ export interface components {
             id: string;
             label_en: string;
             label_id: string;
-        };
-        /** @description A violation type with what it engages. */
-        ViolationPage: components["schemas"]["ViolationLine"] & {
-            /** @description Another State that answers, also for an event at home. */
-            also: components["schemas"]["Term"][];
-            /** @description Edition of the catalogue. */
-            catalogue: string;
-            /** @description Conditions that the definition itself carries. */
-            implies: components["schemas"]["ConditionWords"][];
-            /** @description The ILO's indicators of forced labour that it shows. */
-            indicators: components["schemas"]["IndicatorOut"][];
-            /** @description Direct ones first, then in the order of the catalogue. */
-            links: components["schemas"]["EngagedProvision"][];
         };
         /** @description The words that forms offer. */
         Vocabulary: {
@@ -3354,279 +2920,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecoveryWords"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_instruments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InstrumentList"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_instrument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Such as `CMW` or `ILO-C029` */
-                id: string;
-                /** @description ISO 3166-1 alpha-3. */
-                state: string | null;
-                /** @description Part of the State where the instrument binds parts apart. */
-                territory: string | null;
-                /** @description `YYYY-MM-DD`; without it, today. */
-                on: string | null;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InstrumentPage"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_matrix: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description `YYYY-MM-DD`; without it, today. */
-                on: string | null;
-                /** @description ISO 3166-1 alpha-3 codes with commas between them; without it, every State that the catalogue covers. */
-                states: string | null;
-                /** @description `un`, `ilo` or `asean`; without it, all. */
-                family: string | null;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Matrix"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_mechanisms: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MechanismList"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_mechanism: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Such as `SP-MIGRANTS` */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MechanismPage"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_provisions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description `en` or `id`; without it, `en`. */
-                lang: "en" | "id";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProvisionList"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_state: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description ISO 3166-1 alpha-3 */
-                code: string;
-                /** @description `YYYY-MM-DD`; without it, today. */
-                on: string | null;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatePage"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_violations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ViolationList"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_violation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Such as `passport-retention` */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ViolationPage"];
                 };
             };
             "4XX": {

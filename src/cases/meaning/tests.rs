@@ -12,7 +12,10 @@ fn right() -> Value {
         "actors": [{"id": "agency", "kind": "recruitment_agency"}, {"id": "employer", "kind": "employer"}],
         "events": [
             {"id": "e1", "when": "2019-01/2019-06", "place": {"country": "MYS"}, "stage": "employment",
-             "violations": ["wage-nonpayment"], "actors": [{"actor": "employer", "role": "perpetrator"}]},
+             "violations": ["wage-nonpayment"], "actors": [{"actor": "employer", "role": "perpetrator"}],
+             "responses": [{"state": "MYS", "reported_to": ["labour_inspectorate"], "known": "yes",
+                            "known_since": "2019-06-30", "investigated": "no"},
+                           {"state": "IDN", "known": "no"}]},
             {"id": "e2", "when": "2019-07", "place": {"country": "MYS"}, "stage": "employment"}
         ],
         "money": {
@@ -63,6 +66,9 @@ fn each_broken_rule_is_one_fault_at_its_place() {
         ),
         ("/events/0/violations/0", json!("wage-theft"), "/events/0/violations/0", "unknown_violation"),
         ("/events/0/when", json!("1989"), "/events/0/when", "contradiction"),
+        ("/events/0/responses/1/state", json!("MYS"), "/events/0/responses/1/state", "duplicate_id"),
+        ("/events/0/responses/0/known", json!("no"), "/events/0/responses/0/known", "contradiction"),
+        ("/events/0/responses/0/known_since", json!("1989"), "/events/0/responses/0/known_since", "contradiction"),
         ("/money/charges/0/paid_to", json!("nobody"), "/money/charges/0/paid_to", "unknown_reference"),
         ("/money/wages/0/from", json!("2019"), "/money/wages/0/from", "bad_date"),
         ("/money/wages/0/from", json!("2019-01~"), "/money/wages/0/from", "bad_date"),
@@ -94,5 +100,8 @@ fn dates_after_today_are_told_apart_from_the_other_rules() {
     let case: CaseFile = read_json(right().to_string().as_bytes()).expect("right");
     let on = |text: &str| future_dates(&case, text.parse().expect("a day")).into_iter().map(|fault| fault.pointer);
     assert_eq!(on("2019-08-01").collect::<Vec<_>>(), [""; 0]);
-    assert_eq!(on("2019-06-29").collect::<Vec<_>>(), ["/events/1/when", "/remedies/0/filed", "/consents/0/given"]);
+    assert_eq!(
+        on("2019-06-28").collect::<Vec<_>>(),
+        ["/events/1/when", "/events/0/responses/0/known_since", "/remedies/0/filed", "/consents/0/given"]
+    );
 }

@@ -1,5 +1,6 @@
 //! Events: who did what to whom, when and where (the HURIDOCS events model under a plain surface).
 
+use super::response::StateResponse;
 use crate::codes::{Language, Money, PartialDate, State};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -183,4 +184,9 @@ pub struct Event {
     #[schema(max_length = 2000)]
     #[validate(length(max = 2000))]
     pub reported: String,
+    /// What the authorities knew of it and did about it, one entry for each State.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 10)]
+    #[validate(nested, length(max = 10))]
+    pub responses: Vec<StateResponse>,
 }

@@ -8,6 +8,7 @@ mod evidence;
 mod journey;
 mod money;
 mod remedies;
+mod response;
 mod worker;
 
 pub use actors::{Actor, ActorKind, ActorNature};
@@ -17,6 +18,7 @@ pub use evidence::{Evidence, EvidenceKind, Reliability, SourceKind, Verification
 pub use journey::{ContractTerms, Journey, Leg, LegKind, Permit};
 pub use money::{Charge, ChargeKind, Deduction, MoneyRecord, WagePeriod};
 pub use remedies::{Outcome, Proceeding, Remedy, RemedyForum};
+pub use response::{Extent, StateResponse};
 pub use worker::{
     CmwCategory, Contact, ContactKind, FamilyMember, MigrationStatus, PersonName, Sex, StatusPeriod, Worker,
 };

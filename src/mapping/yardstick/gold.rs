@@ -223,6 +223,7 @@ impl GoldCase {
             quote_translation: String::new(),
             losses: Vec::new(),
             reported: String::new(),
+            responses: Vec::new(),
         });
         Some(file)
     }
