@@ -197,6 +197,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The decisions on a case, and what came, went and changed since. */
+        get: operations["list_decisions"];
+        put?: never;
+        /** Accept, reject or add a provision, based on version `based_on` of the decisions. */
+        post: operations["decide"];
+        /** Withdraw a decision; it stays in the history. */
+        delete: operations["withdraw_decision"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/letter": {
         parameters: {
             query?: never;
@@ -456,6 +475,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/standards/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The instruments. */
+        get: operations["list_instruments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/instruments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An instrument with its provisions by part; with a State, where that stands on the day. */
+        get: operations["read_instrument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** State by instrument on a day. */
+        get: operations["read_matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/mechanisms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The avenues of complaint. */
+        get: operations["list_mechanisms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/mechanisms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An avenue with its conditions and contents. */
+        get: operations["read_mechanism"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/provisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All provisions with their gists in one language, for a search. */
+        get: operations["list_provisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/states/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What binds a State on a day, and what does not. */
+        get: operations["read_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/violations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The violation types. */
+        get: operations["list_violations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standards/violations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A violation type with the provisions that it engages. */
+        get: operations["read_violation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/standards/vocabulary": {
         parameters: {
             query?: never;
@@ -490,7 +662,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -706,6 +878,8 @@ export interface components {
             /** @enum {string} */
             kind: "excluded";
             reason: string;
+            /** @description The same in Indonesian. */
+            reason_id: string;
         } | {
             /** @enum {string} */
             kind: "not_party";
@@ -717,10 +891,20 @@ export interface components {
             kind: "unknown";
         };
         /**
+         * @description Whether a State was bound, in one word.
+         * @enum {string}
+         */
+        BondKind: "binding" | "signed_only" | "not_yet_in_force" | "denounced" | "excluded" | "not_party" | "non_treaty" | "unknown";
+        /**
          * @description Whether the State addressed is bound by an instrument.
          * @enum {string}
          */
         BondTest: "bound" | "not_bound";
+        /** @description A text in both languages; Indonesian stands in for nothing: where it is not written, the English text stands twice. */
+        Both: {
+            en: string;
+            id: string;
+        };
         /** @description A changed case, with the version that the change is based on. */
         CaseChange: {
             /** Format: int64 */
@@ -887,6 +1071,21 @@ export interface components {
             /** @description What must hold for the State addressed. */
             is: components["schemas"]["BondTest"];
         };
+        /** @description A condition of admissibility. */
+        ConditionOut: {
+            id: string;
+            /** @description `must`, `should`, or `must_if` with its case. */
+            level: string;
+            message: components["schemas"]["Both"];
+        };
+        /** @description A condition in words. */
+        ConditionWords: {
+            /** @description In English. */
+            meaning: string;
+            /** @description What finds it out. */
+            question: components["schemas"]["Both"];
+            word: string;
+        };
         /**
          * @description How far a row of the catalogue was checked.
          * @enum {string}
@@ -971,6 +1170,129 @@ export interface components {
              */
             decimals: number;
         };
+        /**
+         * @description What an entry of the history records.
+         * @enum {string}
+         */
+        DecisionAct: "accept" | "reject" | "add" | "withdraw";
+        /**
+         * @description In what a provision is no longer as it was when it was decided.
+         * @enum {string}
+         */
+        DecisionAspect: "standing" | "strength" | "firmness" | "conditions" | "reasons";
+        /** @description Who decided, by the name that she had then. */
+        DecisionAuthor: {
+            /** Format: uuid */
+            member: string;
+            name: string;
+        };
+        /** @description A provision that is suggested and was not at the last decision. */
+        DecisionCame: components["schemas"]["DecisionTarget"] & {
+            now: components["schemas"]["Seen"];
+        };
+        /** @description A provision that was decided and has changed since. */
+        DecisionChange: components["schemas"]["DecisionTarget"] & {
+            act: components["schemas"]["DecisionAct"];
+            /** @description In what; never empty. */
+            aspects: components["schemas"]["DecisionAspect"][];
+            now: components["schemas"]["Seen"];
+            /**
+             * Format: int32
+             * @description Number of the decision.
+             */
+            number: number;
+            was: components["schemas"]["Seen"];
+        };
+        /** @description What happened to the suggestions since the decisions. */
+        DecisionChanges: {
+            came: components["schemas"]["DecisionCame"][];
+            changed: components["schemas"]["DecisionChange"][];
+            went: components["schemas"]["DecisionGone"][];
+        };
+        /** @description One entry of the history; never changed once it stands there. */
+        DecisionEntry: components["schemas"]["DecisionTarget"] & {
+            act: components["schemas"]["DecisionAct"];
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+            /** @description The edition of the catalogue at the time. */
+            catalogue: string;
+            /**
+             * Format: int32
+             * @description Counts the entries of the case, from 1.
+             */
+            number: number;
+            /** @description Why; empty only where a suggestion was accepted or a decision withdrawn without a word. */
+            reason: string;
+            seen?: components["schemas"]["Seen"] | null;
+        };
+        /** @description A provision that was accepted and is no longer suggested. */
+        DecisionGone: components["schemas"]["DecisionTarget"] & {
+            /**
+             * Format: int32
+             * @description Number of the decision.
+             */
+            number: number;
+            was: components["schemas"]["Seen"];
+        };
+        /** @description A decision on a provision towards a State. */
+        DecisionIn: {
+            /** @description Article to the paragraph, such as `22(1)`. */
+            article: string;
+            /**
+             * Format: int64
+             * @description The version of the decisions that it is based on; 0 for the first.
+             */
+            based_on: number;
+            /** @description Id of the instrument, such as `CMW`. */
+            instrument: string;
+            kind: components["schemas"]["DecisionKind"];
+            /** @description Needed to reject and to add; the sentence of the letter for what is added. */
+            reason?: string;
+            state: string;
+        };
+        /**
+         * @description How it is decided.
+         * @enum {string}
+         */
+        DecisionKind: "accept" | "reject" | "add";
+        /** @description A decision that holds. */
+        DecisionOut: components["schemas"]["DecisionEntry"] & {
+            heading: string;
+            /** @description The heading in Indonesian; English where it is not yet written. */
+            heading_id: string;
+            /** @description The standing today of what was added by hand, one a bond. */
+            standings?: components["schemas"]["Standing"][];
+            warnings: components["schemas"]["DecisionWarning"][];
+        };
+        /** @description A provision towards a State: what a decision is about. */
+        DecisionTarget: {
+            /** @description Article to the paragraph, such as `21` or `22(1)`. */
+            article: string;
+            /** @description Id of the instrument, such as `CMW` or `ILO-C029`. */
+            instrument: string;
+            state: string;
+        };
+        /**
+         * @description What a lawyer should know of a decision.
+         * @enum {string}
+         */
+        DecisionWarning: "does_not_bind" | "not_in_catalogue";
+        /** @description The decisions on a case. */
+        Decisions: {
+            /** @description The edition of the catalogue of today. */
+            catalogue: string;
+            changes: components["schemas"]["DecisionChanges"];
+            /** @description Every decision and withdrawal, in order. */
+            history: components["schemas"]["DecisionEntry"][];
+            /** @description The decisions that hold. */
+            items: components["schemas"]["DecisionOut"][];
+            /**
+             * Format: int64
+             * @description Counts the changes; 0 before the first. A decision names the version that it is based on.
+             */
+            version: number;
+        };
         /** @description An amount kept back from wages. */
         Deduction: {
             /** @description Amount per month of the period. */
@@ -1039,6 +1361,25 @@ export interface components {
             document: components["schemas"]["Document"];
             open_points: components["schemas"]["OpenPoint"][];
             sections: components["schemas"]["Section"][];
+        };
+        /** @description A provision that a violation type engages. */
+        EngagedProvision: {
+            /** @description What stands after `#` in the address of the provision. */
+            anchor: string;
+            article: string;
+            /** @description What must be true of the case; all of it. */
+            conditions: components["schemas"]["ConditionWords"][];
+            /** @description Confidence of the provision. */
+            confidence: components["schemas"]["Confidence"];
+            /** @description `un`, `ilo` or `asean`. */
+            family: string;
+            force: components["schemas"]["Term"];
+            heading: components["schemas"]["Both"];
+            instrument: string;
+            /** @description Why the violation engages it. */
+            reason: components["schemas"]["Both"];
+            short: components["schemas"]["Both"];
+            strength: components["schemas"]["Strength"];
         };
         /** @description One entry, as it is sealed. */
         Entry: {
@@ -1152,6 +1493,11 @@ export interface components {
             /** @description JSON pointer (RFC 6901) to the value; empty for the whole document. */
             pointer: string;
         };
+        /** @description An indicator of forced labour that a violation type shows. */
+        IndicatorOut: {
+            id: string;
+            label: components["schemas"]["Both"];
+        };
         /** @description A stretch of text in one style. A line feed in `text` is a line break inside the paragraph. */
         Inline: {
             bold?: boolean;
@@ -1163,6 +1509,55 @@ export interface components {
             /** @description Target of a link, an `https:` or `mailto:` address. */
             link?: string | null;
             text: string;
+        };
+        /** @description A State's standing towards an instrument, told above its provisions. */
+        InstrumentHead: {
+            name: components["schemas"]["NameOf"];
+            standing: components["schemas"]["Standing"];
+            state: string;
+            /** @description The parts of the State where the instrument binds apart. */
+            territories: string[];
+            /** @description The part of the State asked about; empty for the whole. */
+            territory: string;
+        };
+        /** @description An instrument in a list. */
+        InstrumentLine: {
+            /** @description `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+            adopted?: string | null;
+            confidence: components["schemas"]["Confidence"];
+            /** @description `un`, `ilo` or `asean`. */
+            family: string;
+            id: string;
+            /** @description The instrument's own entry into force. */
+            in_force_from?: string | null;
+            kind: components["schemas"]["Term"];
+            /** @description How many provisions the catalogue has of it. */
+            provisions: number;
+            short: components["schemas"]["Both"];
+            title: components["schemas"]["Both"];
+        };
+        /** @description The instruments. */
+        InstrumentList: {
+            /** @description Edition of the catalogue. */
+            catalogue: string;
+            instruments: components["schemas"]["InstrumentLine"][];
+        };
+        /** @description An instrument with its provisions by part. */
+        InstrumentPage: components["schemas"]["InstrumentLine"] & {
+            /** @description When the source was read, `YYYY-MM`. */
+            as_of: string;
+            asked?: components["schemas"]["InstrumentHead"] | null;
+            /** @description Depositary and supervisory body, in English. */
+            body: string;
+            /** @description Edition of the catalogue. */
+            catalogue: string;
+            /** @description The ILO's own classification, such as `fundamental`. */
+            classification?: string;
+            /** @description In English. */
+            note?: string;
+            parts: components["schemas"]["PartPage"][];
+            /** @description In English. */
+            source: string;
         };
         /** @description Whom to invite. */
         InvitationIn: {
@@ -1227,6 +1622,19 @@ export interface components {
             /** @description The town from which it writes, for the line of the date. */
             town?: string;
         };
+        /** @description A provision that a State excluded. */
+        Limit: {
+            /** @description The article excluded, with all its paragraphs. */
+            article: string;
+            /** @description When the source was read, `YYYY-MM`. */
+            as_of: string;
+            confidence: components["schemas"]["Confidence"];
+            instrument: string;
+            /** @description In English. */
+            note: string;
+            /** @description In English. */
+            source: string;
+        };
         /** @description One item of a list, or a further paragraph of the item before it when the marker is empty. */
         ListItem: {
             /**
@@ -1273,6 +1681,29 @@ export interface components {
             /** @description Violation ids in the case file that the catalogue does not know. */
             unknown_violations?: string[];
         };
+        /** @description State by instrument on a day. */
+        Matrix: {
+            /** @description Edition of the catalogue. */
+            catalogue: string;
+            /** @description Every State of which the catalogue knows more than its standing to one instrument. */
+            covered: string[];
+            instruments: components["schemas"]["MatrixColumn"][];
+            on: string;
+            rows: components["schemas"]["MatrixRow"][];
+        };
+        /** @description An instrument of the matrix. */
+        MatrixColumn: {
+            /** @description `un`, `ilo` or `asean`. */
+            family: string;
+            id: string;
+            short: components["schemas"]["Both"];
+        };
+        /** @description A State of the matrix with a cell for each instrument, in the order of the columns. */
+        MatrixRow: {
+            cells: components["schemas"]["StandingCell"][];
+            name: components["schemas"]["NameOf"];
+            state: string;
+        };
         /** @description The member who is signed in. */
         Me: {
             /** Format: uuid */
@@ -1282,11 +1713,46 @@ export interface components {
             name: string;
             roles: components["schemas"]["Role"][];
         };
+        /** @description What the table tells under one head. */
+        MechanismCell: {
+            /** @description Head of the column, such as `who_may_submit`. */
+            name: string;
+            text: components["schemas"]["Both"];
+        };
+        /** @description An avenue in a list. */
+        MechanismLine: {
+            confidence: components["schemas"]["Confidence"];
+            id: string;
+            /** @description Such as `ILO supervision`, in English. */
+            kind: string;
+            name: components["schemas"]["Both"];
+        };
+        /** @description The avenues. */
+        MechanismList: {
+            /** @description Edition of the catalogue. */
+            catalogue: string;
+            mechanisms: components["schemas"]["MechanismLine"][];
+        };
         /** @description An avenue of complaint. */
         MechanismOut: {
             id: string;
             name_en: string;
             name_id: string;
+        };
+        /** @description An avenue with its conditions and contents. */
+        MechanismPage: components["schemas"]["MechanismLine"] & {
+            /** @description When the source was read, `YYYY-MM`. */
+            as_of: string;
+            /** @description Edition of the catalogue. */
+            catalogue: string;
+            /** @description What is known under each head, in the order of reading; a head of which nothing is known is left out. */
+            cells: components["schemas"]["MechanismCell"][];
+            conditions: components["schemas"]["ConditionOut"][];
+            /** @description Ids of the instruments on which it rests, where the catalogue has them. */
+            rests_on: string[];
+            sections: components["schemas"]["SectionOut"][];
+            /** @description In English. */
+            source: string;
         };
         /** @description All members. */
         MemberList: {
@@ -1300,6 +1766,18 @@ export interface components {
             login: string;
             name: string;
             roles: components["schemas"]["Role"][];
+        };
+        /** @description What the catalogue knows of a State's membership of the ILO. */
+        MembershipOut: {
+            as_of: string;
+            confidence: components["schemas"]["Confidence"];
+            joined?: string | null;
+            left?: string | null;
+            /** @description `yes` or `no`. */
+            member: string;
+            /** @description In English. */
+            note?: string;
+            source: string;
         };
         /**
          * @description The stage of migration.
@@ -1339,6 +1817,16 @@ export interface components {
             /** @description Wages due and paid, period by period; no month may stand in two periods. */
             wages?: components["schemas"]["WagePeriod"][];
         };
+        /** @description The name of a State in both languages. */
+        NameOf: {
+            en: string;
+            id: string;
+        };
+        /**
+         * @description What kind of norm a standing is about.
+         * @enum {string}
+         */
+        Nature: "treaty" | "membership" | "customary" | "declaratory" | "soft" | "interpretive";
         /** @description An occupation of the short list. */
         OccupationOut: {
             /** @description ISCO-08 code. */
@@ -1378,6 +1866,12 @@ export interface components {
          * @enum {string}
          */
         Outcome: "pending" | "refused" | "no_answer" | "withdrawn" | "settled" | "granted" | "granted_not_enforced" | "unknown";
+        /** @description A part of an instrument. */
+        PartPage: {
+            /** @description Number of the part; empty where the instrument has none. */
+            part: string;
+            provisions: components["schemas"]["ProvisionPage"][];
+        };
         /** @description An actor's part in an event. */
         Participation: {
             /** @description The id of an entry in `actors`. */
@@ -1470,6 +1964,49 @@ export interface components {
             /** @description What came of it. */
             outcome?: components["schemas"]["Outcome"];
         };
+        /** @description A provision in the list that is searched. */
+        ProvisionLine: {
+            /** @description What stands after `#` in the address of the provision. */
+            anchor: string;
+            article: string;
+            /** @description Our own summary in the language asked for. */
+            gist: string;
+            heading: components["schemas"]["Both"];
+            instrument: string;
+        };
+        /** @description All provisions, for a search. */
+        ProvisionList: {
+            /** @description Edition of the catalogue. */
+            catalogue: string;
+            provisions: components["schemas"]["ProvisionLine"][];
+        };
+        /** @description A provision with all that the catalogue tells about it. */
+        ProvisionPage: {
+            /** @description When guidance was adopted. */
+            adopted?: string | null;
+            /** @description What stands after `#` in the address of the provision. */
+            anchor: string;
+            applies_to: components["schemas"]["Term"][];
+            article: string;
+            /** @description When the source was read, `YYYY-MM`. */
+            as_of: string;
+            confidence: components["schemas"]["Confidence"];
+            duty_bearer: components["schemas"]["Term"][];
+            /** @description How it speaks: whether it binds. */
+            force: components["schemas"]["Term"];
+            /** @description Our own summary, never the text. */
+            gist: components["schemas"]["Both"];
+            heading: components["schemas"]["Both"];
+            /** @description What the State excluded of it. */
+            limits?: components["schemas"]["Limit"][];
+            /** @description In English. */
+            note?: string;
+            /** @description In English. */
+            source: string;
+            standing?: components["schemas"]["StandingCell"] | null;
+            /** @description Violation types that engage it. */
+            violations: string[];
+        };
         /** @description Why a provision is suggested: one event, one violation type, one rule of the catalogue. */
         Reason: {
             /** @description Conditions of the link that the facts meet. */
@@ -1556,6 +2093,41 @@ export interface components {
             markdown: string;
             /** @description Heading; empty for a part without one. */
             title: string;
+        };
+        /** @description A section of a submission. */
+        SectionOut: {
+            /** Format: int32 */
+            order: number;
+            /** @description `yes`, `no` or in which case. */
+            required: string;
+            section: components["schemas"]["Both"];
+        };
+        /** @description What a provision towards a State rests on. */
+        Seen: {
+            /** @description Codes of the questions that would make it firm. */
+            missing: string[];
+            reasons: components["schemas"]["SeenReason"][];
+            /** @description One a bond: events on several days may find the State bound differently. */
+            standings: components["schemas"]["SeenStanding"][];
+            strength?: components["schemas"]["Strength"] | null;
+            /** @description Not firm: a condition could not be decided from the facts. */
+            tentative: boolean;
+        };
+        /** @description A violation type ticked in an event: why a provision is suggested. */
+        SeenReason: {
+            /** @description Id of the event in the case file. */
+            event: string;
+            /** @description Id of the violation type. */
+            violation: string;
+        };
+        /** @description The standing of a State as it was seen. */
+        SeenStanding: {
+            confidence: components["schemas"]["Confidence"];
+            /** @description Since when it binds, when it was signed, from when it will bind, until when it bound. */
+            day?: string | null;
+            kind: components["schemas"]["BondKind"];
+            /** @description The day for which it is said. */
+            on: string;
         };
         /** @description The sender of a letter or the convener of an appeal. */
         Sender: {
@@ -1645,11 +2217,52 @@ export interface components {
             /** @description When the source was last read, `YYYY-MM`. */
             as_of: string;
             confidence: components["schemas"]["Confidence"];
+            /** @description The organisation's overlay from which it comes; absent for the embedded tables. */
+            from_overlay?: string | null;
+            nature: components["schemas"]["Nature"];
             /** @description Reservations and declarations to be shown with the citation. */
             notes?: string[];
+            /** @description The same in Indonesian, in the same order. */
+            notes_id?: string[];
             /** @description The day for which it is said. */
             on: string;
             source: string;
+        };
+        /** @description A standing as one code, its date, and whether there is a limit to read. */
+        StandingCell: {
+            confidence: components["schemas"]["Confidence"];
+            /** @description Since when bound, when signed, from when in force, until when bound. */
+            date?: string | null;
+            kind: components["schemas"]["StandingCode"];
+            /** @description Whether a reservation, declaration or part of the State limits it. */
+            limited?: boolean;
+        };
+        /**
+         * @description A standing without its date.
+         * @enum {string}
+         */
+        StandingCode: "binding" | "not_yet_in_force" | "signed_only" | "excluded" | "denounced" | "not_party" | "non_treaty" | "unknown";
+        /** @description A State's standing towards one instrument. */
+        StandingLine: {
+            /** @description `un`, `ilo` or `asean`. */
+            family: string;
+            id: string;
+            kind: components["schemas"]["Term"];
+            short: components["schemas"]["Both"];
+            standing: components["schemas"]["Standing"];
+            title: components["schemas"]["Both"];
+        };
+        /** @description All that binds one State on a day, and what does not. */
+        StatePage: {
+            /** @description Edition of the catalogue. */
+            catalogue: string;
+            instruments: components["schemas"]["StandingLine"][];
+            /** @description Articles that the State excluded. */
+            limits: components["schemas"]["Limit"][];
+            membership?: components["schemas"]["MembershipOut"] | null;
+            name: components["schemas"]["NameOf"];
+            on: string;
+            state: string;
         };
         /** @description What the authorities of one State knew of an event and did about it. */
         StateResponse: {
@@ -1769,6 +2382,12 @@ export interface components {
             /** @description The worker's first name on record, else her pseudonym; may be empty. */
             worker: string;
         };
+        /** @description A word of a closed vocabulary with its meaning. */
+        Term: {
+            code: string;
+            en: string;
+            id: string;
+        };
         /** @description The secret of a link. */
         TokenIn: {
             token: string;
@@ -1790,6 +2409,22 @@ export interface components {
             /** @description From whom the fact comes. */
             source: components["schemas"]["SourceKind"];
         };
+        /** @description A violation type in a list. */
+        ViolationLine: {
+            definition: components["schemas"]["Both"];
+            /** @description Stage of migration. */
+            group: string;
+            id: string;
+            label: components["schemas"]["Both"];
+            /** @description How many provisions it engages. */
+            provisions: number;
+        };
+        /** @description The violation types. */
+        ViolationList: {
+            /** @description Edition of the catalogue. */
+            catalogue: string;
+            violations: components["schemas"]["ViolationLine"][];
+        };
         /** @description A type of violation. */
         ViolationOut: {
             definition_en: string;
@@ -1799,6 +2434,19 @@ export interface components {
             id: string;
             label_en: string;
             label_id: string;
+        };
+        /** @description A violation type with what it engages. */
+        ViolationPage: components["schemas"]["ViolationLine"] & {
+            /** @description Another State that answers, also for an event at home. */
+            also: components["schemas"]["Term"][];
+            /** @description Edition of the catalogue. */
+            catalogue: string;
+            /** @description Conditions that the definition itself carries. */
+            implies: components["schemas"]["ConditionWords"][];
+            /** @description The ILO's indicators of forced labour that it shows. */
+            indicators: components["schemas"]["IndicatorOut"][];
+            /** @description Direct ones first, then in the order of the catalogue. */
+            links: components["schemas"]["EngagedProvision"][];
         };
         /** @description The words that forms offer. */
         Vocabulary: {
@@ -2382,6 +3030,96 @@ export interface operations {
             };
         };
     };
+    list_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decisions"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decisions"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The version of the decisions that it is based on. */
+                based_on: number;
+                /** @description Number of the decision. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decisions"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     draft_letter: {
         parameters: {
             query?: never;
@@ -2920,6 +3658,279 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecoveryWords"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_instruments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_instrument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `CMW` or `ILO-C029` */
+                id: string;
+                /** @description ISO 3166-1 alpha-3. */
+                state: string | null;
+                /** @description Part of the State where the instrument binds parts apart. */
+                territory: string | null;
+                /** @description `YYYY-MM-DD`; without it, today. */
+                on: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentPage"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_matrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `YYYY-MM-DD`; without it, today. */
+                on: string | null;
+                /** @description ISO 3166-1 alpha-3 codes with commas between them; without it, every State that the catalogue covers. */
+                states: string | null;
+                /** @description `un`, `ilo` or `asean`; without it, all. */
+                family: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matrix"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mechanisms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MechanismList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_mechanism: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `SP-MIGRANTS` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MechanismPage"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_provisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `en` or `id`; without it, `en`. */
+                lang: "en" | "id";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ISO 3166-1 alpha-3 */
+                code: string;
+                /** @description `YYYY-MM-DD`; without it, today. */
+                on: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatePage"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_violations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_violation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Such as `passport-retention` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationPage"];
                 };
             };
             "4XX": {
