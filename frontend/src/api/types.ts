@@ -44,6 +44,17 @@ export type Standing = Schemas['Standing'];
 export type Missing = Schemas['Missing'];
 export type Suggestion = Schemas['Suggestion'];
 export type Mapping = Schemas['Mapping'];
+export type Decisions = Schemas['Decisions'];
+export type Decision = Schemas['DecisionOut'];
+export type DecisionEntry = Schemas['DecisionEntry'];
+export type DecisionKind = Schemas['DecisionKind'];
+export type DecisionChange = Schemas['DecisionChange'];
+/** A provision towards a State: what a decision is about. */
+export type Target = Schemas['DecisionTarget'];
+/** What a provision rested on when it was decided, or rests on now. */
+export type Seen = Schemas['Seen'];
+export type ProvisionList = Schemas['ProvisionList'];
+export type ProvisionLine = Schemas['ProvisionLine'];
 export type ClaimSchedule = Schemas['ClaimSchedule'];
 
 export type FieldError = Schemas['Fault'];
