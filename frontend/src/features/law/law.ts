@@ -77,3 +77,6 @@ export function eventName(file: CaseFile, id: string): string {
   const title = t('f.event.item', { n: index + 1 });
   return event.when ? `${title}, ${showPeriod(event.when)}` : title;
 }
+
+/** “Article 22(1)”; general comments, chapters and principles (`GC 1`, `Ch 3`) stand as they are. */
+export const articleName = (article: string): string => (/^\d/.test(article) ? t('law.article', { article }) : article);
