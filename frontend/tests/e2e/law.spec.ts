@@ -43,7 +43,7 @@ test('a lawyer accepts, rejects with a reason, adds by hand and withdraws', asyn
   await expect(page.getByText(/^1 of \d+ decided$/)).toBeVisible();
 
   const rest = page.getByRole('article').filter({ hasNotText: 'Accepted by' }).first();
-  const named = (await rest.getByRole('heading').textContent())!.trim();
+  const named = (await rest.getByRole('heading', { level: 4 }).textContent())!.trim();
   await rest.getByRole('button', { name: 'Reject…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Reject this article' });
   await dialog.getByRole('button', { name: 'Reject the article' }).click();
