@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::http::health;
-use crate::{accounts, appeals, audit, cases, decisions, documents, mapping, standards};
+use crate::{accounts, appeals, audit, cases, decisions, documents, mapping, overlay, standards};
 use axum::routing::get;
 use axum::{Json, Router};
 use utoipa::OpenApi;
@@ -26,6 +26,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(decisions::api::routes())
         .merge(documents::api::routes())
         .merge(appeals::api::routes())
+        .merge(overlay::api::routes())
         .merge(standards::api::routes())
         .merge(standards::reading::api::routes());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", version_1)

@@ -5,6 +5,7 @@ pub use sea_orm_migration::prelude::*;
 mod m0001_accounts;
 mod m0002_cases;
 mod m0003_decisions;
+mod m0004_overlay;
 mod s0001_sessions;
 
 /// The steps of the main database, in order.
@@ -16,6 +17,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_accounts::Migration),
             Box::new(m0002_cases::Migration),
             Box::new(m0003_decisions::Migration),
+            Box::new(m0004_overlay::Migration),
         ]
     }
 }

@@ -99,6 +99,8 @@ role! {
     Lawyer = Lawyer;
     /// Who may write joint appeals: coordinators, and lawyers who draft them.
     Coordinator = Coordinator | Lawyer;
+    /// Who may correct the organisation's catalogue of standards: keyholders and lawyers.
+    Editor = Lawyer | Keyholder;
     /// Who administers the organisation.
     Keyholder = Keyholder;
 }

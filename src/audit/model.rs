@@ -35,6 +35,8 @@ pub enum Action {
     AppealRead,
     AppealChanged,
     AppealDeleted,
+    OverlayChanged,
+    OverlayRemoved,
     /// A letter, appeal or file left the server.
     Exported,
     /// A ciphertext did not open.

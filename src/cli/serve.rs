@@ -49,7 +49,13 @@ pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, CliErro
     })?;
     let desk = Desk::open(config.pepper_file.value.as_deref())
         .map_err(|error| CliError::one(format!("--pepper-file: {error}; it must be a file of 32 random bytes")))?;
-    Ok(App { db, clock, desk: Arc::new(desk), public_url: Arc::new(config.public_url.value.clone()) })
+    Ok(App {
+        db,
+        clock,
+        desk: Arc::new(desk),
+        public_url: Arc::new(config.public_url.value.clone()),
+        catalogues: Arc::default(),
+    })
 }
 
 /// Serves the application until it is told to stop.

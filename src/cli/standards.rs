@@ -127,7 +127,7 @@ fn check(catalogue: &Catalogue, instrument: &str, article: &str) -> Result<(), C
 
 /// A standing with its words.
 #[derive(Serialize)]
-struct Told<'a> {
+struct InWords<'a> {
     #[serde(flatten)]
     standing: &'a Standing,
     told: String,
@@ -141,7 +141,7 @@ fn status(catalogue: &Catalogue, asked: &Status, out: &mut dyn Write) -> io::Res
     let (on, lang) = (on.unwrap_or_else(|| SystemClock.today()), Lang::from(*lang));
     let standing = catalogue.standing_for(*state, (instrument, article), territory, on, *worker);
     if *json {
-        let told = Told {
+        let told = InWords {
             told: standing.told(Lang::En),
             told_id: standing.told(Lang::Id),
             meaning: standing.meaning(Lang::En),

@@ -11,6 +11,7 @@ pub mod invitation;
 pub mod member;
 pub mod member_key;
 pub mod organisation;
+pub mod overlay;
 pub mod recovery_key;
 pub mod session;
 pub mod setup;

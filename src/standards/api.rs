@@ -1,13 +1,13 @@
 //! The words that forms offer, over HTTP: violation types, mechanisms, occupations, currencies, States.
 
-use super::Catalogue;
 use crate::accounts::extract::Reader;
 use crate::app::App;
 use crate::codes::{COMMON_OCCUPATIONS, Currency, State};
 use crate::documents::letter::AVENUES;
-use crate::http::Problem;
+use crate::http::{ApiError, Problem};
 use crate::standards::Lang;
 use axum::Json;
+use axum::extract::State as Of;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -16,21 +16,21 @@ use utoipa_axum::routes;
 /// A type of violation.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ViolationOut {
-    pub id: &'static str,
-    pub label_en: &'static str,
-    pub label_id: &'static str,
+    pub id: String,
+    pub label_en: String,
+    pub label_id: String,
     /// Stage of migration.
-    pub group: &'static str,
-    pub definition_en: &'static str,
-    pub definition_id: &'static str,
+    pub group: String,
+    pub definition_en: String,
+    pub definition_id: String,
 }
 
 /// An avenue of complaint.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MechanismOut {
-    pub id: &'static str,
-    pub name_en: &'static str,
-    pub name_id: &'static str,
+    pub id: String,
+    pub name_en: String,
+    pub name_id: String,
 }
 
 /// An occupation of the short list.
@@ -71,30 +71,34 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// The words that forms offer.
 #[utoipa::path(get, path = "/standards/vocabulary", responses((status = 200, body = Vocabulary), (status = "4XX", body = Problem)))]
-async fn vocabulary(_: Reader) -> Json<Vocabulary> {
-    let catalogue = Catalogue::embedded();
+async fn vocabulary(Of(app): Of<App>, by: Reader) -> Result<Json<Vocabulary>, ApiError> {
+    let catalogue = app.catalogue(&by).await?;
     let violations = catalogue.violations().iter().map(|violation| ViolationOut {
-        id: &violation.id,
-        label_en: &violation.label_en,
-        label_id: &violation.label_id,
-        group: &violation.group,
-        definition_en: &violation.definition_en,
-        definition_id: &violation.definition_id,
+        id: violation.id.clone(),
+        label_en: violation.label_en.clone(),
+        label_id: violation.label_id.clone(),
+        group: violation.group.clone(),
+        definition_en: violation.definition_en.clone(),
+        definition_id: violation.definition_id.clone(),
     });
     let mechanisms =
         catalogue.mechanisms().iter().filter(|mechanism| AVENUES.contains(&mechanism.id.as_str())).map(|mechanism| {
-            MechanismOut { id: &mechanism.id, name_en: mechanism.name(Lang::En), name_id: mechanism.name(Lang::Id) }
+            MechanismOut {
+                id: mechanism.id.clone(),
+                name_en: mechanism.name(Lang::En).to_owned(),
+                name_id: mechanism.name(Lang::Id).to_owned(),
+            }
         });
     let occupations = COMMON_OCCUPATIONS.iter().map(|occupation| OccupationOut {
         code: occupation.code,
         en: occupation.en,
         id: occupation.id,
     });
-    Json(Vocabulary {
+    Ok(Json(Vocabulary {
         violations: violations.collect(),
         mechanisms: mechanisms.collect(),
         occupations: occupations.collect(),
         currencies: Currency::all().map(|c| CurrencyOut { code: c.code(), decimals: c.decimals() }).collect(),
         states: State::all().collect(),
-    })
+    }))
 }

@@ -104,7 +104,7 @@ fn typed<T: DeserializeOwned>(table: &RawTable, faults: &mut Vec<CatalogueFault>
             Err(error) => {
                 let column = good.and_then(|good| wrong_column::<T>(&row.cells, good, &table.heads));
                 let message = match error.kind() {
-                    csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
+                    csv::ErrorKind::Deserialize { err, .. } => said(&err.kind().to_string()),
                     _ => "cannot be read".to_owned(),
                 };
                 faults.push(CatalogueFault::new(table.file, place + 2, column.unwrap_or_default(), message));
@@ -112,6 +112,14 @@ fn typed<T: DeserializeOwned>(table: &RawTable, faults: &mut Vec<CatalogueFault>
         }
     }
     rows
+}
+
+/// What is wrong with a cell, without what stands in it.
+fn said(message: &str) -> String {
+    match message.rsplit_once("expected ") {
+        Some((_, known)) => format!("is not {known}"),
+        None => message.to_owned(),
+    }
 }
 
 /// The column whose cell keeps a row from being read: with the cell of a good row in its place, the row is read.

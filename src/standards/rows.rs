@@ -48,7 +48,7 @@ pub(super) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(source: D) ->
         .filter(|item| !item.is_empty())
         .map(|item| {
             T::deserialize(serde::de::value::StringDeserializer::<serde::de::value::Error>::new(item.to_owned()))
-                .map_err(|error| serde::de::Error::custom(format!("`{item}` {error}")))
+                .map_err(serde::de::Error::custom)
         })
         .collect()
 }

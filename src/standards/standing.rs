@@ -30,8 +30,7 @@ fn nature_of(instrument: &Instrument, provision: Option<&Provision>) -> Nature {
         (Some(Force::Customary), _) => Nature::Customary,
         (_, InstrumentKind::Constitution) => Nature::Membership,
         (_, InstrumentKind::Declaration) => Nature::Declaratory,
-        (_, InstrumentKind::Recommendation | InstrumentKind::Guidance) => Nature::Soft,
-        (Some(Force::Soft), _) => Nature::Soft,
+        (_, InstrumentKind::Recommendation | InstrumentKind::Guidance) | (Some(Force::Soft), _) => Nature::Soft,
         (_, InstrumentKind::Treaty | InstrumentKind::Convention | InstrumentKind::Protocol) => Nature::Treaty,
     }
 }

@@ -404,6 +404,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisation/overlay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the organisation's overlay of the catalogue. */
+        get: operations["open_overlay"];
+        /** Store the organisation's overlay in the place of version `based_on`. */
+        put: operations["change_overlay"];
+        post?: never;
+        /** Remove the organisation's overlay: the embedded catalogue is in force again. */
+        delete: operations["remove_overlay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/overlay/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an overlay would do to the catalogue; nothing is stored. */
+        post: operations["try_overlay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -662,7 +698,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -990,6 +1026,18 @@ export interface components {
             /** @description Cursor of the next page; absent on the last one. */
             next?: string | null;
         };
+        /** @description A cell that an overlay gives or changes. */
+        Cell: {
+            after: string;
+            /** @description What the catalogue says; empty where it says nothing. */
+            before: string;
+            column: string;
+        };
+        /**
+         * @description What an overlay does to a row.
+         * @enum {string}
+         */
+        Change: "added" | "changed" | "withdrawn";
         /** @description A sum that was taken from the worker or that she is made to owe. */
         Charge: {
             /** @description The sum that was taken or is demanded; for an exchange of money, what was lost by the rate. */
@@ -1866,6 +1914,39 @@ export interface components {
          * @enum {string}
          */
         Outcome: "pending" | "refused" | "no_answer" | "withdrawn" | "settled" | "granted" | "granted_not_enforced" | "unknown";
+        /** @description What an overlay does to the catalogue. */
+        OverlayChanges: {
+            changes: components["schemas"]["RowChange"][];
+        };
+        /** @description An overlay to store. */
+        OverlayIn: {
+            /**
+             * Format: int64
+             * @description The version that it replaces; 0 for the first.
+             */
+            based_on: number;
+            /** @description The overlay in TOML. */
+            text: string;
+        };
+        /** @description The organisation's overlay. */
+        OverlayOut: {
+            /** @description What it does to the catalogue. */
+            changes: components["schemas"]["RowChange"][];
+            /** @description Why this edition of the catalogue does not take it; the embedded catalogue is in force then. */
+            faults?: components["schemas"]["Fault"][];
+            /** @description Absent when there is none. */
+            text?: string | null;
+            /**
+             * Format: int64
+             * @description Counts the changes, from 1; 0 before the first.
+             */
+            version: number;
+        };
+        /** @description An overlay to try. */
+        OverlayTry: {
+            /** @description The overlay in TOML. */
+            text: string;
+        };
         /** @description A part of an instrument. */
         PartPage: {
             /** @description Number of the part; empty where the instrument has none. */
@@ -2085,6 +2166,18 @@ export interface components {
         /** @description The roles to come. */
         RolesIn: {
             roles: components["schemas"]["Role"][];
+        };
+        /** @description A row that an overlay adds, changes or withdraws. */
+        RowChange: {
+            cells: components["schemas"]["Cell"][];
+            change: components["schemas"]["Change"];
+            /** @description The row by its key, such as `IDN · ILO-C188`. */
+            key: string;
+            /** @description Name of the overlay. */
+            overlay: string;
+            /** @description Why it is withdrawn. */
+            reason?: string;
+            table: string;
         };
         /** @description A part of the document as Markdown. */
         Section: {
@@ -3469,6 +3562,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_overlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_overlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_overlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                based_on: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_overlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlayTry"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayChanges"];
                 };
             };
             "4XX": {

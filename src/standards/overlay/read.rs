@@ -49,7 +49,7 @@ struct Reading<'t> {
 
 impl Reading<'_> {
     fn line(&self, span: &Range<usize>) -> usize {
-        self.text.as_bytes()[..span.start.min(self.text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+        self.text.get(..span.start).unwrap_or(self.text).matches('\n').count() + 1
     }
 
     fn fault(&mut self, line: usize, table: &str, row: usize, column: &str, message: impl Into<String>) {

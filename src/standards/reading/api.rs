@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::codes::{CodeError, Day, State};
 use crate::http::{ApiError, Params, Problem};
 use crate::input::Fault;
-use crate::standards::{Catalogue, EDITION, Lang};
+use crate::standards::{EDITION, Lang};
 use axum::extract::{Path, State as Of};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -35,11 +35,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_mechanisms))
         .routes(routes!(read_mechanism))
         .routes(routes!(read_state))
-}
-
-/// The catalogue by which a member's organisation works.
-fn catalogue_of(_app: &App, _by: &Reader) -> &'static Catalogue {
-    Catalogue::embedded()
 }
 
 /// The language of the long texts.
@@ -123,7 +118,7 @@ fn page<T: Serialize>(asked: &HeaderMap, page: Option<&T>) -> Result<Response, A
 /// The instruments.
 #[utoipa::path(get, path = "/standards/instruments", responses((status = 200, body = InstrumentList), (status = "4XX", body = Problem)))]
 async fn list_instruments(Of(app): Of<App>, by: Reader, headers: HeaderMap) -> Result<Response, ApiError> {
-    page(&headers, Some(&super::instruments(catalogue_of(&app, &by))))
+    page(&headers, Some(&super::instruments(&*app.catalogue(&by).await?)))
 }
 
 /// An instrument with its provisions by part; with a State, where that stands on the day.
@@ -140,7 +135,7 @@ async fn read_instrument(
     let named = whose.state.as_deref().filter(|text| !text.is_empty());
     let asked =
         named.map(|text| Ok::<_, ApiError>(Asked { state: state(text, "/state")?, territory, on })).transpose()?;
-    page(&headers, super::instrument(catalogue_of(&app, &by), &id, asked).as_ref())
+    page(&headers, super::instrument(&*app.catalogue(&by).await?, &id, asked).as_ref())
 }
 
 /// All provisions with their gists in one language, for a search.
@@ -151,7 +146,7 @@ async fn list_provisions(
     Params(Spoken { lang }): Params<Spoken>,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    page(&headers, Some(&super::provisions(catalogue_of(&app, &by), lang)))
+    page(&headers, Some(&super::provisions(&*app.catalogue(&by).await?, lang)))
 }
 
 /// State by instrument on a day.
@@ -173,13 +168,13 @@ async fn read_matrix(
         let fault = Fault::new("/family", "unknown_word", "is none of un, ilo and asean");
         return Err(ApiError::Invalid(vec![fault]));
     }
-    page(&headers, Some(&super::matrix(catalogue_of(&app, &by), &states, family, on)))
+    page(&headers, Some(&super::matrix(&*app.catalogue(&by).await?, &states, family, on)))
 }
 
 /// The violation types.
 #[utoipa::path(get, path = "/standards/violations", responses((status = 200, body = ViolationList), (status = "4XX", body = Problem)))]
 async fn list_violations(Of(app): Of<App>, by: Reader, headers: HeaderMap) -> Result<Response, ApiError> {
-    page(&headers, Some(&super::violations(catalogue_of(&app, &by))))
+    page(&headers, Some(&super::violations(&*app.catalogue(&by).await?)))
 }
 
 /// A violation type with the provisions that it engages.
@@ -190,13 +185,13 @@ async fn read_violation(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    page(&headers, super::violation(catalogue_of(&app, &by), &id).as_ref())
+    page(&headers, super::violation(&*app.catalogue(&by).await?, &id).as_ref())
 }
 
 /// The avenues of complaint.
 #[utoipa::path(get, path = "/standards/mechanisms", responses((status = 200, body = MechanismList), (status = "4XX", body = Problem)))]
 async fn list_mechanisms(Of(app): Of<App>, by: Reader, headers: HeaderMap) -> Result<Response, ApiError> {
-    page(&headers, Some(&super::mechanisms(catalogue_of(&app, &by))))
+    page(&headers, Some(&super::mechanisms(&*app.catalogue(&by).await?)))
 }
 
 /// An avenue with its conditions and contents.
@@ -207,7 +202,7 @@ async fn read_mechanism(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    page(&headers, super::mechanism(catalogue_of(&app, &by), &id).as_ref())
+    page(&headers, super::mechanism(&*app.catalogue(&by).await?, &id).as_ref())
 }
 
 /// What binds a State on a day, and what does not.
@@ -221,5 +216,5 @@ async fn read_state(
 ) -> Result<Response, ApiError> {
     let on = day(on.as_deref(), &app)?;
     let code = State::parse(&code).map_err(|_| ApiError::NotFound)?;
-    page(&headers, super::state(catalogue_of(&app, &by), code, on).as_ref())
+    page(&headers, super::state(&*app.catalogue(&by).await?, code, on).as_ref())
 }
