@@ -3,6 +3,8 @@
 use super::CliError;
 use super::input::read_bytes;
 use crate::clock::{Clock, SystemClock};
+use crate::mapping::map_case;
+use crate::mapping::model::{Mapping, Strength};
 use crate::mapping::yardstick::{Figures, GoldCase, Line, Report, evaluate};
 use crate::standards::Catalogue;
 use std::collections::BTreeMap;
@@ -20,6 +22,9 @@ pub struct Args {
     /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,
+    /// Print the suggestions for one case, in their order, in place of the report.
+    #[arg(long, value_name = "CASE")]
+    pub show: Option<String>,
 }
 
 /// Prints recall for each instrument and overall, the median number of suggestions, and the misses.
@@ -29,6 +34,13 @@ pub struct Args {
 pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let bytes = read_bytes(&args.gold, MAX_BYTES)?;
     let lines = read(&bytes)?;
+    if let Some(id) = &args.show {
+        let Some(file) = lines.iter().find(|line| line.case.id == *id).and_then(|line| line.case.case_file()) else {
+            return Err(CliError::one("no case of the file has this id; take one from its `id` fields"));
+        };
+        let mapping = map_case(Catalogue::embedded(), &file, None, SystemClock.today());
+        return super::map::finish(show(&mapping, out));
+    }
     let report = evaluate(Catalogue::embedded(), &lines, SystemClock.today());
     let written = if args.json {
         serde_json::to_writer_pretty(&mut *out, &report).map_err(io::Error::from).and_then(|()| writeln!(out))
@@ -70,6 +82,25 @@ fn table(out: &mut dyn Write, title: &str, all: &Figures, parts: &BTreeMap<Strin
         row(out, name, figures)?;
     }
     row(out, "all", all)
+}
+
+/// One line a suggestion: State, provision, standing, strength, and the violation types that lead to it.
+fn show(mapping: &Mapping, out: &mut dyn Write) -> io::Result<()> {
+    for (place, it) in mapping.suggestions.iter().enumerate() {
+        let strength = if it.strength == Strength::Direct { "direct" } else { "supporting" };
+        let firm = if it.tentative { "tentative" } else { "firm" };
+        let standing = super::map::standing_text(&it.standing);
+        let mut violations: Vec<&str> = it.reasons.iter().map(|reason| reason.violation.as_str()).collect();
+        violations.dedup();
+        let (state, provision) = (it.state.as_str(), format!("{} {}", it.instrument, it.article));
+        writeln!(
+            out,
+            "{:>3} {state} {provision:<28} {strength:<10} {firm:<9} {standing} | {}",
+            place + 1,
+            violations.join(", ")
+        )?;
+    }
+    Ok(())
 }
 
 fn print(report: &Report, out: &mut dyn Write) -> io::Result<()> {

@@ -18,7 +18,7 @@ use crate::ids::CaseId;
 use crate::input::{Fault, Meaning};
 use crate::mapping::map_case;
 use crate::standards::model::Standing;
-use crate::standards::{Catalogue, EDITION, Lang};
+use crate::standards::{Catalogue, Lang};
 use axum::Json;
 use axum::extract::State as Part;
 use axum::http::StatusCode;
@@ -173,7 +173,7 @@ fn told(app: &App, catalogue: &Catalogue, file: &CaseFile, Stored { version, rec
     let now = Now::new(catalogue, file, &map_case(catalogue, file, None, today), today);
     let items = record.in_force().into_iter().map(|entry| item(catalogue, &now, entry)).collect();
     let changes = compare(&record, &now);
-    Decisions { version, items, history: record.history().to_vec(), changes, catalogue: EDITION.to_owned() }
+    Decisions { version, items, history: record.history().to_vec(), changes, catalogue: catalogue.edition().to_owned() }
 }
 
 fn item(catalogue: &Catalogue, now: &Now<'_>, entry: &Entry) -> DecisionOut {

@@ -4,7 +4,6 @@ use super::now::Now;
 use super::seen::Seen;
 use crate::codes::State;
 use crate::mapping::model::Suggestion;
-use crate::standards::EDITION;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -196,7 +195,7 @@ impl Record {
             return Err(DecisionError::Full);
         }
         let number = u32::try_from(self.entries.len() + 1).expect("the history is bounded");
-        self.entries.push(Entry { number, act, target, reason, by, at, catalogue: EDITION.to_owned(), seen });
+        self.entries.push(Entry { number, act, target, reason, by, at, catalogue: now.edition().to_owned(), seen });
         self.baseline = now.suggested.keys().cloned().collect();
         Ok(())
     }

@@ -29,6 +29,11 @@ impl<'a> Now<'a> {
         Self { catalogue, file, today, suggested }
     }
 
+    /// The edition of the catalogue, with the names of the overlays laid on it.
+    pub fn edition(&self) -> &str {
+        self.catalogue.edition()
+    }
+
     /// Whether the catalogue has the provision.
     ///
     /// # Errors

@@ -93,9 +93,12 @@ impl Seen {
         };
         for suggestion in suggestions {
             seen.stand(&suggestion.standing);
-            let reasons = suggestion.reasons.iter();
-            seen.reasons
-                .extend(reasons.map(|it| SeenReason { event: it.event.clone(), violation: it.violation.clone() }));
+            for reason in &suggestion.reasons {
+                let violations = std::iter::once(&reason.violation).chain(&reason.also);
+                let seen_in =
+                    |violation: &String| SeenReason { event: reason.event.clone(), violation: violation.clone() };
+                seen.reasons.extend(violations.map(seen_in));
+            }
             seen.missing.extend(suggestion.missing.iter().map(|it| it.code.clone()));
         }
         seen.reasons.sort();

@@ -269,6 +269,7 @@ impl Telling<'_> {
                 let instrument = self.catalogue.instrument(id)?;
                 let own: Vec<&&Suggestion> = chosen.iter().filter(|it| it.instrument == id).collect();
                 let first = own.first()?;
+                super::sources::note(self.catalogue, instrument, &own, self.lang, points);
                 Some(InstrumentView {
                     title: self.title(instrument, titled),
                     standing: self.standing(state, instrument, first),

@@ -16,6 +16,7 @@ mod money;
 pub mod pdf;
 mod questions;
 mod sender;
+mod sources;
 mod standing;
 mod templates;
 pub mod wording;

@@ -3,9 +3,11 @@
 use super::addressee::Addressee;
 use super::model::StateRole;
 use super::scene::Scene;
-use crate::cases::model::{ActorKind, CmwCategory, MigrationStage, MigrationStatus, PlaceKind, RemedyForum, Sex};
+use crate::cases::model::{
+    ActorKind, CmwCategory, Extent, MigrationStage, MigrationStatus, PlaceKind, RemedyForum, Sex,
+};
 use crate::codes::Day;
-use crate::standards::{Bond, Condition, LinkedProvision, OccupationReading, TestElement, Violation};
+use crate::standards::{Bond, Condition, LinkedProvision, OccupationReading, TestElement, Violation, Wrong};
 use chrono::Months;
 
 /// The answer to a condition.
@@ -103,6 +105,7 @@ impl Question<'_, '_> {
             Condition::UnionActivity => worker.union_member.map_or(Unknown, |is| known(is, "/worker/union_member")),
             Condition::Family => perhaps(!worker.family.is_empty(), "/worker/family"),
             Condition::ForcedLabourElements => self.forced_labour(),
+            Condition::Acquiescence => self.acquiescence(),
             Condition::Reciprocity => self.reciprocity(),
             Condition::StateNotParty => self.no_convention(),
             Condition::CrossBorder => match scene.home {
@@ -264,6 +267,34 @@ impl Question<'_, '_> {
         }
     }
 
+    /// Officials did it, took part or had to act, or the authorities knew and neither protected nor investigated.
+    fn acquiescence(&self) -> Answer {
+        let scene = self.scene;
+        let part = scene.answerable().find(|part| part.state == Some(self.to.state));
+        if let Some(part) = part {
+            return Met(format!("/actors/{}", part.index));
+        }
+        let mut responses = scene.event.responses.iter().enumerate();
+        let Some((place, response)) = responses.find(|(_, response)| response.state == self.to.state) else {
+            return if self.violation.implies.contains(&Condition::ActorState) {
+                Met(self.ticked.clone())
+            } else {
+                Unknown
+            };
+        };
+        let knew =
+            response.known != Extent::No && (response.known != Extent::Unknown || !response.reported_to.is_empty());
+        let idle = |extent: Extent| matches!(extent, Extent::No | Extent::Partly);
+        match response.known {
+            Extent::No => NotMet,
+            _ if knew && (idle(response.protected) || idle(response.investigated)) => {
+                Met(self.event(&format!("responses/{place}")))
+            }
+            _ if response.protected == Extent::Yes && response.investigated == Extent::Yes => NotMet,
+            _ => Unknown,
+        }
+    }
+
     /// Both elements of C029 Art. 2(1), each by another fact: one fact alone supports and does not show.
     fn forced_labour(&self) -> Answer {
         let scene = self.scene;
@@ -280,6 +311,10 @@ impl Question<'_, '_> {
                     }
                 }
             }
+        }
+        if self.violation.wrongs.contains(&Wrong::ForcedLabour) {
+            // The type says that it is so: the elements are asked for where the facts do not show them.
+            signs += 1;
         }
         let both = free.iter().any(|first| menace.iter().any(|second| first != second));
         if both || signs > 0 { perhaps(both, "/events") } else { NotMet }

@@ -3,13 +3,15 @@
 use super::addressee::{Addressee, addressees};
 use super::covers::coverage;
 use super::decide::{Answer, Question};
+use super::failings::Failings;
 use super::gather::{Finding, Gathering};
+use super::general::{OfStates, add_general};
 use super::model::{Mapping, Missing, Reason};
 use super::scene::Scene;
 use super::time::{day_of, existed, timed};
 use crate::cases::model::CaseFile;
 use crate::codes::Day;
-use crate::standards::{Catalogue, Condition, Duty, EDITION, Lang, LinkedProvision, Violation};
+use crate::standards::{Catalogue, Condition, Duty, Lang, LinkedProvision, StateDuty, Violation};
 
 /// Maps a case to the provisions that its events engage. `on` is the day for which the standing is told; without it, the
 /// day of each event. `today` is the day of the mapping, for what goes on or has no date.
@@ -37,6 +39,7 @@ pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: 
         if scene.home.is_none() {
             ask("nationality", index);
         }
+        let mut states = OfStates::default();
         for (place, id) in event.violations.iter().enumerate() {
             let Some(violation) = catalogue.violation(id) else {
                 if !unknown_violations.contains(id) {
@@ -56,18 +59,20 @@ pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: 
                     let ticked = format!("/events/{index}/violations/{place}");
                     let day = day_of(&scene, on);
                     let question = Question { scene: &scene, linked, violation, ticked, to, day };
-                    if let Some(finding) = find(&question, on) {
-                        gathering.add(finding);
+                    if let Some(found) = decide_all(&question) {
+                        let failings = states.of(&scene, to.state);
+                        gathering.add(finding(&question, on, found, failings, None));
                     }
                 }
             }
         }
+        add_general(&scene, on, &mut states, &mut gathering);
     }
-    Mapping { suggestions: gathering.finish(), missing, unknown_violations, catalogue: EDITION.to_owned() }
+    Mapping { suggestions: gathering.finish(), missing, unknown_violations, catalogue: catalogue.edition().to_owned() }
 }
 
 /// The question that a condition word asks, with the pointer into this case.
-fn missing_of(catalogue: &Catalogue, word: &str, event: usize) -> Missing {
+pub(super) fn missing_of(catalogue: &Catalogue, word: &str, event: usize) -> Missing {
     let row = catalogue.word(word);
     let text = |lang| row.map_or(word, |row| row.question(lang)).to_owned();
     Missing {
@@ -80,14 +85,14 @@ fn missing_of(catalogue: &Catalogue, word: &str, event: usize) -> Missing {
 
 /// What the facts answered to the conditions of a link.
 #[derive(Default)]
-struct Findings {
-    facts: Vec<String>,
-    met: Vec<String>,
-    missing: Vec<Missing>,
+pub(super) struct Findings {
+    pub facts: Vec<String>,
+    pub met: Vec<String>,
+    pub missing: Vec<Missing>,
 }
 
 /// Decides the conditions of the link and the coverage of the provision; `None` when one is not met.
-fn decide_all(question: &Question<'_, '_>) -> Option<Findings> {
+pub(super) fn decide_all(question: &Question<'_, '_>) -> Option<Findings> {
     let mut findings = Findings::default();
     let LinkedProvision { link, provision, .. } = question.linked;
     let covered = coverage(&provision.applies_to);
@@ -135,8 +140,14 @@ fn note(question: &Question<'_, '_>, condition: Condition, answer: Answer, findi
     }
 }
 
-fn find<'a>(question: &Question<'_, 'a>, on: Option<Day>) -> Option<Finding<'a>> {
-    let Findings { facts, met, mut missing } = decide_all(question)?;
+/// The finding of a link whose conditions the facts do not contradict. `duty` is the general obligation that it states.
+pub(super) fn finding<'a>(
+    question: &Question<'_, 'a>,
+    on: Option<Day>,
+    Findings { facts, met, mut missing }: Findings,
+    failings: &Failings,
+    duty: Option<StateDuty>,
+) -> Finding<'a> {
     let (scene, linked) = (question.scene, question.linked);
     let Addressee { state, role, territory } = question.to;
     let timed = timed(scene, &linked, state, territory, on);
@@ -149,16 +160,21 @@ fn find<'a>(question: &Question<'_, 'a>, on: Option<Day>) -> Option<Finding<'a>>
     }
     let mut pointers = vec![question.ticked.clone()];
     pointers.extend(facts);
+    let private_act = private_act(scene, question.violation);
     let reason = Reason {
         event: scene.event.id.clone(),
         violation: question.violation.id.clone(),
+        also: Vec::new(),
         why: linked.link.reason(Lang::En).to_owned(),
         why_id: linked.link.reason(Lang::Id).to_owned(),
         facts: pointers,
         conditions_met: met,
-        private_act: private_act(scene, question.violation),
+        private_act,
+        duty,
+        duties: if private_act { failings.engaged() } else { Vec::new() },
+        failed: failings.shown(),
     };
-    Some(Finding { linked, state, role, standing: timed.standing, today: timed.today, reason, missing })
+    Finding { linked, state, role, standing: timed.standing, today: timed.today, reason, missing }
 }
 
 /// Whether the file or the type of violation shows a private act and no act of a State.

@@ -2,9 +2,9 @@
 //! suggestions come in the order in which a lawyer would plead them.
 
 use super::model::{Missing, Reason, StateRole, Strength, Suggestion};
-use super::time::rank;
+use super::order::plead;
 use crate::codes::State;
-use crate::standards::{Bond, Force, Instrument, Lang, LinkedProvision, Provision, Standing};
+use crate::standards::{Bond, Force, Lang, LinkedProvision, Provision, Standing};
 use std::collections::HashMap;
 
 /// One link that the facts engage towards one State.
@@ -19,11 +19,13 @@ pub(super) struct Finding<'a> {
     pub missing: Vec<Missing>,
 }
 
-struct Group<'a> {
-    order: usize,
-    provision: &'a Provision,
-    instrument: &'a Instrument,
-    suggestion: Suggestion,
+/// A suggestion with what its place depends on.
+pub(super) struct Group<'a> {
+    pub order: usize,
+    pub provision: &'a Provision,
+    /// Of each reason, whether it is a direct one.
+    pub direct: Vec<bool>,
+    pub suggestion: Suggestion,
 }
 
 #[derive(Default)]
@@ -45,42 +47,9 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    /// The suggestions in order.
+    /// The suggestions in the order of pleading.
     pub(super) fn finish(self) -> Vec<Suggestion> {
-        let mut groups: Vec<Group<'a>> = self.groups.into_iter().map(|(findings, _)| group(findings)).collect();
-        groups.sort_by_cached_key(|group| {
-            let suggestion = &group.suggestion;
-            (
-                class(suggestion),
-                suggestion.tentative,
-                suggestion.strength,
-                usize::MAX - suggestion.reasons.len(),
-                specificity(group.instrument, group.provision),
-                group.order,
-                suggestion.state,
-            )
-        });
-        groups.into_iter().map(|group| group.suggestion).collect()
-    }
-}
-
-/// Where a suggestion stands: binding direct, binding supporting, other standings, not a party, guidance.
-fn class(suggestion: &Suggestion) -> u8 {
-    match (suggestion.interpretive, &suggestion.standing.bond, suggestion.strength) {
-        (true, ..) => 20,
-        (_, Bond::Binding { .. }, Strength::Direct) => 0,
-        (_, Bond::Binding { .. }, Strength::Supporting) => 1,
-        (_, bond, _) => 2 + rank(bond),
-    }
-}
-
-/// The Convention on Migrant Workers is the most specific, then the ILO's, then the general treaties.
-fn specificity(instrument: &Instrument, provision: &Provision) -> u8 {
-    match (instrument.id.as_str(), instrument.family.as_str(), provision.force) {
-        ("CMW", _, Force::Treaty) => 0,
-        (_, "ilo", Force::Treaty) => 1,
-        (_, _, Force::Treaty) => 2,
-        _ => 3,
+        plead(self.groups.into_iter().map(|(findings, _)| group(findings)).collect())
     }
 }
 
@@ -97,6 +66,7 @@ fn group(findings: Vec<Finding<'_>>) -> Group<'_> {
             missing.push(item.clone());
         }
     }
+    let direct = told.iter().map(|finding| finding.linked.link.strength == Strength::Direct).collect();
     let mut told = told.into_iter();
     let first = told.next().expect("a group is made with its first finding");
     let LinkedProvision { instrument, provision, order, .. } = first.linked;
@@ -125,5 +95,5 @@ fn group(findings: Vec<Finding<'_>>) -> Group<'_> {
         suggestion.standing_today = suggestion.standing_today.or(finding.today);
         suggestion.reasons.push(finding.reason);
     }
-    Group { order, provision, instrument, suggestion }
+    Group { order, provision, direct, suggestion }
 }

@@ -1,5 +1,6 @@
 //! What the mapping answers.
 
+pub use crate::standards::StateDuty;
 pub use crate::standards::model::Strength;
 
 use crate::codes::State;
@@ -23,6 +24,9 @@ pub struct Reason {
     pub event: String,
     /// Id of the violation type that was ticked.
     pub violation: String,
+    /// Other violation types of the event that engage the same general duty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// The catalogue's one sentence why the violation engages the provision, in English.
     pub why: String,
     /// The same in Indonesian; English where it is not yet written.
@@ -35,6 +39,24 @@ pub struct Reason {
     pub conditions_met: Vec<String>,
     /// The act was a private one: the State answers for not preventing, investigating, punishing or remedying it.
     pub private_act: bool,
+    /// The general duty that the provision states; absent where the violation type itself leads to the provision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duty: Option<StateDuty>,
+    /// The duties of the State that a private act engages, and of which no fact shows that they were met.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub duties: Vec<StateDuty>,
+    /// The duties of which a fact of the case shows that the State did not meet them in this event.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub failed: Vec<StateDuty>,
+}
+
+impl Reason {
+    /// Notes another violation type of the event that engages the same duty.
+    pub(super) fn with(&mut self, violation: &str) {
+        if self.violation != violation && self.also.iter().all(|known| known != violation) {
+            self.also.push(violation.to_owned());
+        }
+    }
 }
 
 /// A fact that would make the suggestion firm.

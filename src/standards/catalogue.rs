@@ -5,6 +5,7 @@ use super::condition::Condition;
 use super::load::{CatalogueFault, Tables, Texts};
 use super::marks::Marks;
 use super::model::Lang;
+use super::obligations::Obligation;
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
 use crate::codes::{Occupation, State};
 use std::collections::HashMap;
@@ -37,6 +38,15 @@ pub struct LinkedProvision<'a> {
     pub order: usize,
 }
 
+/// A general obligation with the provision that holds it.
+#[derive(Debug, Clone, Copy)]
+pub struct Obliged<'a> {
+    /// Place in the table.
+    pub place: usize,
+    pub obligation: &'a Obligation,
+    pub linked: LinkedProvision<'a>,
+}
+
 /// The catalogue of standards.
 #[derive(Debug, Clone)]
 pub struct Catalogue {
@@ -48,6 +58,8 @@ pub struct Catalogue {
     violations: Index,
     mechanisms: Index,
     links: HashMap<String, Vec<LinkPlace>>,
+    /// The general obligations that each violation type can engage.
+    obligations: HashMap<String, Vec<LinkPlace>>,
     status: HashMap<String, HashMap<String, Vec<usize>>>,
     reservations: HashMap<String, Vec<usize>>,
     words: Index,
@@ -110,6 +122,18 @@ impl Catalogue {
                 links.entry(row.violation.clone()).or_default().push(LinkPlace { link, instrument, provision });
             }
         }
+        let mut obligations: HashMap<String, Vec<LinkPlace>> = HashMap::new();
+        for (link, row) in tables.obligations.iter().enumerate() {
+            let articles = provisions.get(&row.link.instrument);
+            let provision = articles.and_then(|articles| articles.get(&row.link.article));
+            if let (Some(&instrument), Some(&provision)) = (instruments.get(&row.link.instrument), provision) {
+                let wronged = |violation: &&Violation| violation.wrongs.iter().any(|wrong| row.wrongs.contains(wrong));
+                for violation in tables.violations.iter().filter(wronged) {
+                    let place = LinkPlace { link, instrument, provision };
+                    obligations.entry(violation.id.clone()).or_default().push(place);
+                }
+            }
+        }
         let mut status: HashMap<String, HashMap<String, Vec<usize>>> = HashMap::new();
         for (place, row) in tables.status.iter().enumerate() {
             status.entry(row.state.clone()).or_default().entry(row.instrument.clone()).or_default().push(place);
@@ -126,6 +150,7 @@ impl Catalogue {
             instruments,
             provisions,
             links,
+            obligations,
             status,
             reservations,
             marks,
@@ -186,6 +211,20 @@ impl Catalogue {
             instrument: &self.tables.instruments[place.instrument],
             provision: &self.tables.provisions[place.provision],
             order: place.provision,
+        })
+    }
+
+    /// The general obligations that a violation type can engage.
+    pub fn obligations_of(&self, violation: &str) -> impl Iterator<Item = Obliged<'_>> {
+        self.obligations.get(violation).into_iter().flatten().map(|place| {
+            let obligation = &self.tables.obligations[place.link];
+            let linked = LinkedProvision {
+                link: &obligation.link,
+                instrument: &self.tables.instruments[place.instrument],
+                provision: &self.tables.provisions[place.provision],
+                order: place.provision,
+            };
+            Obliged { place: place.link, obligation, linked }
         })
     }
 

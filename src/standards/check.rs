@@ -4,7 +4,8 @@
 use super::catalogue::Catalogue;
 use super::condition::Condition;
 use super::load::CatalogueFault;
-use super::rows::{Force, StatusAction};
+use super::obligations::StateDuty;
+use super::rows::{Applies, Force, StatusAction};
 use crate::codes::State;
 
 struct Faults(Vec<CatalogueFault>);
@@ -35,6 +36,7 @@ impl Catalogue {
         self.check_provisions(&mut faults);
         self.check_status(&mut faults);
         self.check_links(&mut faults);
+        self.check_obligations(&mut faults);
         self.check_words(&mut faults);
         self.check_avenues(&mut faults);
         faults.0
@@ -155,6 +157,18 @@ impl Catalogue {
             if provision.regular_only() && !row.condition.contains(&Condition::RegularStatusOnly) {
                 faults.add(FILE, place, "condition", "the provision is for a regular situation: regular_status_only");
             }
+            let narrowed = |condition| row.condition.contains(&condition);
+            if provision.applies_to.contains(&Applies::NationalsOfOtherParties) && !narrowed(Condition::Reciprocity) {
+                faults.add(FILE, place, "condition", "the provision protects nationals of other parties: reciprocity");
+            }
+            let binds = self.instrument(&row.instrument).is_some_and(|instrument| instrument.kind.binds());
+            if binds && row.article.starts_with("Annex") && !narrowed(Condition::AnnexNotExcluded) {
+                faults.add(FILE, place, "condition", "a State can exclude the annex: annex_not_excluded");
+            }
+            // An organisation answers for what it read itself.
+            if row.confidence < provision.confidence && self.overlay_of(FILE, place).is_none() {
+                faults.add(FILE, place, "confidence", "is more than that of the provision");
+            }
         }
         for (place, row) in self.tables.violations.iter().enumerate() {
             if self.links_of(&row.id).next().is_none() {
@@ -163,6 +177,36 @@ impl Catalogue {
             let cells =
                 [("label_en", &row.label_en), ("label_id", &row.label_id), ("definition_en", &row.definition_en)];
             faults.filled("violations.csv", place, cells.map(|(column, cell)| (column, cell.as_str())));
+        }
+    }
+
+    fn check_obligations(&self, faults: &mut Faults) {
+        const FILE: &str = "obligations.csv";
+        for (place, row) in self.tables.obligations.iter().enumerate() {
+            let cells = [
+                ("reason_en", row.link.reason_en.as_str()),
+                ("reason_id", &row.link.reason_id),
+                ("source", &row.link.source),
+            ];
+            faults.filled(FILE, place, cells);
+            if row.wrongs.is_empty() {
+                faults.add(FILE, place, "wrongs", "is empty");
+            }
+            let Some(provision) = self.provision(&row.link.instrument, &row.link.article) else {
+                faults.add(FILE, place, "article", "is not a provision of provisions.csv");
+                continue;
+            };
+            if provision.regular_only() && !row.link.condition.contains(&Condition::RegularStatusOnly) {
+                faults.add(FILE, place, "condition", "the provision is for a regular situation: regular_status_only");
+            }
+            if row.link.confidence < provision.confidence {
+                faults.add(FILE, place, "confidence", "is more than that of the provision");
+            }
+        }
+        for duty in StateDuty::ALL {
+            if self.word(duty.question()).is_none() {
+                faults.add("words.csv", 0, "word", format!("`{}` is missing", duty.question()));
+            }
         }
     }
 

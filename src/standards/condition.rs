@@ -79,6 +79,8 @@ conditions! {
     Itinerant = "itinerant",
     SpecifiedEmployment = "specified_employment",
     SelfEmployed = "self_employed",
+    RacialGround = "racial_ground",
+    Acquiescence = "acquiescence",
 }
 
 impl<'de> Deserialize<'de> for Condition {

@@ -4,6 +4,7 @@ use super::avenues::{
     Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationWord, Recommendation,
     StateNames, Territory, Word,
 };
+use super::obligations::Obligation;
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
 use super::table::RawTable;
 use serde::de::DeserializeOwned;
@@ -80,6 +81,7 @@ tables! {
     memberships: Membership = "memberships.csv" by ["state"],
     violations: Violation = "violations.csv" by ["id"],
     links: Link = "links.csv" by ["violation", "instrument", "article"],
+    obligations: Obligation = "obligations.csv" by ["duty", "instrument", "article"],
     indicators: Indicator = "indicators.csv" by ["id"],
     mechanisms: Mechanism = "mechanisms.csv" by ["id"],
     conditions: MechanismCondition = "conditions.csv" by ["mechanism", "id"],

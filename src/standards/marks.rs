@@ -14,9 +14,12 @@ pub(super) struct Marks {
 impl Marks {
     /// The overlay of the row at a place.
     pub fn of(&self, file: &str, place: usize) -> Option<&str> {
+        self.find(file, place).map(String::as_str)
+    }
+
+    fn find(&self, file: &str, place: usize) -> Option<&String> {
         let (_, rows) = self.tables.iter().find(|(name, _)| *name == file)?;
-        let overlay = (*rows.get(place)?)?;
-        self.overlays.get(overlay).map(String::as_str)
+        self.overlays.get((*rows.get(place)?)?)
     }
 }
 
@@ -45,6 +48,19 @@ impl Catalogue {
         link.or_else(|| self.marks.of("provisions.csv", linked.order)).or_else(|| {
             place(&self.tables.instruments, linked.instrument).and_then(|at| self.marks.of("instruments.csv", at))
         })
+    }
+
+    /// The overlay from which a provision, its instrument or a link to it comes.
+    pub fn overlay_of_citation(&self, instrument: &str, article: &str) -> Option<&String> {
+        let marked = |file: &str, place: Option<usize>| self.marks.find(file, place?);
+        let tables = &self.tables;
+        let of = |(id, own): (&String, &String)| id == instrument && own == article;
+        marked("provisions.csv", tables.provisions.iter().position(|row| of((&row.instrument, &row.article))))
+            .or_else(|| marked("instruments.csv", tables.instruments.iter().position(|row| row.id == instrument)))
+            .or_else(|| {
+                let links = tables.links.iter().enumerate().filter(|(_, row)| of((&row.instrument, &row.article)));
+                links.filter_map(|(place, _)| self.marks.find("links.csv", place)).next()
+            })
     }
 
     pub(super) fn overlay_of_text(&self, instrument: &Instrument, provision: Option<&Provision>) -> Option<String> {

@@ -9,6 +9,7 @@ mod condition;
 mod load;
 mod marks;
 pub mod model;
+mod obligations;
 pub mod overlay;
 pub mod reading;
 mod rows;
@@ -20,10 +21,11 @@ pub use avenues::{
     Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationReading, OccupationWord,
     Recommendation, StateNames, Territory, TestElement, Word,
 };
-pub use catalogue::{Catalogue, EDITION, LinkedProvision};
+pub use catalogue::{Catalogue, EDITION, LinkedProvision, Obliged};
 pub use condition::Condition;
 pub use load::{CatalogueFault, Texts};
 pub use model::{Bond, Confidence, Lang, Nature, Standing, Strength};
+pub use obligations::{Obligation, Raised, StateDuty, Wrong};
 pub use rows::{
     Applies, Duty, Force, Instrument, InstrumentKind, Link, Membership, Provision, Reservation, Status, StatusAction,
     Violation, When,

@@ -2,6 +2,7 @@
 
 use super::condition::Condition;
 use super::model::{Confidence, Lang, Strength};
+use super::obligations::{StateDuty, Wrong};
 use crate::codes::Day;
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -293,6 +294,15 @@ pub struct Violation {
     /// `employment` where the State of employment answers also for an event at home.
     #[serde(deserialize_with = "list")]
     pub also: Vec<Duty>,
+    /// The groups of wrongs to which it belongs.
+    #[serde(deserialize_with = "list")]
+    pub wrongs: Vec<Wrong>,
+    /// General duties of which the definition itself shows the failure.
+    #[serde(deserialize_with = "list")]
+    pub shows: Vec<StateDuty>,
+    pub source: String,
+    pub confidence: Confidence,
+    pub as_of: When,
 }
 
 impl Violation {
@@ -313,6 +323,10 @@ pub struct Link {
     pub condition: Vec<Condition>,
     pub reason_en: String,
     pub reason_id: String,
+    pub source: String,
+    /// Never more than that of the provision.
+    pub confidence: Confidence,
+    pub as_of: When,
 }
 
 impl Link {

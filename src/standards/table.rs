@@ -13,8 +13,7 @@ use serde::de::value::{Error, StrDeserializer};
 pub const SOURCED: [&str; 3] = ["confidence", "source", "as_of"];
 
 /// Tables that do not have these columns yet; a table leaves the list with the commit that gives it the columns.
-const WITHOUT: [&str; 6] =
-    ["links.csv", "violations.csv", "words.csv", "indicators.csv", "conditions.csv", "sections.csv"];
+const WITHOUT: [&str; 4] = ["words.csv", "indicators.csv", "conditions.csv", "sections.csv"];
 
 /// Where a row stands: in the embedded table, or in an overlay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ const PATH: &str = "/api/v1/organisation/overlay";
 
 /// A ratification, a violation type of the organisation's own, and its link; the words are needles.
 const OVERLAY: &str = r#"
-name = "Meja hukum Zqxvarro"
+name = "Meja hukum Wirrangu"
 source = "Bintulek register"
 as_of = 2026-01-20
 confidence = "verified"
@@ -70,7 +70,7 @@ async fn an_overlay_changes_the_law_of_its_organisation_and_is_marked() {
     let read = caseworker.get(PATH).await;
     assert_eq!((read.body["text"].as_str(), read.body["changes"].as_array().map(Vec::len)), (Some(OVERLAY), Some(3)));
     let told = standing(&mut caseworker).await;
-    assert_eq!((told["kind"].as_str(), told["from_overlay"].as_str()), (Some("binding"), Some("Meja hukum Zqxvarro")));
+    assert_eq!((told["kind"].as_str(), told["from_overlay"].as_str()), (Some("binding"), Some("Meja hukum Wirrangu")));
 
     // The form offers the type of violation, a case names it, and the mapping finds its link.
     let words = caseworker.get("/api/v1/standards/vocabulary").await;
@@ -88,7 +88,7 @@ async fn an_overlay_changes_the_law_of_its_organisation_and_is_marked() {
     let found = mapping.body["suggestions"].as_array().cloned().unwrap_or_default();
     let found =
         found.iter().find(|it| it["article"] == "8(1)" && it["state"] == "MYS").expect("the link of the overlay");
-    assert_eq!(found["standing"]["from_overlay"], "Meja hukum Zqxvarro");
+    assert_eq!(found["standing"]["from_overlay"], "Meja hukum Wirrangu");
 
     // Removed, the embedded catalogue is in force again; the case still opens, and what is not known is told.
     assert_eq!(keyholder.delete(&format!("{PATH}?based_on=1")).await.status, 200);
@@ -99,6 +99,33 @@ async fn an_overlay_changes_the_law_of_its_organisation_and_is_marked() {
     let audit = keyholder.get("/api/v1/audit").await;
     let text = audit.body.to_string();
     assert!(text.contains("overlay_changed") && text.contains("overlay_removed"), "{text}");
+}
+
+#[tokio::test]
+async fn a_draft_tells_the_drafter_of_the_overlay_and_the_addressee_of_nothing() {
+    let server = Server::start().await;
+    let mut keyholder = server.ready().await;
+    let mut caseworker = server.member(&mut keyholder, "caseworker", &["caseworker"]).await;
+    assert_eq!(keyholder.put(PATH, body(0, OVERLAY)).await.status, 200);
+    let created = caseworker.post("/api/v1/cases", json!({ "file": sample_case("Wulan Contoh") })).await;
+    let id = created.body["id"].as_str().expect("an id").to_owned();
+    for (lang, words) in [("en", "the organisation's own overlay"), ("id", "lapisan organisasi")] {
+        let letter = caseworker.get(&format!("/api/v1/cases/{id}/letter?mechanism=SP-MIGRANTS&lang={lang}")).await;
+        assert_eq!(letter.status, 200, "{letter:?}");
+        let points = letter.body["open_points"].as_array().cloned().unwrap_or_default();
+        let of = |code: &str| {
+            let found = points.iter().filter(|it| it["code"] == code);
+            found.map(|it| it["message"].to_string()).collect::<Vec<String>>()
+        };
+        let told = of("overlay");
+        assert!(told.iter().any(|it| it.contains(words) && it.contains("Meja hukum Wirrangu")), "{points:#?}");
+        assert!(!of("confirm_text").is_empty(), "{points:#?}");
+        let document = letter.body["document"].to_string();
+        assert!(
+            document.len() > 1000 && !document.contains("Wirrangu") && !document.contains("Bintulek"),
+            "{document}"
+        );
+    }
 }
 
 #[tokio::test]
@@ -150,7 +177,7 @@ async fn a_broken_overlay_is_refused_by_line_table_row_and_column_and_the_old_ca
         (OVERLAY.replace("own-exit", "exit"), "line 14, [[violations]] row 1, column id", "own-"),
         (OVERLAY.replace("[[status]]", "[[Tarvoschen]]"), "line 7", "the tables are"),
         (OVERLAY.replace("acted =", "zqxvarro ="), "line 11, [[status]] row 1", "the table lacks"),
-        (OVERLAY.replace("name = \"Meja hukum Zqxvarro\"", ""), "column name", "is missing"),
+        (OVERLAY.replace("name = \"Meja hukum Wirrangu\"", ""), "column name", "is missing"),
         (OVERLAY.replace("as_of = 2026-01-20", "as_of = \"kemarin\""), "column as_of", "YYYY-MM-DD"),
         ("name = ".to_owned(), "line 1", "is not TOML"),
     ] {
@@ -172,7 +199,7 @@ async fn nothing_of_an_overlay_lies_in_the_store_in_clear() {
     assert_eq!(keyholder.put(PATH, body(0, OVERLAY)).await.status, 200);
     assert_eq!(standing(&mut keyholder).await["kind"], "binding");
     let mut needles = Needles::default();
-    for text in ["Zqxvarro", "Bintulek register", "Tarvoschen", "own-exit-permit", "Izin keluar ditahan"] {
+    for text in ["Wirrangu", "Bintulek register", "Tarvoschen", "own-exit-permit", "Izin keluar ditahan"] {
         needles.add_text(text);
     }
     assert!(needles.len() > 20);

@@ -2090,12 +2090,19 @@ export interface components {
         };
         /** @description Why a provision is suggested: one event, one violation type, one rule of the catalogue. */
         Reason: {
+            /** @description Other violation types of the event that engage the same general duty. */
+            also?: string[];
             /** @description Conditions of the link that the facts meet. */
             conditions_met?: string[];
+            /** @description The duties of the State that a private act engages, and of which no fact shows that they were met. */
+            duties?: components["schemas"]["StateDuty"][];
+            duty?: components["schemas"]["StateDuty"] | null;
             /** @description Id of the event in the case file. */
             event: string;
             /** @description The facts of the case that meet the conditions of the link, as JSON pointers. */
             facts?: string[];
+            /** @description The duties of which a fact of the case shows that the State did not meet them in this event. */
+            failed?: components["schemas"]["StateDuty"][];
             /** @description The act was a private one: the State answers for not preventing, investigating, punishing or remedying it. */
             private_act: boolean;
             /** @description Id of the violation type that was ticked. */
@@ -2345,6 +2352,11 @@ export interface components {
             standing: components["schemas"]["Standing"];
             title: components["schemas"]["Both"];
         };
+        /**
+         * @description A general duty of a State, and so a way to fail.
+         * @enum {string}
+         */
+        StateDuty: "prevent" | "protect" | "investigate" | "punish" | "remedy" | "equality" | "legislate" | "supervise" | "inform" | "cooperate" | "assist";
         /** @description All that binds one State on a day, and what does not. */
         StatePage: {
             /** @description Edition of the catalogue. */

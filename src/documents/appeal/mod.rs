@@ -221,7 +221,7 @@ fn merged(files: &[CaseFile], state: State, days: Days, catalogue: &Catalogue) -
         suggestions: Vec::new(),
         missing: Vec::new(),
         unknown_violations: Vec::new(),
-        catalogue: EDITION.to_owned(),
+        catalogue: catalogue.edition().to_owned(),
     };
     let mut counts: Vec<usize> = Vec::new();
     for file in files {

@@ -5,6 +5,7 @@ use crate::cases::model::{
     Role, Sex, StatusPeriod, Worker,
 };
 use crate::codes::{Occupation, PartialDate, State};
+use crate::standards::{Catalogue, Condition};
 use chrono::Datelike;
 use serde::Deserialize;
 
@@ -63,9 +64,10 @@ pub struct Line {
     pub case: GoldCase,
 }
 
-/// The States that stand in where a pattern names none, so that the rules on roles can run.
-const EMPLOYMENT: &str = "MYS";
-const ORIGIN: &str = "IDN";
+/// The States that stand in where a pattern names none. A general comment speaks to States that are bound: of the States
+/// with a full row of treaties, these two were bound by the Convention on Migrant Workers first (both since July 2003).
+const EMPLOYMENT: &str = "PHL";
+const ORIGIN: &str = "LKA";
 
 /// Words of an occupation and their ISCO-08 code; more than one in a text says nothing.
 const OCCUPATIONS: &[(&str, &str)] = &[
@@ -194,8 +196,7 @@ impl GoldCase {
         let mut parts = Vec::new();
         for (place, actor) in self.actors.iter().enumerate() {
             let id = format!("a{place}");
-            let role = if actor.state_actor { Role::FailedToAct } else { Role::Perpetrator };
-            parts.push(Participation { actor: id.clone(), role });
+            parts.push((id.clone(), actor.state_actor));
             file.actors.push(Actor {
                 id,
                 kind: if actor.state_actor { actor_kind(&actor.role) } else { private(actor_kind(&actor.role)) },
@@ -208,25 +209,48 @@ impl GoldCase {
                 note: String::new(),
             });
         }
-        let place = Place { name: self.place.clone(), country, territory: String::new(), kind: PlaceKind::Other };
-        file.events.push(Event {
-            id: "e1".into(),
-            when,
-            continuing: false,
-            place,
-            stage: stage(&self.stage),
-            violations: self.violations.clone(),
-            actors: parts,
-            narrative: String::new(),
-            quote: String::new(),
-            quote_language: None,
-            quote_translation: String::new(),
-            losses: Vec::new(),
-            reported: String::new(),
-            responses: Vec::new(),
-        });
+        let (official, private): (Vec<_>, Vec<_>) = self.violations.iter().cloned().partition(|id| by_officials(id));
+        let alone = parts.iter().all(|(_, state_actor)| *state_actor);
+        for (violations, official) in [(private, alone), (official, true)] {
+            let place = Place { name: self.place.clone(), country, territory: String::new(), kind: PlaceKind::Other };
+            // Whose act it was: officials did what only officials can do, and let happen what private persons did.
+            let role = |state_actor: bool| match (official, state_actor) {
+                (true, true) | (false, false) => Some(Role::Perpetrator),
+                (false, true) => Some(Role::FailedToAct),
+                (true, false) => None,
+            };
+            let actors = parts
+                .iter()
+                .filter_map(|(id, state_actor)| Some(Participation { actor: id.clone(), role: role(*state_actor)? }));
+            let actors: Vec<_> = actors.collect();
+            if violations.is_empty() && !(self.violations.is_empty() && !official) {
+                continue;
+            }
+            file.events.push(Event {
+                id: format!("e{}", file.events.len() + 1),
+                when: when.clone(),
+                continuing: false,
+                place,
+                stage: stage(&self.stage),
+                violations,
+                actors,
+                narrative: String::new(),
+                quote: String::new(),
+                quote_language: None,
+                quote_translation: String::new(),
+                losses: Vec::new(),
+                reported: String::new(),
+                responses: Vec::new(),
+            });
+        }
         Some(file)
     }
+}
+
+/// Whether only officials can do it, by the definition of the violation type.
+fn by_officials(violation: &str) -> bool {
+    let known = Catalogue::embedded().violation(violation);
+    known.is_some_and(|violation| violation.implies.contains(&Condition::ActorState))
 }
 
 /// A private actor is not an official, whatever its role is called.

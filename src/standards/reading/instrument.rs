@@ -6,7 +6,7 @@ use super::words::{self, Both, Term};
 use super::{Asked, month, written};
 use crate::codes::State;
 use crate::standards::standing::within;
-use crate::standards::{Catalogue, Confidence, EDITION, Instrument, Lang, Provision, Standing};
+use crate::standards::{Catalogue, Confidence, Instrument, Lang, Provision, Standing};
 use serde::Serialize;
 use std::collections::HashMap;
 use utoipa::ToSchema;
@@ -189,7 +189,7 @@ pub fn instruments(catalogue: &Catalogue) -> InstrumentList<'_> {
     }
     let rows = catalogue.instruments().iter();
     let instruments = rows.map(|row| line(row, counts.get(row.id.as_str()).copied().unwrap_or_default())).collect();
-    InstrumentList { catalogue: EDITION, instruments }
+    InstrumentList { catalogue: catalogue.edition(), instruments }
 }
 
 /// All provisions with their gists in one language.
@@ -201,7 +201,7 @@ pub fn provisions(catalogue: &Catalogue, lang: Lang) -> ProvisionList<'_> {
         heading: Both::new(&row.heading_en, &row.heading_id),
         gist: row.gist(lang),
     });
-    ProvisionList { catalogue: EDITION, provisions: rows.collect() }
+    ProvisionList { catalogue: catalogue.edition(), provisions: rows.collect() }
 }
 
 /// One instrument; `None` when the catalogue has no such id.
@@ -226,7 +226,7 @@ pub fn instrument<'a>(catalogue: &'a Catalogue, id: &str, asked: Option<Asked<'a
         }
     }
     Some(InstrumentPage {
-        catalogue: EDITION,
+        catalogue: catalogue.edition(),
         line: line(row, count),
         body: &row.body,
         classification: &row.standing,

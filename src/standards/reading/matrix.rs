@@ -5,7 +5,7 @@ use super::standing::{Limit, StandingCell};
 use super::words::{self, Both, Term};
 use super::{month, written};
 use crate::codes::{Day, State};
-use crate::standards::{Catalogue, Confidence, EDITION, Instrument, InstrumentKind, Standing};
+use crate::standards::{Catalogue, Confidence, Instrument, InstrumentKind, Standing};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -112,7 +112,7 @@ pub fn matrix<'a>(catalogue: &'a Catalogue, states: &[State], family: &str, on: 
             .collect(),
     };
     Matrix {
-        catalogue: EDITION,
+        catalogue: catalogue.edition(),
         on,
         rows: states.iter().map(row).collect(),
         instruments: columns
@@ -142,7 +142,7 @@ pub fn state(catalogue: &Catalogue, state: State, on: Day) -> Option<StatePage<'
         standing: catalogue.standing(state, &row.id, "", "", on),
     });
     Some(StatePage {
-        catalogue: EDITION,
+        catalogue: catalogue.edition(),
         state,
         name: NameOf::new(catalogue, state),
         on,

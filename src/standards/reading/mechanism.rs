@@ -2,7 +2,7 @@
 
 use super::month;
 use super::words::Both;
-use crate::standards::{Catalogue, Confidence, EDITION, Mechanism};
+use crate::standards::{Catalogue, Confidence, Mechanism};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -80,7 +80,7 @@ fn line(row: &Mechanism) -> MechanismLine<'_> {
 
 /// The avenues, in the order of the catalogue.
 pub fn mechanisms(catalogue: &Catalogue) -> MechanismList<'_> {
-    MechanismList { catalogue: EDITION, mechanisms: catalogue.mechanisms().iter().map(line).collect() }
+    MechanismList { catalogue: catalogue.edition(), mechanisms: catalogue.mechanisms().iter().map(line).collect() }
 }
 
 fn cells(row: &Mechanism) -> Vec<MechanismCell<'_>> {
@@ -120,7 +120,7 @@ pub fn mechanism<'a>(catalogue: &'a Catalogue, id: &str) -> Option<MechanismPage
     let mut sections: Vec<_> = catalogue.sections_of(&row.id).collect();
     sections.sort_by_key(|section| section.order);
     Some(MechanismPage {
-        catalogue: EDITION,
+        catalogue: catalogue.edition(),
         line: line(row),
         rests_on: rests_on.map(|instrument| instrument.id.as_str()).collect(),
         cells: cells(row),

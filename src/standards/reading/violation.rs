@@ -1,7 +1,7 @@
 //! The violation types, and one type with the provisions that it engages, the reason for each and the conditions.
 
 use super::words::{self, Both, Term};
-use crate::standards::{Catalogue, Condition, Confidence, EDITION, Strength, Violation};
+use crate::standards::{Catalogue, Condition, Confidence, Strength, Violation};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -96,7 +96,7 @@ fn line<'a>(catalogue: &'a Catalogue, row: &'a Violation) -> ViolationLine<'a> {
 /// The violation types, in the order of the vocabulary.
 pub fn violations(catalogue: &Catalogue) -> ViolationList<'_> {
     let violations = catalogue.violations().iter().map(|row| line(catalogue, row)).collect();
-    ViolationList { catalogue: EDITION, violations }
+    ViolationList { catalogue: catalogue.edition(), violations }
 }
 
 fn conditions<'a>(catalogue: &'a Catalogue, words: &[Condition]) -> Vec<ConditionWords<'a>> {
@@ -129,7 +129,7 @@ pub fn violation<'a>(catalogue: &'a Catalogue, id: &str) -> Option<ViolationPage
     });
     let indicators = catalogue.tables.indicators.iter().filter(|indicator| indicator.violations.contains(&row.id));
     Some(ViolationPage {
-        catalogue: EDITION,
+        catalogue: catalogue.edition(),
         line: line(catalogue, row),
         implies: conditions(catalogue, &row.implies),
         also: row.also.iter().map(|&duty| words::owes(duty)).collect(),

@@ -1,0 +1,84 @@
+//! The general obligations that an event engages: once for each State and provision, firm where a fact shows that the State
+//! failed, tentative with the question where none tells and it is worth asking.
+
+use super::addressee::addressees;
+use super::decide::Question;
+use super::engine::{decide_all, finding, missing_of};
+use super::failings::{Failing, Failings};
+use super::gather::{Finding, Gathering};
+use super::scene::Scene;
+use super::time::{day_of, existed};
+use crate::codes::{Day, State};
+use crate::standards::{Obliged, Raised};
+
+/// The failings of the States in one event, each computed once.
+#[derive(Default)]
+pub(super) struct OfStates(Vec<Failings>);
+
+impl OfStates {
+    pub(super) fn of(&mut self, scene: &Scene<'_>, state: State) -> &Failings {
+        let place = self.0.iter().position(|known| known.state == state).unwrap_or_else(|| {
+            self.0.push(Failings::of(scene, state));
+            self.0.len() - 1
+        });
+        &self.0[place]
+    }
+}
+
+/// Adds what the event engages of the general obligations.
+pub(super) fn add_general<'a>(
+    scene: &Scene<'a>,
+    on: Option<Day>,
+    states: &mut OfStates,
+    gathering: &mut Gathering<'a>,
+) {
+    let mut all: Vec<(usize, State, Finding<'a>)> = Vec::new();
+    for (place, id) in scene.event.violations.iter().enumerate() {
+        let Some(violation) = scene.catalogue.violation(id) else { continue };
+        for Obliged { place: row, obligation, linked } in scene.catalogue.obligations_of(id) {
+            if !existed(scene, &linked, on) {
+                continue;
+            }
+            for to in addressees(scene, &linked, violation) {
+                let known = all.iter().position(|(known, state, _)| (*known, *state) == (row, to.state));
+                if let Some(known) = known.filter(|&known| all[known].2.missing.is_empty()) {
+                    all[known].2.reason.with(id);
+                    continue;
+                }
+                let failings = states.of(scene, to.state);
+                let (fact, asks) = match (obligation.raised, failings.on(obligation.duty)) {
+                    (_, Failing::Fulfilled) | (Raised::Shown, Failing::Open) => continue,
+                    (_, Failing::Shown(fact)) => (Some(fact.clone()), false),
+                    (Raised::Engaged, Failing::Open) => (None, false),
+                    (Raised::Open, Failing::Open) => (None, true),
+                };
+                let ticked = format!("/events/{}/violations/{place}", scene.index);
+                let question = Question { scene, linked, violation, ticked, to, day: day_of(scene, on) };
+                let Some(mut found) = decide_all(&question) else { continue };
+                if asks {
+                    found.missing.push(missing_of(scene.catalogue, obligation.duty.question(), scene.index));
+                }
+                if let Some(known) = known.filter(|_| !found.missing.is_empty()) {
+                    all[known].2.reason.with(id);
+                    continue;
+                }
+                found.facts.extend(fact);
+                let mut found = finding(&question, on, found, failings, Some(obligation.duty));
+                match known {
+                    // What was open for one type is firm for another, which now leads.
+                    Some(known) => {
+                        let before = &all[known].2.reason;
+                        for id in std::iter::once(&before.violation).chain(&before.also) {
+                            found.reason.with(id);
+                        }
+                        all[known].2 = found;
+                    }
+                    None => all.push((row, to.state, found)),
+                }
+            }
+        }
+    }
+    for (_, _, found) in all {
+        gathering.add(found);
+    }
+}

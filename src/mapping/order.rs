@@ -1,0 +1,182 @@
+//! The order of pleading, and what is left out. For each State the binding treaties come first; within a standing each next
+//! suggestion is the one that adds most: a provision for a violation type not yet answered, of a treaty not yet named, before
+//! a second one on the same point. Counted in thousandths, so that the order is the same everywhere.
+
+use super::gather::Group;
+use super::model::{Strength, Suggestion};
+use crate::codes::State;
+use crate::standards::{Bond, Force};
+use std::collections::{BinaryHeap, HashMap};
+
+/// Where a standing is pleaded: what binds, what may come to bind or is not known, declarations, what is excluded, what the
+/// State has not joined, guidance.
+pub(super) fn tier(suggestion: &Suggestion) -> u8 {
+    match (suggestion.interpretive, &suggestion.standing.bond) {
+        (true, _) => 5,
+        (_, Bond::Binding { .. }) => 0,
+        (_, Bond::SignedOnly { .. } | Bond::NotYetInForce { .. } | Bond::Unknown) => 1,
+        (_, Bond::NonTreaty) => 2,
+        (_, Bond::Excluded { .. } | Bond::Denounced { .. }) => 3,
+        (_, Bond::NotParty) => 4,
+    }
+}
+
+/// An article without its paragraphs: `16` of `16(7)(c)`.
+fn root(article: &str) -> &str {
+    article.split('(').next().unwrap_or(article)
+}
+
+/// A suggestion as the order sees it.
+struct Item<'a> {
+    tier: u8,
+    /// Violation types with the weight of the best reason, in thousandths.
+    weights: Vec<(usize, u32)>,
+    instrument: usize,
+    article: &'a str,
+    /// Place in the catalogue, which breaks ties.
+    order: usize,
+    direct: bool,
+    /// Guidance or declaration.
+    soft: bool,
+}
+
+/// Numbers for the names of one State's violations and instruments.
+#[derive(Default)]
+struct Names<'a>(Vec<&'a str>);
+
+impl<'a> Names<'a> {
+    fn number(&mut self, name: &'a str) -> usize {
+        self.0.iter().position(|known| *known == name).unwrap_or_else(|| {
+            self.0.push(name);
+            self.0.len() - 1
+        })
+    }
+}
+
+/// The weight of a suggestion for one violation type: direct before supporting, firm before tentative.
+fn weight(direct: bool, tentative: bool, specific: bool) -> u32 {
+    let strength = if direct { 1000 } else { 450 };
+    let firm = if tentative { 600 } else { 1000 };
+    let special = if specific { 1000 } else { 900 };
+    strength * firm / 1000 * special / 1000
+}
+
+fn item<'a>(group: &'a Group<'_>, violations: &mut Names<'a>, instruments: &mut Names<'a>) -> Item<'a> {
+    let suggestion = &group.suggestion;
+    let direct = suggestion.strength == Strength::Direct;
+    // Conventions on migrants, work, trafficking, women, children or torture speak to the wrong more closely than Covenants.
+    let specific = !matches!(suggestion.instrument.as_str(), "ICCPR" | "ICESCR" | "UDHR");
+    let mut weights: Vec<(usize, u32)> = Vec::new();
+    for (reason, strong) in suggestion.reasons.iter().zip(&group.direct) {
+        let worth = weight(*strong, suggestion.tentative, specific);
+        for id in std::iter::once(&reason.violation).chain(&reason.also) {
+            let violation = violations.number(id);
+            match weights.iter_mut().find(|(known, _)| *known == violation) {
+                Some((_, known)) => *known = worth.max(*known),
+                None => weights.push((violation, worth)),
+            }
+        }
+    }
+    Item {
+        tier: tier(suggestion),
+        weights,
+        instrument: instruments.number(&suggestion.instrument),
+        article: root(&suggestion.article),
+        order: group.order,
+        direct,
+        soft: group.provision.force != Force::Treaty,
+    }
+}
+
+/// What has been pleaded already.
+struct Pleaded<'a> {
+    /// How often each violation type was answered, by any instrument.
+    answered: Vec<u32>,
+    /// The same by instrument.
+    by: HashMap<(usize, usize), u32>,
+    /// Articles that were named.
+    articles: HashMap<(usize, &'a str), u32>,
+}
+
+impl<'a> Pleaded<'a> {
+    /// What an item adds, in thousandths: less where its violation types are answered, above all by the same treaty, and
+    /// much less where another paragraph of the same article stands there.
+    fn gain(&self, item: &Item<'a>) -> u32 {
+        let mut gain: u32 = 0;
+        for &(violation, weight) in &item.weights {
+            let answered = self.answered[violation].min(6);
+            let same = self.by.get(&(violation, item.instrument)).copied().unwrap_or_default().min(4);
+            let left = (0..answered).fold(weight, |left, _| left * 8 / 10);
+            gain += (0..same).fold(left, |left, _| left * 6 / 10);
+        }
+        let siblings = self.articles.get(&(item.instrument, item.article)).copied().unwrap_or_default().min(4);
+        (0..siblings).fold(gain, |left, _| left * 3 / 10)
+    }
+
+    fn plead(&mut self, item: &Item<'a>) {
+        for &(violation, _) in &item.weights {
+            self.answered[violation] += 1;
+            *self.by.entry((violation, item.instrument)).or_default() += 1;
+        }
+        *self.articles.entry((item.instrument, item.article)).or_default() += 1;
+    }
+}
+
+/// The places of the groups of one State in the order of pleading.
+fn of_state(groups: &[Group<'_>], places: &[usize]) -> Vec<usize> {
+    let (mut violations, mut instruments) = (Names::default(), Names::default());
+    let items: Vec<Item<'_>> =
+        places.iter().map(|&place| item(&groups[place], &mut violations, &mut instruments)).collect();
+    let mut pleaded = Pleaded { answered: vec![0; violations.0.len()], by: HashMap::new(), articles: HashMap::new() };
+    let mut order = Vec::with_capacity(items.len());
+    for tier in 0..=5 {
+        // What an item adds only falls, so an old number that is still the highest after reckoning anew is right.
+        let own = items.iter().enumerate().filter(|(_, item)| item.tier == tier);
+        let key = |gain: u32, place: usize| (gain, std::cmp::Reverse((items[place].order, place)));
+        let mut heap: BinaryHeap<_> = own.map(|(place, item)| key(pleaded.gain(item), place)).collect();
+        while let Some((gain, std::cmp::Reverse((_, place)))) = heap.pop() {
+            let now = pleaded.gain(&items[place]);
+            if now < gain {
+                heap.push(key(now, place));
+            } else if keeps(&items[place], now, &pleaded) {
+                pleaded.plead(&items[place]);
+                order.push(places[place]);
+            }
+        }
+    }
+    order
+}
+
+/// Whether a suggestion is worth its place after what stands before it.
+fn keeps(item: &Item<'_>, gain: u32, pleaded: &Pleaded<'_>) -> bool {
+    let unanswered = item.weights.iter().any(|&(violation, _)| pleaded.answered[violation] == 0);
+    let new = |most: u32| item.weights.iter().any(|&(violation, _)| pleaded.answered[violation] < most);
+    match item.tier {
+        // A declaration or guidance only where it adds something.
+        2 | 5 => unanswered || gain >= 90 || new(2),
+        // A treaty that does not bind, where one that binds says the same.
+        3 | 4 => unanswered || (item.direct && gain >= 60) && !item.soft,
+        _ => true,
+    }
+}
+
+/// The suggestions in the order of pleading: by standing, then by each State's own order.
+pub(super) fn plead(groups: Vec<Group<'_>>) -> Vec<Suggestion> {
+    let mut states: Vec<(State, Vec<usize>)> = Vec::new();
+    for (place, group) in groups.iter().enumerate() {
+        let state = group.suggestion.state;
+        match states.iter_mut().find(|(known, _)| *known == state) {
+            Some((_, places)) => places.push(place),
+            None => states.push((state, vec![place])),
+        }
+    }
+    let mut ranked: Vec<(u8, usize, State, usize)> = Vec::with_capacity(groups.len());
+    for (state, places) in &states {
+        for (rank, place) in of_state(&groups, places).into_iter().enumerate() {
+            ranked.push((tier(&groups[place].suggestion), rank, *state, place));
+        }
+    }
+    ranked.sort_unstable();
+    let mut groups: Vec<Option<Suggestion>> = groups.into_iter().map(|group| Some(group.suggestion)).collect();
+    ranked.into_iter().filter_map(|(.., place)| groups[place].take()).collect()
+}
