@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::http::health;
-use crate::{accounts, appeals, audit, cases, decisions, documents, mapping, overlay, standards};
+use crate::{accounts, appeals, audit, cases, decisions, documents, mapping, mechanisms, overlay, standards};
 use axum::routing::get;
 use axum::{Json, Router};
 use utoipa::OpenApi;
@@ -24,6 +24,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(cases::api::routes())
         .merge(mapping::api::routes())
         .merge(decisions::api::routes())
+        .merge(mechanisms::api::routes())
         .merge(documents::api::routes())
         .merge(appeals::api::routes())
         .merge(overlay::api::routes())

@@ -7,6 +7,7 @@ pub mod evaluate;
 pub mod input;
 pub mod letter;
 pub mod map;
+pub mod mechanisms;
 pub mod overlay;
 pub mod reading;
 pub mod schema;
@@ -47,6 +48,10 @@ fn command() -> Command {
         .subcommand(map::Args::augment_args(
             Command::new("map").about("Print the articles that a case engages, with the reason for each"),
         ))
+        .subcommand(mechanisms::Args::augment_args(
+            Command::new("mechanisms")
+                .about("Print where a case can go: doors open, open if, and shut with the reason"),
+        ))
         .subcommand(letter::Args::augment_args(
             Command::new("letter").about("Write the complaint letter on a case as a PDF"),
         ))
@@ -84,6 +89,7 @@ fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
         }
         "demo" => demo::run(&arguments(matches)?, &settings(matches)?, out),
         "map" => map::run(&arguments(matches)?, out),
+        "mechanisms" => mechanisms::run(&arguments(matches)?, out),
         "letter" => letter::run(&arguments(matches)?, out),
         "appeal" => appeal::run(&arguments(matches)?, out),
         "evaluate" => evaluate::run(&arguments(matches)?, out),

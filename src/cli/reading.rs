@@ -114,7 +114,7 @@ pub fn run(page: &Page, catalogue: &Catalogue, out: &mut dyn Write) -> Result<()
             list(page.violations.iter().map(|row| (row.id, row.label.of(lang), row.group)), out)
         }),
         Page::Mechanisms(form) => show(&reading::mechanisms(catalogue), *form, out, |page, lang, out| {
-            list(page.mechanisms.iter().map(|row| (row.id, row.name.of(lang), row.kind)), out)
+            list(page.mechanisms.iter().map(|row| (row.id, row.name.of(lang), row.kind.of(lang))), out)
         }),
         Page::Instrument { id, state, territory, on, form } => {
             let asked = state.map(|state| Asked { state, territory, on: day(on) });

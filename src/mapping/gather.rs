@@ -4,7 +4,7 @@
 use super::model::{Missing, Reason, StateRole, Strength, Suggestion};
 use super::order::plead;
 use crate::codes::State;
-use crate::standards::{Bond, Force, Lang, LinkedProvision, Provision, Standing};
+use crate::standards::{Bond, Force, Lang, LinkedProvision, Standing};
 use std::collections::HashMap;
 
 /// One link that the facts engage towards one State.
@@ -20,11 +20,12 @@ pub(super) struct Finding<'a> {
 }
 
 /// A suggestion with what its place depends on.
-pub(super) struct Group<'a> {
+pub(super) struct Group {
     pub order: usize,
-    pub provision: &'a Provision,
     /// Of each reason, whether it is a direct one.
     pub direct: Vec<bool>,
+    /// How many violation types lead to the provision.
+    pub led_to: usize,
     pub suggestion: Suggestion,
 }
 
@@ -55,7 +56,7 @@ impl<'a> Gathering<'a> {
 
 /// One suggestion of findings that are not empty. Firm findings stand for themselves: what is tentative beside them is told
 /// only where it would make a supporting provision a direct one.
-fn group(findings: Vec<Finding<'_>>) -> Group<'_> {
+fn group(findings: Vec<Finding<'_>>) -> Group {
     let firm = findings.iter().any(|finding| finding.missing.is_empty());
     let (told, left): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| !firm || finding.missing.is_empty());
     let strength = told.iter().map(|finding| finding.linked.link.strength).min().unwrap_or(Strength::Supporting);
@@ -69,7 +70,7 @@ fn group(findings: Vec<Finding<'_>>) -> Group<'_> {
     let direct = told.iter().map(|finding| finding.linked.link.strength == Strength::Direct).collect();
     let mut told = told.into_iter();
     let first = told.next().expect("a group is made with its first finding");
-    let LinkedProvision { instrument, provision, order, .. } = first.linked;
+    let LinkedProvision { instrument, provision, order, led_to, .. } = first.linked;
     let mut suggestion = Suggestion {
         instrument: instrument.id.clone(),
         article: provision.article.clone(),
@@ -95,5 +96,5 @@ fn group(findings: Vec<Finding<'_>>) -> Group<'_> {
         suggestion.standing_today = suggestion.standing_today.or(finding.today);
         suggestion.reasons.push(finding.reason);
     }
-    Group { order, provision, direct, suggestion }
+    Group { order, direct, led_to, suggestion }
 }

@@ -3,9 +3,9 @@
 //! a second one on the same point. Counted in thousandths, so that the order is the same everywhere.
 
 use super::gather::Group;
-use super::model::{Strength, Suggestion};
+use super::model::{Missing, Reason, Strength, Suggestion};
 use crate::codes::State;
-use crate::standards::{Bond, Force};
+use crate::standards::Bond;
 use std::collections::{BinaryHeap, HashMap};
 
 /// Where a standing is pleaded: what binds, what may come to bind or is not known, declarations, what is excluded, what the
@@ -23,7 +23,8 @@ pub(super) fn tier(suggestion: &Suggestion) -> u8 {
 
 /// An article without its paragraphs: `16` of `16(7)(c)`.
 fn root(article: &str) -> &str {
-    article.split('(').next().unwrap_or(article)
+    let end = if article.starts_with("Annex") { " art" } else { "(" };
+    article.split(end).next().unwrap_or(article)
 }
 
 /// A suggestion as the order sees it.
@@ -36,9 +37,33 @@ struct Item<'a> {
     /// Place in the catalogue, which breaks ties.
     order: usize,
     direct: bool,
-    /// Guidance or declaration.
-    soft: bool,
+    tentative: bool,
+    /// It waits for the migration status.
+    on_status: bool,
+    /// The fact about the person or the work on which it waits.
+    waits_for: Option<&'a str>,
 }
+
+/// The questions on the migration status.
+const STATUS: [&str; 3] = ["regular_status_only", "irregular_status", "status_conflict"];
+
+/// Facts about the person, the work or the ground on which a whole treaty can wait: one question is enough.
+const PERSONAL: [&str; 14] = [
+    "child",
+    "woman",
+    "disability",
+    "family",
+    "domestic_worker",
+    "fisher",
+    "seafarer",
+    "industry_only",
+    "sector=construction",
+    "sector=agriculture",
+    "racial_ground",
+    "listed_ground",
+    "annex_not_excluded",
+    "trafficked",
+];
 
 /// Numbers for the names of one State's violations and instruments.
 #[derive(Default)]
@@ -53,23 +78,47 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The weight of a suggestion for one violation type: direct before supporting, firm before tentative.
-fn weight(direct: bool, tentative: bool, specific: bool) -> u32 {
-    let strength = if direct { 1000 } else { 450 };
-    let firm = if tentative { 600 } else { 1000 };
-    let special = if specific { 1000 } else { 900 };
-    strength * firm / 1000 * special / 1000
+/// How closely an instrument speaks to wrongs done to migrant workers, in hundredths.
+fn closeness(instrument: &str) -> u32 {
+    match instrument {
+        "CMW" => 150,
+        "ICCPR" | "ICESCR" | "UDHR" => 90,
+        _ => 100,
+    }
 }
 
-fn item<'a>(group: &'a Group<'_>, violations: &mut Names<'a>, instruments: &mut Names<'a>) -> Item<'a> {
+/// The weight of a reason: direct before supporting, firm before tentative, what answers the wrong itself before a general
+/// duty, and a general duty of which a fact shows the failure before one that is only engaged.
+fn weight(reason: &Reason, direct: bool, tentative: bool, closeness: u32) -> u32 {
+    let strength = if direct { 1000 } else { 450 };
+    let firm = if tentative { 60 } else { 100 };
+    let general = match reason.duty {
+        None => 100,
+        Some(duty)
+            if reason.failed.contains(&duty) || reason.conditions_met.iter().any(|met| met == "acquiescence") =>
+        {
+            100
+        }
+        Some(_) => 65,
+    };
+    strength * firm / 100 * general / 100 * closeness / 100
+}
+
+fn item<'a>(group: &'a Group, violations: &mut Names<'a>, instruments: &mut Names<'a>) -> Item<'a> {
     let suggestion = &group.suggestion;
-    let direct = suggestion.strength == Strength::Direct;
-    // Conventions on migrants, work, trafficking, women, children or torture speak to the wrong more closely than Covenants.
-    let specific = !matches!(suggestion.instrument.as_str(), "ICCPR" | "ICESCR" | "UDHR");
+    // A provision to which few violation types lead was made for them.
+    let made_for_it = match group.led_to {
+        0..=3 => 120,
+        4..=9 => 100,
+        _ => 85,
+    };
+    let close = closeness(&suggestion.instrument) * made_for_it / 100;
     let mut weights: Vec<(usize, u32)> = Vec::new();
     for (reason, strong) in suggestion.reasons.iter().zip(&group.direct) {
-        let worth = weight(*strong, suggestion.tentative, specific);
-        for id in std::iter::once(&reason.violation).chain(&reason.also) {
+        let worth = weight(reason, *strong, suggestion.tentative, close);
+        // The other types that engage a general duty add to it, and do not make it the answer to each of them.
+        let others = reason.also.iter().map(|id| (id, worth / 2));
+        for (id, worth) in std::iter::once((&reason.violation, worth)).chain(others) {
             let violation = violations.number(id);
             match weights.iter_mut().find(|(known, _)| *known == violation) {
                 Some((_, known)) => *known = worth.max(*known),
@@ -77,14 +126,18 @@ fn item<'a>(group: &'a Group<'_>, violations: &mut Names<'a>, instruments: &mut 
             }
         }
     }
+    let waits = |item: &Missing| PERSONAL.contains(&item.code.as_str());
+    let waits_for = suggestion.missing.iter().find(|item| suggestion.tentative && waits(item));
     Item {
         tier: tier(suggestion),
         weights,
         instrument: instruments.number(&suggestion.instrument),
         article: root(&suggestion.article),
         order: group.order,
-        direct,
-        soft: group.provision.force != Force::Treaty,
+        direct: suggestion.strength == Strength::Direct,
+        tentative: suggestion.tentative,
+        on_status: suggestion.missing.iter().any(|item| STATUS.contains(&item.code.as_str())),
+        waits_for: waits_for.map(|item| item.code.as_str()),
     }
 }
 
@@ -96,6 +149,8 @@ struct Pleaded<'a> {
     by: HashMap<(usize, usize), u32>,
     /// Articles that were named.
     articles: HashMap<(usize, &'a str), u32>,
+    /// How many suggestions of an instrument wait for the same fact.
+    waiting: HashMap<(usize, &'a str), u32>,
 }
 
 impl<'a> Pleaded<'a> {
@@ -106,8 +161,8 @@ impl<'a> Pleaded<'a> {
         for &(violation, weight) in &item.weights {
             let answered = self.answered[violation].min(6);
             let same = self.by.get(&(violation, item.instrument)).copied().unwrap_or_default().min(4);
-            let left = (0..answered).fold(weight, |left, _| left * 8 / 10);
-            gain += (0..same).fold(left, |left, _| left * 6 / 10);
+            let left = (0..answered).fold(weight, |left, _| left * 75 / 100);
+            gain += (0..same).fold(left, |left, _| left * 8 / 10);
         }
         let siblings = self.articles.get(&(item.instrument, item.article)).copied().unwrap_or_default().min(4);
         (0..siblings).fold(gain, |left, _| left * 3 / 10)
@@ -119,15 +174,23 @@ impl<'a> Pleaded<'a> {
             *self.by.entry((violation, item.instrument)).or_default() += 1;
         }
         *self.articles.entry((item.instrument, item.article)).or_default() += 1;
+        if let Some(fact) = item.waits_for {
+            *self.waiting.entry((item.instrument, fact)).or_default() += 1;
+        }
     }
 }
 
 /// The places of the groups of one State in the order of pleading.
-fn of_state(groups: &[Group<'_>], places: &[usize]) -> Vec<usize> {
+fn of_state(groups: &[Group], places: &[usize]) -> Vec<usize> {
     let (mut violations, mut instruments) = (Names::default(), Names::default());
     let items: Vec<Item<'_>> =
         places.iter().map(|&place| item(&groups[place], &mut violations, &mut instruments)).collect();
-    let mut pleaded = Pleaded { answered: vec![0; violations.0.len()], by: HashMap::new(), articles: HashMap::new() };
+    let mut pleaded = Pleaded {
+        answered: vec![0; violations.0.len()],
+        by: HashMap::new(),
+        articles: HashMap::new(),
+        waiting: HashMap::new(),
+    };
     let mut order = Vec::with_capacity(items.len());
     for tier in 0..=5 {
         // What an item adds only falls, so an old number that is still the highest after reckoning anew is right.
@@ -150,18 +213,35 @@ fn of_state(groups: &[Group<'_>], places: &[usize]) -> Vec<usize> {
 /// Whether a suggestion is worth its place after what stands before it.
 fn keeps(item: &Item<'_>, gain: u32, pleaded: &Pleaded<'_>) -> bool {
     let unanswered = item.weights.iter().any(|&(violation, _)| pleaded.answered[violation] == 0);
-    let new = |most: u32| item.weights.iter().any(|&(violation, _)| pleaded.answered[violation] < most);
+    let waiting = item.waits_for.and_then(|fact| pleaded.waiting.get(&(item.instrument, fact)));
+    if waiting.is_some_and(|waiting| *waiting >= MOST_WAITING) {
+        return false;
+    }
     match item.tier {
+        0 | 1 => unanswered || (item.direct && !item.tentative) || gain >= LEAST_BINDING,
         // A declaration or guidance only where it adds something.
-        2 | 5 => unanswered || gain >= 90 || new(2),
+        2 => unanswered || gain >= LEAST_SOFT,
+        5 => unanswered || gain >= LEAST_GUIDANCE,
+        // Where the status is not known, both readings are shown.
+        _ if item.on_status && item.direct => true,
         // A treaty that does not bind, where one that binds says the same.
-        3 | 4 => unanswered || (item.direct && gain >= 60) && !item.soft,
-        _ => true,
+        _ => unanswered || item.direct && gain >= LEAST_OUTSIDE,
     }
 }
 
+/// How many suggestions of an instrument are offered that wait for the same fact about the person.
+const MOST_WAITING: u32 = 4;
+/// What a supporting or tentative provision of a treaty in force must add, in thousandths.
+const LEAST_BINDING: u32 = 20;
+/// What a declaration must add.
+const LEAST_SOFT: u32 = 120;
+/// What guidance on a treaty must add.
+const LEAST_GUIDANCE: u32 = 40;
+/// What a treaty that does not bind must add.
+const LEAST_OUTSIDE: u32 = 150;
+
 /// The suggestions in the order of pleading: by standing, then by each State's own order.
-pub(super) fn plead(groups: Vec<Group<'_>>) -> Vec<Suggestion> {
+pub(super) fn plead(groups: Vec<Group>) -> Vec<Suggestion> {
     let mut states: Vec<(State, Vec<usize>)> = Vec::new();
     for (place, group) in groups.iter().enumerate() {
         let state = group.suggestion.state;

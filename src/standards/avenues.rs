@@ -3,6 +3,7 @@
 use super::condition::Condition;
 use super::model::{Confidence, Lang};
 use super::rows::{When, list};
+use crate::codes::State;
 use serde::Deserialize;
 
 /// What an indicator of forced labour helps to prove.
@@ -27,33 +28,90 @@ pub struct Indicator {
     pub violations: Vec<String>,
 }
 
-/// An avenue of complaint.
+/// To which State an avenue is addressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AddressedTo {
+    /// To each State concerned, apart.
+    EachState,
+    /// To the worker's own State.
+    Home,
+    /// To this State only.
+    Fixed(State),
+}
+
+impl<'de> Deserialize<'de> for AddressedTo {
+    fn deserialize<D: serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        match String::deserialize(source)?.as_str() {
+            "each_state" => Ok(Self::EachState),
+            "home" => Ok(Self::Home),
+            code => State::parse(code)
+                .map(Self::Fixed)
+                .map_err(|_| serde::de::Error::custom("is not each_state, home or the code of a State")),
+        }
+    }
+}
+
+/// Yes or no.
+fn yes_or_no<'de, D: serde::Deserializer<'de>>(source: D) -> Result<bool, D::Error> {
+    match String::deserialize(source)?.as_str() {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(serde::de::Error::custom("is not yes or no")),
+    }
+}
+
+/// An avenue of complaint. Each text has its Indonesian under the same name with `_id`.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Mechanism {
     pub id: String,
     pub name_en: String,
     pub name_id: String,
     pub kind: String,
+    pub kind_id: String,
     /// The instruments or texts on which it rests.
     pub instruments: String,
+    pub addressed_to: AddressedTo,
+    /// Whether it can act at once where there is danger.
+    #[serde(deserialize_with = "yes_or_no")]
+    pub urgent: bool,
+    /// What the name of its body contains, in small letters.
+    #[serde(deserialize_with = "list")]
+    pub recognised_by: Vec<String>,
     pub opens_if: String,
+    pub opens_if_id: String,
     pub who_may_submit: String,
+    pub who_may_submit_id: String,
     pub ngo_role: String,
+    pub ngo_role_id: String,
     pub state_acceptance: String,
+    pub state_acceptance_id: String,
     pub exhaustion: String,
+    pub exhaustion_id: String,
     pub time_limit: String,
+    pub time_limit_id: String,
     pub anonymity: String,
+    pub anonymity_id: String,
     pub duplication: String,
+    pub duplication_id: String,
     pub media_rule: String,
+    pub media_rule_id: String,
     pub contents: String,
+    pub contents_id: String,
     pub length_limit: String,
+    pub length_limit_id: String,
     pub languages: String,
+    pub languages_id: String,
     /// Where and how to send.
     pub addressee: String,
+    pub addressee_id: String,
     pub stages: String,
+    pub stages_id: String,
     pub outcome: String,
+    pub outcome_id: String,
     pub binding_force: String,
+    pub binding_force_id: String,
     pub note: String,
+    pub note_id: String,
     pub confidence: Confidence,
     pub source: String,
     pub as_of: When,
@@ -64,18 +122,42 @@ impl Mechanism {
     pub fn name(&self, lang: Lang) -> &str {
         lang.pick(&self.name_en, &self.name_id)
     }
-}
 
-/// A condition of admissibility.
-#[derive(Debug, Clone, Deserialize)]
-pub struct MechanismCondition {
-    pub mechanism: String,
-    pub id: String,
-    pub field: String,
-    pub operator: String,
-    pub value: String,
-    pub level: String,
-    pub message: String,
+    /// The group for the rule against duplication: `treaty`, `charter`, `regional`, `ilo` or `other`.
+    pub fn group(&self) -> &'static str {
+        match self.kind.as_str() {
+            "UN Charter-based" => "charter",
+            "Regional" => "regional",
+            "ILO supervision" => "ilo",
+            kind if kind.starts_with("Treaty") => "treaty",
+            _ => "other",
+        }
+    }
+
+    /// Every text that is told in both languages, with the name of its column.
+    pub fn texts(&self) -> [(&'static str, &str, &str); 19] {
+        [
+            ("name", &self.name_en, &self.name_id),
+            ("kind", &self.kind, &self.kind_id),
+            ("opens_if", &self.opens_if, &self.opens_if_id),
+            ("who_may_submit", &self.who_may_submit, &self.who_may_submit_id),
+            ("ngo_role", &self.ngo_role, &self.ngo_role_id),
+            ("state_acceptance", &self.state_acceptance, &self.state_acceptance_id),
+            ("exhaustion", &self.exhaustion, &self.exhaustion_id),
+            ("time_limit", &self.time_limit, &self.time_limit_id),
+            ("anonymity", &self.anonymity, &self.anonymity_id),
+            ("duplication", &self.duplication, &self.duplication_id),
+            ("media_rule", &self.media_rule, &self.media_rule_id),
+            ("contents", &self.contents, &self.contents_id),
+            ("length_limit", &self.length_limit, &self.length_limit_id),
+            ("languages", &self.languages, &self.languages_id),
+            ("addressee", &self.addressee, &self.addressee_id),
+            ("stages", &self.stages, &self.stages_id),
+            ("outcome", &self.outcome, &self.outcome_id),
+            ("binding_force", &self.binding_force, &self.binding_force_id),
+            ("note", &self.note, &self.note_id),
+        ]
+    }
 }
 
 /// A section that a submission must or should have.
@@ -84,7 +166,11 @@ pub struct MechanismSection {
     pub mechanism: String,
     pub order: u8,
     pub section: String,
+    pub section_id: String,
     pub required: String,
+    pub confidence: Confidence,
+    pub source: String,
+    pub as_of: When,
 }
 
 /// A finding that letters cite.

@@ -1,5 +1,6 @@
 //! The catalogue: the tables with their indexes. Lookups are by hash; nothing is read or computed twice.
 
+use super::avenue_index::AvenueIndex;
 use super::avenues::{Mechanism, MechanismSection, OccupationReading, TestElement, Word};
 use super::condition::Condition;
 use super::load::{CatalogueFault, Tables, Texts};
@@ -36,6 +37,8 @@ pub struct LinkedProvision<'a> {
     pub provision: &'a Provision,
     /// Place of the provision in the order of the catalogue: instrument, then article.
     pub order: usize,
+    /// How many violation types lead to the provision: the fewer, the closer it speaks to each.
+    pub led_to: usize,
 }
 
 /// A general obligation with the provision that holds it.
@@ -58,12 +61,15 @@ pub struct Catalogue {
     violations: Index,
     mechanisms: Index,
     links: HashMap<String, Vec<LinkPlace>>,
+    /// For each provision, how many violation types lead to it.
+    led_to: Vec<usize>,
     /// The general obligations that each violation type can engage.
     obligations: HashMap<String, Vec<LinkPlace>>,
     status: HashMap<String, HashMap<String, Vec<usize>>>,
     reservations: HashMap<String, Vec<usize>>,
     words: Index,
     states: Index,
+    pub(super) avenues: AvenueIndex,
 }
 
 fn index<T>(rows: &[T], key: impl Fn(&T) -> &String) -> Index {
@@ -71,7 +77,7 @@ fn index<T>(rows: &[T], key: impl Fn(&T) -> &String) -> Index {
 }
 
 /// The code of a State in the tables: Hong Kong and Macao stand under China.
-fn legal_code(state: &State) -> &str {
+pub(super) fn legal_code(state: &State) -> &str {
     match state.as_str() {
         "HKG" => "CHN-HKG",
         "MAC" => "CHN-MAC",
@@ -116,9 +122,11 @@ impl Catalogue {
             provisions.entry(row.instrument.clone()).or_default().insert(row.article.clone(), place);
         }
         let mut links: HashMap<String, Vec<LinkPlace>> = HashMap::new();
+        let mut led_to = vec![0; tables.provisions.len()];
         for (link, row) in tables.links.iter().enumerate() {
             let provision = provisions.get(&row.instrument).and_then(|articles| articles.get(&row.article));
             if let (Some(&instrument), Some(&provision)) = (instruments.get(&row.instrument), provision) {
+                led_to[provision] += 1;
                 links.entry(row.violation.clone()).or_default().push(LinkPlace { link, instrument, provision });
             }
         }
@@ -147,9 +155,11 @@ impl Catalogue {
             mechanisms: index(&tables.mechanisms, |row| &row.id),
             words: index(&tables.words, |row| &row.word),
             states: index(&tables.states, |row| &row.code),
+            avenues: AvenueIndex::new(&tables),
             instruments,
             provisions,
             links,
+            led_to,
             obligations,
             status,
             reservations,
@@ -211,6 +221,7 @@ impl Catalogue {
             instrument: &self.tables.instruments[place.instrument],
             provision: &self.tables.provisions[place.provision],
             order: place.provision,
+            led_to: self.led_to[place.provision],
         })
     }
 
@@ -223,6 +234,7 @@ impl Catalogue {
                 instrument: &self.tables.instruments[place.instrument],
                 provision: &self.tables.provisions[place.provision],
                 order: place.provision,
+                led_to: self.led_to[place.provision],
             };
             Obliged { place: place.link, obligation, linked }
         })

@@ -236,20 +236,7 @@ impl Catalogue {
     }
 
     fn check_avenues(&self, faults: &mut Faults) {
-        for (place, row) in self.tables.mechanisms.iter().enumerate() {
-            let cells = [("name_en", &row.name_en), ("addressee", &row.addressee), ("source", &row.source)];
-            faults.filled("mechanisms.csv", place, cells.map(|(column, cell)| (column, cell.as_str())));
-        }
-        for (place, row) in self.tables.sections.iter().enumerate() {
-            if self.mechanism(&row.mechanism).is_none() {
-                faults.add("sections.csv", place, "mechanism", "is not an id of mechanisms.csv");
-            }
-        }
-        for (place, row) in self.tables.conditions.iter().enumerate() {
-            if self.mechanism(&row.mechanism).is_none() {
-                faults.add("conditions.csv", place, "mechanism", "is not an id of mechanisms.csv");
-            }
-        }
+        super::check_avenues::run(self, &mut |file, place, column, message| faults.add(file, place, column, message));
         for (place, row) in self.tables.indicators.iter().enumerate() {
             if row.violations.iter().any(|id| self.violation(id).is_none()) {
                 faults.add("indicators.csv", place, "violations", "names an id that is not in violations.csv");

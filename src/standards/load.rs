@@ -1,8 +1,8 @@
 //! Reading the catalogue's tables from CSV text. Every fault names file, row and column.
 
+use super::admissibility::{Acceptance, MechanismCondition};
 use super::avenues::{
-    Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationWord, Recommendation,
-    StateNames, Territory, Word,
+    Indicator, Mechanism, MechanismSection, Observation, OccupationWord, Recommendation, StateNames, Territory, Word,
 };
 use super::obligations::Obligation;
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
@@ -86,6 +86,7 @@ tables! {
     mechanisms: Mechanism = "mechanisms.csv" by ["id"],
     conditions: MechanismCondition = "conditions.csv" by ["mechanism", "id"],
     sections: MechanismSection = "sections.csv" by ["mechanism", "order"],
+    acceptances: Acceptance = "acceptances.csv" by ["state", "instrument", "article"],
     recommendations: Recommendation = "recommendations.csv" by ["symbol", "topic", "states"],
     observations: Observation = "observations.csv" by ["id"],
     words: Word = "words.csv" by ["word"],

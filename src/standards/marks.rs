@@ -59,7 +59,7 @@ impl Catalogue {
             .or_else(|| marked("instruments.csv", tables.instruments.iter().position(|row| row.id == instrument)))
             .or_else(|| {
                 let links = tables.links.iter().enumerate().filter(|(_, row)| of((&row.instrument, &row.article)));
-                links.filter_map(|(place, _)| self.marks.find("links.csv", place)).next()
+                links.map(|(place, _)| place).find_map(|place| self.marks.find("links.csv", place))
             })
     }
 

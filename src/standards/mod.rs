@@ -1,10 +1,13 @@
 //! The catalogue of standards: instruments, provisions, status of States, violation types and the links between them,
 //! embedded in the binary; and the standing of a State towards a provision on a date.
 
+mod admissibility;
 pub mod api;
+mod avenue_index;
 mod avenues;
 mod catalogue;
 mod check;
+mod check_avenues;
 mod condition;
 mod load;
 mod marks;
@@ -17,8 +20,12 @@ mod standing;
 mod table;
 mod telling;
 
+pub use admissibility::{
+    Acceptance, Bars, Late, Level, MechanismCondition, Otherwise, Procedure, Runs, Submitter, Test, WorkerIs,
+};
+pub use avenue_index::{AvenueIndex, Engaged, Plan};
 pub use avenues::{
-    Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationReading, OccupationWord,
+    AddressedTo, Indicator, Mechanism, MechanismSection, Observation, OccupationReading, OccupationWord,
     Recommendation, StateNames, Territory, TestElement, Word,
 };
 pub use catalogue::{Catalogue, EDITION, LinkedProvision, Obliged};

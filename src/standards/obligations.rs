@@ -111,6 +111,8 @@ pub enum Wrong {
     /// Done to women as women, or to women above all.
     Women,
     Children,
+    /// Work by a child, or its recruitment.
+    ChildWork,
     Justice,
     Expulsion,
     Life,

@@ -16,6 +16,8 @@ mod harness;
 mod leaks;
 mod letters;
 mod mapping;
+mod mapping_general;
+mod mechanisms;
 mod overlay;
 mod overlay_files;
 mod pdf;

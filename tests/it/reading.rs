@@ -116,6 +116,17 @@ async fn every_mechanism_is_a_page_with_its_columns_and_its_sections_in_order() 
         let orders: Vec<u64> = array(&one, "sections").iter().map(|one| one["order"].as_u64().unwrap()).collect();
         assert!(orders.is_sorted(), "{}: {orders:?}", row.id);
     }
+    let mut english_alone = 0;
+    let mut told = 0;
+    for row in catalogue.mechanisms() {
+        let one = page(&mut client, &format!("/mechanisms/{}", row.id)).await;
+        for condition in array(&one, "conditions") {
+            told += 1;
+            english_alone += usize::from(condition["message"]["en"] == condition["message"]["id"]);
+            assert!(condition["level"].is_string() && !condition["source"].as_str().unwrap().is_empty(), "{}", row.id);
+        }
+    }
+    assert!(told > 300 && english_alone == 0, "{english_alone} of {told} conditions are told in English alone");
     let representation = page(&mut client, "/mechanisms/ILO-REP24").await;
     assert!(array(&representation, "conditions").len() >= 10);
     assert_eq!(page(&mut client, "/mechanisms/CEDAW-OP-COMM").await["rests_on"][0], "CEDAW-OP");
@@ -153,6 +164,7 @@ async fn indonesia_had_signed_the_migrant_workers_convention_in_2004_and_is_boun
     let (_server, mut client) = reader().await;
     let then = page(&mut client, "/instruments/CMW?state=IDN&on=2004-12-10").await;
     assert_eq!(then["asked"]["standing"]["kind"], "signed_only");
+    assert!(then["asked"]["meaning"]["en"].as_str().unwrap().contains("not bound"), "what a signature means is told");
     let provisions: Vec<&Value> = array(&then, "parts").iter().flat_map(|part| array(part, "provisions")).collect();
     let papers = provisions.iter().find(|provision| provision["anchor"] == "art-21").unwrap();
     assert_eq!(papers["standing"]["kind"], "signed_only");

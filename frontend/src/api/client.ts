@@ -25,11 +25,13 @@ type Options = {
   body?: unknown;
   /** False for requests that ask who is signed in or sign in: their 401 is an answer, not an interruption. */
   resume?: boolean;
+  /** `default` lets the browser keep what the server says it may: the pages of the law, nothing of a case. */
+  cache?: RequestCache;
 };
 
 async function send(method: string, path: string, options: Options): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' };
-  const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
+  const init: RequestInit = { method, headers, credentials: 'same-origin', cache: options.cache ?? 'no-store' };
   if (options.body !== undefined) {
     headers['Content-Type'] = 'application/json';
     init.body = JSON.stringify(options.body);

@@ -267,6 +267,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/mechanisms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The avenues of complaint, judged on the case: open, open if something is found out, or shut with the reason. */
+        get: operations["list_mechanisms_of_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/status": {
         parameters: {
             query?: never;
@@ -853,6 +870,49 @@ export interface components {
             head?: string | null;
             intact: boolean;
         };
+        /** @description An avenue as the API tells it. */
+        Avenue: {
+            addressee_en: string;
+            addressee_id: string;
+            anonymity_en: string;
+            anonymity_id: string;
+            /** @description When the source was last read, `YYYY-MM`. */
+            as_of: string;
+            conditions: components["schemas"]["CheckedCondition"][];
+            confidence: components["schemas"]["Confidence"];
+            /** @description The condition that decides, where the door is not open. */
+            decided_by?: string | null;
+            door: components["schemas"]["Door"];
+            /** @description The facts are what this avenue is there for. */
+            fits: boolean;
+            kind_en: string;
+            kind_id: string;
+            languages_en: string;
+            languages_id: string;
+            mechanism: string;
+            name_en: string;
+            name_id: string;
+            next_step_en: string;
+            next_step_id: string;
+            outcome_en: string;
+            outcome_id: string;
+            source: string;
+            /** @description The State to which it would be addressed; absent where the case names none. */
+            state?: string | null;
+            /** @description It can act at once, and the worker is in danger. */
+            urgent: boolean;
+            who_en: string;
+            who_id: string;
+        };
+        /** @description The avenues of a case, in the order in which to try them. */
+        Avenues: {
+            avenues: components["schemas"]["Avenue"][];
+            by: components["schemas"]["Submitter"];
+            /** @description The edition of the catalogue. */
+            catalogue: string;
+            /** @description The day of sending. */
+            on: string;
+        };
         /** @description A block of the body. */
         Block: {
             /** @enum {string} */
@@ -1056,6 +1116,29 @@ export interface components {
          * @enum {string}
          */
         ChargeKind: "recruitment_fee" | "debt" | "extortion" | "transport" | "currency_exchange" | "fine" | "other";
+        /** @description A condition as the API tells it. */
+        CheckedCondition: {
+            answer: components["schemas"]["ConditionAnswer"];
+            /** @description When the source was last read, `YYYY-MM`. */
+            as_of: string;
+            citation: string;
+            clock?: components["schemas"]["Clock"] | null;
+            confidence: components["schemas"]["Confidence"];
+            /** @description The fact behind the answer, as a JSON pointer into the case file. */
+            fact?: string | null;
+            id: string;
+            level: components["schemas"]["ConditionLevel"];
+            /** @description What to do where it is not met or not known. */
+            next_step_en?: string | null;
+            next_step_id?: string | null;
+            /** @description The rule in plain words. */
+            rule_en: string;
+            rule_id: string;
+            source: string;
+            /** @description What the case says to it. */
+            told_en: string;
+            told_id: string;
+        };
         /** @description Charges of one kind in one currency. */
         ClaimCharge: {
             amount: string;
@@ -1107,6 +1190,23 @@ export interface components {
             /** @description Sum of `owed` over the months. */
             wages_owed: string;
         };
+        /** @description A time that runs. */
+        Clock: {
+            /**
+             * Format: int64
+             * @description Days left until it is due; negative when it has passed.
+             */
+            days_left: number;
+            due: string;
+            /** @description The day from which it runs; for a reply to what is not yet sent, the day of sending. */
+            from?: string | null;
+            kind: components["schemas"]["ClockKind"];
+        };
+        /**
+         * @description What a clock counts.
+         * @enum {string}
+         */
+        ClockKind: "limit" | "caution" | "yearly" | "reply";
         /**
          * @description Categories of the CMW, Articles 2(2) and 4.
          * @enum {string}
@@ -1119,12 +1219,29 @@ export interface components {
             /** @description What must hold for the State addressed. */
             is: components["schemas"]["BondTest"];
         };
+        /**
+         * @description What the case answers to a condition.
+         * @enum {string}
+         */
+        ConditionAnswer: "met" | "not_met" | "unknown" | "when_writing";
+        /**
+         * @description How much weighs a condition.
+         * @enum {string}
+         */
+        ConditionLevel: "must" | "should" | "advice";
         /** @description A condition of admissibility. */
         ConditionOut: {
+            /** @description When the source was read, `YYYY-MM`. */
+            as_of: string;
+            /** @description The rule that demands it. */
+            citation?: string;
+            confidence: components["schemas"]["Confidence"];
             id: string;
-            /** @description `must`, `should`, or `must_if` with its case. */
-            level: string;
+            level: components["schemas"]["ConditionLevel"];
             message: components["schemas"]["Both"];
+            /** @description In English. */
+            source: string;
+            step?: components["schemas"]["Both"] | null;
         };
         /** @description A condition in words. */
         ConditionWords: {
@@ -1402,6 +1519,11 @@ export interface components {
             details: string[];
             name: string;
         };
+        /**
+         * @description Whether an avenue can be used.
+         * @enum {string}
+         */
+        Door: "open" | "open_if" | "closed";
         /** @description A drafted document. */
         Draft: {
             /** @description How each worker is shown, in the order in which the cases were given. */
@@ -1422,6 +1544,8 @@ export interface components {
             /** @description `un`, `ilo` or `asean`. */
             family: string;
             force: components["schemas"]["Term"];
+            /** @description The organisation's overlay from which the link or the provision comes; absent for the embedded tables. */
+            from_overlay?: string | null;
             heading: components["schemas"]["Both"];
             instrument: string;
             /** @description Why the violation engages it. */
@@ -1560,6 +1684,8 @@ export interface components {
         };
         /** @description A State's standing towards an instrument, told above its provisions. */
         InstrumentHead: {
+            /** @description What follows from it for the facts of a case. */
+            meaning: components["schemas"]["Both"];
             name: components["schemas"]["NameOf"];
             standing: components["schemas"]["Standing"];
             state: string;
@@ -1678,10 +1804,11 @@ export interface components {
             as_of: string;
             confidence: components["schemas"]["Confidence"];
             instrument: string;
-            /** @description In English. */
-            note: string;
+            note: components["schemas"]["Both"];
             /** @description In English. */
             source: string;
+            /** @description The part of the State for which it holds; empty for the whole. */
+            territory?: string;
         };
         /** @description One item of a list, or a further paragraph of the item before it when the marker is empty. */
         ListItem: {
@@ -1771,9 +1898,11 @@ export interface components {
         MechanismLine: {
             confidence: components["schemas"]["Confidence"];
             id: string;
-            /** @description Such as `ILO supervision`, in English. */
-            kind: string;
+            /** @description Such as `ILO supervision`. */
+            kind: components["schemas"]["Both"];
             name: components["schemas"]["Both"];
+            /** @description Whether it can act at once where there is danger. */
+            urgent: boolean;
         };
         /** @description The avenues. */
         MechanismList: {
@@ -1821,10 +1950,9 @@ export interface components {
             confidence: components["schemas"]["Confidence"];
             joined?: string | null;
             left?: string | null;
-            /** @description `yes` or `no`. */
+            /** @description `yes`, `no`, or `through` another Member that declares conventions applicable. */
             member: string;
-            /** @description In English. */
-            note?: string;
+            note?: components["schemas"]["Both"] | null;
             source: string;
         };
         /**
@@ -2075,6 +2203,8 @@ export interface components {
             duty_bearer: components["schemas"]["Term"][];
             /** @description How it speaks: whether it binds. */
             force: components["schemas"]["Term"];
+            /** @description The organisation's overlay from which it comes; absent for the embedded tables. */
+            from_overlay?: string | null;
             /** @description Our own summary, never the text. */
             gist: components["schemas"]["Both"];
             heading: components["schemas"]["Both"];
@@ -2196,6 +2326,7 @@ export interface components {
         };
         /** @description A section of a submission. */
         SectionOut: {
+            confidence: components["schemas"]["Confidence"];
             /** Format: int32 */
             order: number;
             /** @description `yes`, `no` or in which case. */
@@ -2348,6 +2479,8 @@ export interface components {
             family: string;
             id: string;
             kind: components["schemas"]["Term"];
+            /** @description What follows from it for the facts of a case. */
+            meaning: components["schemas"]["Both"];
             short: components["schemas"]["Both"];
             standing: components["schemas"]["Standing"];
             title: components["schemas"]["Both"];
@@ -2442,6 +2575,11 @@ export interface components {
          * @enum {string}
          */
         Strength: "direct" | "supporting";
+        /**
+         * @description Who sends a submission.
+         * @enum {string}
+         */
+        Submitter: "victim" | "representative" | "ngo" | "union" | "employers";
         /** @description A suggested provision towards one State. */
         Suggestion: {
             /** @description Article to the paragraph, such as `21` or `22(1)`. */
@@ -3309,6 +3447,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mechanisms_of_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The day of sending, `YYYY-MM-DD`; without it, today. */
+                on: string | null;
+                /** @description Who sends it; without it, a non-governmental organisation. */
+                by: components["schemas"]["Submitter"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Avenues"];
                 };
             };
             "4XX": {

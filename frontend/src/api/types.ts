@@ -53,9 +53,28 @@ export type DecisionChange = Schemas['DecisionChange'];
 export type Target = Schemas['DecisionTarget'];
 /** What a provision rested on when it was decided, or rests on now. */
 export type Seen = Schemas['Seen'];
-export type ProvisionList = Schemas['ProvisionList'];
-export type ProvisionLine = Schemas['ProvisionLine'];
 export type ClaimSchedule = Schemas['ClaimSchedule'];
+
+export type BothLanguages = Schemas['Both'];
+export type Term = Schemas['Term'];
+export type Confidence = Schemas['Confidence'];
+export type StandingCell = Schemas['StandingCell'];
+export type StandingCode = Schemas['StandingCode'];
+export type Limit = Schemas['Limit'];
+export type InstrumentLine = Schemas['InstrumentLine'];
+export type InstrumentList = Schemas['InstrumentList'];
+export type InstrumentPage = Schemas['InstrumentPage'];
+export type ProvisionPage = Schemas['ProvisionPage'];
+export type ProvisionLine = Schemas['ProvisionLine'];
+export type ProvisionList = Schemas['ProvisionList'];
+export type ViolationLine = Schemas['ViolationLine'];
+export type ViolationList = Schemas['ViolationList'];
+export type ViolationPage = Schemas['ViolationPage'];
+export type MechanismLine = Schemas['MechanismLine'];
+export type MechanismList = Schemas['MechanismList'];
+export type MechanismPage = Schemas['MechanismPage'];
+export type Matrix = Schemas['Matrix'];
+export type StatePage = Schemas['StatePage'];
 
 export type FieldError = Schemas['Fault'];
 /** An answer that is no success. Only status and code are sure: what stands between browser and server (a proxy, a

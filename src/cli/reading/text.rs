@@ -4,7 +4,7 @@ use crate::standards::reading::{
     InstrumentPage, Matrix, MechanismPage, ProvisionPage, StandingCell, StandingCode, StatePage, Term, ViolationPage,
     code_words, mark_words, standing_words,
 };
-use crate::standards::{Bond, Confidence, Lang, Standing, Strength};
+use crate::standards::{Bond, Confidence, Lang, Level, Standing, Strength};
 use std::io::{self, Write};
 
 const COLUMNS: usize = 100;
@@ -75,6 +75,7 @@ pub(super) fn instrument(page: &InstrumentPage<'_>, lang: Lang, out: &mut dyn Wr
         let standing = standing_words(StandingCell::from(&asked.standing), lang);
         writeln!(out)?;
         paragraph(&format!("{}{place}, {}: {standing}", asked.name.of(lang), asked.standing.on), 0, out)?;
+        paragraph(asked.meaning.of(lang), 0, out)?;
         limits(&asked.standing, lang, 0, out)?;
         source(&asked.standing.source, &asked.standing.as_of, lang, 0, out)?;
     }
@@ -106,7 +107,7 @@ fn provision(row: &ProvisionPage<'_>, lang: Lang, out: &mut dyn Write) -> io::Re
     for limit in &row.limits {
         let head = say(lang, "reservation", "reservasi");
         let mark = mark_words(limit.confidence, lang);
-        paragraph(&format!("{head} ({}): {}{mark}", limit.article, limit.note), 4, out)?;
+        paragraph(&format!("{head} ({}): {}{mark}", limit.article, limit.note.of(lang)), 4, out)?;
     }
     Ok(())
 }
@@ -144,7 +145,10 @@ pub(super) fn violation(page: &ViolationPage<'_>, lang: Lang, out: &mut dyn Writ
             paragraph(link.reason.of(lang), 4, out)?;
             for condition in &link.conditions {
                 let head = say(lang, "only if", "hanya jika");
-                paragraph(&format!("{head}: {} – {}", condition.meaning, condition.question.of(lang)), 4, out)?;
+                // The meaning is kept in English; the question asks for the same in both languages.
+                let meaning = say(lang, condition.meaning, condition.question.id);
+                let question = say(lang, condition.question.en, " ").trim();
+                paragraph(&format!("{head}: {meaning} {question}"), 4, out)?;
             }
         }
     }
@@ -177,7 +181,7 @@ fn head(name: &str, lang: Lang) -> &str {
 }
 
 pub(super) fn mechanism(page: &MechanismPage<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}  {} [{}]", page.line.id, page.line.name.of(lang), page.line.kind)?;
+    writeln!(out, "{}  {} [{}]", page.line.id, page.line.name.of(lang), page.line.kind.of(lang))?;
     if page.line.confidence != Confidence::Verified {
         writeln!(out, "{}", mark_words(page.line.confidence, lang).trim_start())?;
     }
@@ -188,7 +192,12 @@ pub(super) fn mechanism(page: &MechanismPage<'_>, lang: Lang, out: &mut dyn Writ
     if !page.conditions.is_empty() {
         writeln!(out, "\n== {} ==", say(lang, "Conditions", "Syarat"))?;
         for condition in &page.conditions {
-            paragraph(&format!("{} [{}] {}", condition.id, condition.level, condition.message.of(lang)), 0, out)?;
+            let mark = mark_words(condition.confidence, lang);
+            paragraph(
+                &format!("{} [{}] {}{mark}", condition.id, level(condition.level, lang), condition.message.of(lang)),
+                0,
+                out,
+            )?;
         }
     }
     if !page.sections.is_empty() {
@@ -203,6 +212,14 @@ pub(super) fn mechanism(page: &MechanismPage<'_>, lang: Lang, out: &mut dyn Writ
         }
     }
     Ok(())
+}
+
+fn level(level: Level, lang: Lang) -> &'static str {
+    match level {
+        Level::Must => lang.pick("must", "wajib"),
+        Level::Should => lang.pick("should", "sebaiknya"),
+        Level::Advice => lang.pick("advice", "saran"),
+    }
 }
 
 fn sign(cell: StandingCell) -> String {
@@ -284,7 +301,7 @@ pub(super) fn state(page: &StatePage<'_>, lang: Lang, out: &mut dyn Write) -> io
         writeln!(out, "\n== {} ==", say(lang, "Articles excluded", "Pasal yang dikecualikan"))?;
         for limit in &page.limits {
             let mark = mark_words(limit.confidence, lang);
-            paragraph(&format!("{} {}: {}{mark}", limit.instrument, limit.article, limit.note), 0, out)?;
+            paragraph(&format!("{} {}: {}{mark}", limit.instrument, limit.article, limit.note.of(lang)), 0, out)?;
         }
     }
     Ok(())

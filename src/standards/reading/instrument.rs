@@ -50,6 +50,8 @@ pub struct InstrumentHead<'a> {
     /// The parts of the State where the instrument binds apart.
     pub territories: Vec<&'a str>,
     pub standing: Standing,
+    /// What follows from it for the facts of a case.
+    pub meaning: Both<'static>,
 }
 
 /// The name of a State in both languages.
@@ -94,6 +96,9 @@ pub struct ProvisionPage<'a> {
     pub confidence: Confidence,
     /// When the source was read, `YYYY-MM`.
     pub as_of: String,
+    /// The organisation's overlay from which it comes; absent for the embedded tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_overlay: Option<String>,
     /// Violation types that engage it.
     pub violations: Vec<&'a str>,
     /// Standing of the State asked about.
@@ -219,7 +224,7 @@ pub fn instrument<'a>(catalogue: &'a Catalogue, id: &str, asked: Option<Asked<'a
     for provision in catalogue.provisions().iter().filter(|provision| provision.instrument == row.id) {
         count += 1;
         let violations = engaged_by.remove(provision.article.as_str()).unwrap_or_default();
-        let page = provision_page(catalogue, provision, violations, asked);
+        let page = provision_page(catalogue, row, provision, violations, asked);
         match parts.iter_mut().find(|part| part.part == provision.part) {
             Some(part) => part.provisions.push(page),
             None => parts.push(PartPage { part: &provision.part, provisions: vec![page] }),
@@ -249,17 +254,20 @@ fn head<'a>(catalogue: &'a Catalogue, row: &Instrument, asked: Asked<'a>) -> Ins
         territories.sort_unstable();
         territories.dedup();
     }
+    let standing = catalogue.standing(asked.state, &row.id, "", asked.territory, asked.on);
     InstrumentHead {
         state: asked.state,
         name: NameOf::new(catalogue, asked.state),
         territory: asked.territory,
         territories,
-        standing: catalogue.standing(asked.state, &row.id, "", asked.territory, asked.on),
+        meaning: standing.follows(),
+        standing,
     }
 }
 
 fn provision_page<'a>(
     catalogue: &'a Catalogue,
+    instrument: &Instrument,
     row: &'a Provision,
     violations: Vec<&'a str>,
     asked: Option<Asked<'a>>,
@@ -270,6 +278,7 @@ fn provision_page<'a>(
     let limits = asked.into_iter().flat_map(|asked| catalogue.reservations_of(asked.state)).filter(|reservation| {
         // An excluded paragraph limits its article, too.
         reservation.instrument == row.instrument
+            && (reservation.territory.is_empty() || asked.is_some_and(|asked| asked.territory == reservation.territory))
             && (within(&row.article, &reservation.article) || within(&reservation.article, &row.article))
     });
     ProvisionPage {
@@ -285,6 +294,7 @@ fn provision_page<'a>(
         source: &row.source,
         confidence: row.confidence,
         as_of: month(row.as_of),
+        from_overlay: catalogue.overlay_of_text(instrument, Some(row)),
         violations,
         standing,
         limits: limits.map(Limit::from).collect(),

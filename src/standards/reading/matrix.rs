@@ -44,15 +44,14 @@ pub struct Matrix<'a> {
 /// What the catalogue knows of a State's membership of the ILO.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MembershipOut<'a> {
-    /// `yes` or `no`.
+    /// `yes`, `no`, or `through` another Member that declares conventions applicable.
     pub member: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub joined: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left: Option<String>,
-    /// In English.
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub note: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Both<'a>>,
     pub confidence: Confidence,
     pub source: &'a str,
     pub as_of: String,
@@ -68,6 +67,8 @@ pub struct StandingLine<'a> {
     pub short: Both<'a>,
     pub title: Both<'a>,
     pub standing: Standing,
+    /// What follows from it for the facts of a case.
+    pub meaning: Both<'a>,
 }
 
 /// All that binds one State on a day, and what does not.
@@ -133,13 +134,17 @@ pub fn state(catalogue: &Catalogue, state: State, on: Day) -> Option<StatePage<'
     if membership.is_none() && catalogue.instruments_told_of(state) == 0 {
         return None;
     }
-    let instruments = binding(catalogue).map(|row| StandingLine {
-        id: &row.id,
-        family: &row.family,
-        kind: words::kind(row.kind),
-        short: Both::new(&row.short_en, &row.short_id),
-        title: Both::new(&row.title_en, &row.title_id),
-        standing: catalogue.standing(state, &row.id, "", "", on),
+    let instruments = binding(catalogue).map(|row| {
+        let standing = catalogue.standing(state, &row.id, "", "", on);
+        StandingLine {
+            id: &row.id,
+            family: &row.family,
+            kind: words::kind(row.kind),
+            short: Both::new(&row.short_en, &row.short_id),
+            title: Both::new(&row.title_en, &row.title_id),
+            meaning: standing.follows(),
+            standing,
+        }
     });
     Some(StatePage {
         catalogue: catalogue.edition(),
@@ -150,7 +155,7 @@ pub fn state(catalogue: &Catalogue, state: State, on: Day) -> Option<StatePage<'
             member: &row.member,
             joined: row.joined.map(written),
             left: row.left.map(written),
-            note: &row.note,
+            note: (!row.note.is_empty()).then(|| Both::new(&row.note, &row.note_id)),
             confidence: row.confidence,
             source: &row.source,
             as_of: month(row.as_of),

@@ -2,6 +2,7 @@
 
 use super::month;
 use super::words::Both;
+use crate::standards::admissibility::Level;
 use crate::standards::{Catalogue, Confidence, Mechanism};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -10,9 +11,11 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MechanismLine<'a> {
     pub id: &'a str,
-    /// Such as `ILO supervision`, in English.
-    pub kind: &'a str,
+    /// Such as `ILO supervision`.
+    pub kind: Both<'a>,
     pub name: Both<'a>,
+    /// Whether it can act at once where there is danger.
+    pub urgent: bool,
     pub confidence: Confidence,
 }
 
@@ -36,9 +39,19 @@ pub struct MechanismCell<'a> {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ConditionOut<'a> {
     pub id: &'a str,
-    /// `must`, `should`, or `must_if` with its case.
-    pub level: &'a str,
+    pub level: Level,
     pub message: Both<'a>,
+    /// What to do where it is not met or not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step: Option<Both<'a>>,
+    /// The rule that demands it.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub citation: &'a str,
+    pub confidence: Confidence,
+    /// In English.
+    pub source: &'a str,
+    /// When the source was read, `YYYY-MM`.
+    pub as_of: String,
 }
 
 /// A section of a submission.
@@ -48,6 +61,7 @@ pub struct SectionOut<'a> {
     pub section: Both<'a>,
     /// `yes`, `no` or in which case.
     pub required: &'a str,
+    pub confidence: Confidence,
 }
 
 /// An avenue with its conditions and contents.
@@ -72,8 +86,9 @@ pub struct MechanismPage<'a> {
 fn line(row: &Mechanism) -> MechanismLine<'_> {
     MechanismLine {
         id: &row.id,
-        kind: &row.kind,
+        kind: Both::new(&row.kind, &row.kind_id),
         name: Both::new(&row.name_en, &row.name_id),
+        urgent: row.urgent,
         confidence: row.confidence,
     }
 }
@@ -84,28 +99,28 @@ pub fn mechanisms(catalogue: &Catalogue) -> MechanismList<'_> {
 }
 
 fn cells(row: &Mechanism) -> Vec<MechanismCell<'_>> {
-    let cells = [
-        ("instruments", &row.instruments),
-        ("opens_if", &row.opens_if),
-        ("who_may_submit", &row.who_may_submit),
-        ("ngo_role", &row.ngo_role),
-        ("state_acceptance", &row.state_acceptance),
-        ("exhaustion", &row.exhaustion),
-        ("time_limit", &row.time_limit),
-        ("anonymity", &row.anonymity),
-        ("duplication", &row.duplication),
-        ("media_rule", &row.media_rule),
-        ("contents", &row.contents),
-        ("length_limit", &row.length_limit),
-        ("languages", &row.languages),
-        ("addressee", &row.addressee),
-        ("stages", &row.stages),
-        ("outcome", &row.outcome),
-        ("binding_force", &row.binding_force),
-        ("note", &row.note),
+    let cells: [(&str, &str, &str); 18] = [
+        ("instruments", &row.instruments, ""),
+        ("opens_if", &row.opens_if, &row.opens_if_id),
+        ("who_may_submit", &row.who_may_submit, &row.who_may_submit_id),
+        ("ngo_role", &row.ngo_role, &row.ngo_role_id),
+        ("state_acceptance", &row.state_acceptance, &row.state_acceptance_id),
+        ("exhaustion", &row.exhaustion, &row.exhaustion_id),
+        ("time_limit", &row.time_limit, &row.time_limit_id),
+        ("anonymity", &row.anonymity, &row.anonymity_id),
+        ("duplication", &row.duplication, &row.duplication_id),
+        ("media_rule", &row.media_rule, &row.media_rule_id),
+        ("contents", &row.contents, &row.contents_id),
+        ("length_limit", &row.length_limit, &row.length_limit_id),
+        ("languages", &row.languages, &row.languages_id),
+        ("addressee", &row.addressee, &row.addressee_id),
+        ("stages", &row.stages, &row.stages_id),
+        ("outcome", &row.outcome, &row.outcome_id),
+        ("binding_force", &row.binding_force, &row.binding_force_id),
+        ("note", &row.note, &row.note_id),
     ];
-    let told = cells.into_iter().filter(|(_, text)| !text.is_empty());
-    told.map(|(name, text)| MechanismCell { name, text: Both::new(text, "") }).collect()
+    let told = cells.into_iter().filter(|(_, en, _)| !en.is_empty());
+    told.map(|(name, en, id)| MechanismCell { name, text: Both::new(en, id) }).collect()
 }
 
 /// One avenue; `None` when the catalogue has no such id.
@@ -127,16 +142,22 @@ pub fn mechanism<'a>(catalogue: &'a Catalogue, id: &str) -> Option<MechanismPage
         conditions: conditions
             .map(|condition| ConditionOut {
                 id: &condition.id,
-                level: &condition.level,
-                message: Both::new(&condition.message, ""),
+                level: condition.level,
+                message: Both::new(&condition.message, &condition.message_id),
+                step: (!condition.step.is_empty()).then(|| Both::new(&condition.step, &condition.step_id)),
+                citation: &condition.citation,
+                confidence: condition.confidence,
+                source: &condition.source,
+                as_of: month(condition.as_of),
             })
             .collect(),
         sections: sections
             .into_iter()
             .map(|section| SectionOut {
                 order: section.order,
-                section: Both::new(&section.section, ""),
+                section: Both::new(&section.section, &section.section_id),
                 required: &section.required,
+                confidence: section.confidence,
             })
             .collect(),
         source: &row.source,

@@ -48,6 +48,13 @@ impl StandingCode {
     }
 }
 
+impl Standing {
+    /// What follows from it for the facts of a case, in both languages.
+    pub(super) fn follows(&self) -> Both<'static> {
+        Both { en: self.meaning(Lang::En), id: self.meaning(Lang::Id) }
+    }
+}
+
 /// What a code means.
 pub fn code_words(code: StandingCode) -> Both<'static> {
     let (en, id) = match code {
@@ -125,8 +132,10 @@ pub struct Limit<'a> {
     pub instrument: &'a str,
     /// The article excluded, with all its paragraphs.
     pub article: &'a str,
-    /// In English.
-    pub note: &'a str,
+    /// The part of the State for which it holds; empty for the whole.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub territory: &'a str,
+    pub note: Both<'a>,
     pub confidence: Confidence,
     /// In English.
     pub source: &'a str,
@@ -139,7 +148,8 @@ impl<'a> From<&'a Reservation> for Limit<'a> {
         Self {
             instrument: &row.instrument,
             article: &row.article,
-            note: &row.note,
+            territory: &row.territory,
+            note: Both::new(&row.note, &row.note_id),
             confidence: row.confidence,
             source: &row.source,
             as_of: super::month(row.as_of),

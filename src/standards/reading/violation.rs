@@ -54,6 +54,9 @@ pub struct EngagedProvision<'a> {
     pub force: Term<'a>,
     /// Confidence of the provision.
     pub confidence: Confidence,
+    /// The organisation's overlay from which the link or the provision comes; absent for the embedded tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_overlay: Option<String>,
 }
 
 /// An indicator of forced labour that a violation type shows.
@@ -126,6 +129,7 @@ pub fn violation<'a>(catalogue: &'a Catalogue, id: &str) -> Option<ViolationPage
         conditions: conditions(catalogue, &linked.link.condition),
         force: words::force(linked.provision.force),
         confidence: linked.provision.confidence,
+        from_overlay: catalogue.overlay_of_link(&linked).map(str::to_owned),
     });
     let indicators = catalogue.tables.indicators.iter().filter(|indicator| indicator.violations.contains(&row.id));
     Some(ViolationPage {

@@ -1,0 +1,157 @@
+//! What is computed once about the avenues, so that a case is judged quickly: the distinct tests, the instruments that each
+//! violation type engages, the acceptances of each instrument.
+
+use super::admissibility::{Acceptance, MechanismCondition, Procedure};
+use super::load::Tables;
+use super::rows::{Duty, Force};
+use super::{Condition, Mechanism};
+use crate::codes::State;
+use std::collections::HashMap;
+
+/// The instruments that a violation type engages, by their places in the catalogue.
+#[derive(Debug, Clone, Default)]
+pub struct Engaged {
+    /// Towards the State where it happened or whose officials acted.
+    pub here: Vec<usize>,
+    /// Towards the worker's own State, when it happened abroad.
+    pub from_afar: Vec<usize>,
+    /// The State of employment answers also for what happened at home.
+    pub also_employment: bool,
+}
+
+/// The conditions of one avenue.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// Place of the avenue.
+    pub mechanism: usize,
+    /// Place of each condition, and of its test among the distinct tests.
+    pub conditions: Vec<(usize, usize)>,
+}
+
+/// What is computed once.
+#[derive(Debug, Clone, Default)]
+pub struct AvenueIndex {
+    pub plans: Vec<Plan>,
+    /// For each distinct test, the place of the first condition that asks it.
+    pub tests: Vec<usize>,
+    pub(super) engaged: HashMap<String, Engaged>,
+    pub(super) acceptances: HashMap<String, Vec<usize>>,
+}
+
+impl AvenueIndex {
+    pub(super) fn new(tables: &Tables) -> Self {
+        let mut index = Self::default();
+        for (mechanism, row) in tables.mechanisms.iter().enumerate() {
+            let own = tables.conditions.iter().enumerate().filter(|(_, condition)| condition.mechanism == row.id);
+            let mut conditions = Vec::new();
+            for (place, condition) in own {
+                let known = index.tests.iter().position(|&first| tables.conditions[first].asks == condition.asks);
+                let slot = known.unwrap_or_else(|| {
+                    index.tests.push(place);
+                    index.tests.len() - 1
+                });
+                conditions.push((place, slot));
+            }
+            index.plans.push(Plan { mechanism, conditions });
+        }
+        for (place, row) in tables.acceptances.iter().enumerate() {
+            index.acceptances.entry(row.instrument.clone()).or_default().push(place);
+        }
+        index.engaged = engaged(tables);
+        index
+    }
+}
+
+/// Which instruments each violation type engages; guidance engages none.
+fn engaged(tables: &Tables) -> HashMap<String, Engaged> {
+    let instruments: HashMap<&str, usize> =
+        tables.instruments.iter().enumerate().map(|(place, row)| (row.id.as_str(), place)).collect();
+    let provisions: HashMap<(&str, &str), &super::Provision> =
+        tables.provisions.iter().map(|row| ((row.instrument.as_str(), row.article.as_str()), row)).collect();
+    let mut found: HashMap<String, Engaged> = HashMap::new();
+    for row in &tables.violations {
+        let also_employment = row.also.contains(&Duty::Employment);
+        found.insert(row.id.clone(), Engaged { also_employment, ..Engaged::default() });
+    }
+    let groups: HashMap<&str, &str> =
+        tables.violations.iter().map(|row| (row.id.as_str(), row.group.as_str())).collect();
+    for link in &tables.links {
+        let provision = provisions.get(&(link.instrument.as_str(), link.article.as_str()));
+        let place = instruments.get(link.instrument.as_str());
+        let (Some(engaged), Some(provision), Some(&place)) = (found.get_mut(&link.violation), provision, place) else {
+            continue;
+        };
+        if provision.force != Force::Treaty {
+            continue;
+        }
+        // The same rules as the mapping's addressees: what the State of origin owes from afar.
+        let home_only = link.condition.contains(&Condition::StateOfOrigin);
+        let of_origin = |duty: &Duty| matches!(duty, Duty::Origin | Duty::LabourSupplying);
+        let shared = matches!(groups.get(link.violation.as_str()), Some(&("recruitment" | "reintegration")));
+        let owed = provision.duty_bearer.iter().any(of_origin)
+            && (shared || provision.duty_bearer.iter().all(of_origin))
+            && !link.condition.contains(&Condition::EmploymentState);
+        if !home_only && !engaged.here.contains(&place) {
+            engaged.here.push(place);
+        }
+        if (home_only || owed) && !engaged.from_afar.contains(&place) {
+            engaged.from_afar.push(place);
+        }
+    }
+    found
+}
+
+impl super::Catalogue {
+    /// What is computed once about the avenues.
+    pub fn avenue_index(&self) -> &AvenueIndex {
+        &self.avenues
+    }
+
+    /// All conditions of the avenues.
+    pub fn conditions(&self) -> &[MechanismCondition] {
+        &self.tables.conditions
+    }
+
+    /// All sections of submissions.
+    pub fn sections(&self) -> &[super::MechanismSection] {
+        &self.tables.sections
+    }
+
+    /// What States declared about optional procedures.
+    pub fn acceptances(&self) -> &[Acceptance] {
+        &self.tables.acceptances
+    }
+
+    /// The instruments that a violation type engages.
+    pub fn engaged_by(&self, violation: &str) -> Option<&Engaged> {
+        self.avenues.engaged.get(violation)
+    }
+
+    /// What all States declared about a procedure.
+    pub fn acceptances_of<'a>(&'a self, procedure: &'a Procedure) -> impl Iterator<Item = &'a Acceptance> {
+        let places = self.avenues.acceptances.get(&procedure.instrument);
+        let rows = places.into_iter().flatten().map(|&place| &self.tables.acceptances[place]);
+        rows.filter(|row| row.article == procedure.article)
+    }
+
+    /// What a State declared about a procedure.
+    pub fn acceptance<'a>(&'a self, state: State, procedure: &'a Procedure) -> Option<&'a Acceptance> {
+        let code = super::catalogue::legal_code(&state);
+        self.acceptances_of(procedure).find(|row| row.state == code)
+    }
+
+    /// Whether the ILO's experts commented on a State, in the catalogue's items.
+    pub fn has_ilo_comment(&self, state: State) -> bool {
+        let code = super::catalogue::legal_code(&state);
+        self.tables.observations.iter().any(|row| row.state == code && row.body.contains("CEACR"))
+    }
+
+    /// The avenue to which a name of a body points, as caseworkers write it.
+    pub fn mechanism_named(&self, body: &str) -> Option<&Mechanism> {
+        let body = body.to_lowercase();
+        self.tables.mechanisms.iter().find(|row| {
+            row.recognised_by.iter().any(|name| body.contains(name.as_str()))
+                || [&row.id, &row.name_en, &row.name_id].into_iter().any(|name| body == name.to_lowercase())
+        })
+    }
+}
