@@ -16,6 +16,7 @@ pub mod clock;
 pub mod codes;
 pub mod config;
 pub mod db;
+pub mod decisions;
 pub mod demo;
 pub mod documents;
 pub mod entity;

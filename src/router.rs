@@ -2,7 +2,10 @@
 
 use crate::app::App;
 use crate::http::health;
-use crate::{accounts, appeals, assessment, audit, cases, documents, mapping, mechanisms, overlay, proposals, standards};
+use crate::{
+    accounts, appeals, assessment, audit, cases, decisions, documents, mapping, mechanisms, overlay, proposals,
+    standards,
+};
 use axum::routing::get;
 use axum::{Json, Router};
 use utoipa::OpenApi;
@@ -23,6 +26,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(audit::api::routes())
         .merge(cases::api::routes())
         .merge(mapping::api::routes())
+        .merge(decisions::api::routes())
         .merge(mechanisms::api::routes())
         .merge(assessment::api::routes())
         .merge(proposals::api::routes())

@@ -4,6 +4,7 @@ pub use sea_orm_migration::prelude::*;
 
 mod m0001_accounts;
 mod m0002_cases;
+mod m0003_decisions;
 mod m0004_overlay;
 mod s0001_sessions;
 
@@ -12,7 +13,12 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_accounts::Migration), Box::new(m0002_cases::Migration), Box::new(m0004_overlay::Migration)]
+        vec![
+            Box::new(m0001_accounts::Migration),
+            Box::new(m0002_cases::Migration),
+            Box::new(m0003_decisions::Migration),
+            Box::new(m0004_overlay::Migration),
+        ]
     }
 }
 

@@ -19,6 +19,12 @@ pub struct Listed {
     pub active: bool,
 }
 
+/// The name of the member who acts.
+pub async fn own_name(app: &App, by: &Access) -> Result<String, AccountError> {
+    let row = store::find_member(&app.db.read, by.org, by.member).await?.ok_or(AccountError::Unauthenticated)?;
+    Ok(by.profile_of(&row)?.name)
+}
+
 /// All members, by name.
 pub async fn list(app: &App, by: &Access) -> Result<Vec<Listed>, AccountError> {
     let rows = store::list_members(&app.db.read, by.org).await?;

@@ -19,6 +19,7 @@ mod throttle;
 
 pub use access::Access;
 pub use desk::Desk;
+pub use members::own_name;
 pub use model::{Language, Letterhead, Profile, Role, Roles, Signatory};
 pub use setup::announce_setup;
 

@@ -256,7 +256,7 @@ pub(crate) async fn load(app: &App, by: &Access, id: CaseId) -> Result<Stored, A
 }
 
 /// Records that something could not be opened, before the error goes on.
-async fn noting_damage<T>(app: &App, by: &Access, found: Result<T, StoreError>) -> Result<T, ApiError> {
+pub(crate) async fn noting_damage<T>(app: &App, by: &Access, found: Result<T, StoreError>) -> Result<T, ApiError> {
     if let Err(StoreError::Unreadable { id, .. }) = &found {
         audit::record_now(app, by, Action::Unreadable, id.parse().ok()).await?;
     }

@@ -3,7 +3,7 @@
 
 use super::record::{Record, Summary};
 use crate::db::StoreError;
-use crate::entity::{case_body, case_head, case_key};
+use crate::entity::{case_body, case_decisions, case_head, case_key};
 use crate::ids::CaseId;
 use crate::vault::{CaseKey, Context, OrgKeys};
 use sea_orm::sea_query::Expr;
@@ -116,6 +116,22 @@ fn seal_record(keys: &OrgKeys, key: &CaseKey, id: CaseId, version: i64, record: 
 fn opened_key(keys: &OrgKeys, id: CaseId, row: Option<&case_key::Model>) -> Result<CaseKey, StoreError> {
     let row = row.filter(|row| row.org_id == keys.org()).ok_or_else(|| unreadable(KEY, id))?;
     keys.unwrap_case_key(&row.dek_wrap, &place(keys, KEY, "dek_wrap", id, 0)).map_err(|_| unreadable(KEY, id))
+}
+
+/// The key of the organisation's case.
+///
+/// # Errors
+/// [`StoreError::Unreadable`] when the case has none, or it does not open.
+pub async fn key_of(db: &impl ConnectionTrait, keys: &OrgKeys, id: CaseId) -> Result<CaseKey, StoreError> {
+    let row = case_key::Entity::find_by_id(id.0).one(db).await?;
+    opened_key(keys, id, row.as_ref())
+}
+
+/// Keeps the case from being changed or deleted until the command is over; `false` when the organisation has none.
+pub async fn hold(db: &DatabaseTransaction, keys: &OrgKeys, id: CaseId) -> Result<bool, StoreError> {
+    // SQLite knows no lock of a row: there a command has the database to itself.
+    let head = case_head::Entity::find_by_id(id.0).filter(case_head::Column::OrgId.eq(keys.org())).lock_shared();
+    Ok(head.one(db).await?.is_some())
 }
 
 /// The case, if the organisation has it. Head, key and body come in one query, so that a change in between is seen whole
@@ -265,6 +281,11 @@ pub async fn delete(
     case_body::Entity::delete_many()
         .filter(case_body::Column::CaseId.eq(id.0))
         .filter(case_body::Column::OrgId.eq(keys.org()))
+        .exec(db)
+        .await?;
+    case_decisions::Entity::delete_many()
+        .filter(case_decisions::Column::CaseId.eq(id.0))
+        .filter(case_decisions::Column::OrgId.eq(keys.org()))
         .exec(db)
         .await?;
     Ok(Written::Done { version: based_on })

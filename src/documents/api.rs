@@ -8,6 +8,7 @@ use crate::audit::{self, Action};
 use crate::cases;
 use crate::cases::model::CaseFile;
 use crate::codes::Day;
+use crate::decisions::{self, Decided};
 use crate::http::{ApiError, Id, Params, Problem};
 use crate::ids::CaseId;
 use crate::input::Fault;
@@ -90,7 +91,10 @@ async fn compose(app: &App, by: &Access, id: Uuid, params: &LetterParams) -> Res
     let today = app.clock.today();
     let days = Days { date: params.on.unwrap_or(today), today };
     let catalogue = app.catalogue(by).await?;
-    let draft = letter::compose(&file, &sender, &params.mechanism, params.lang.into(), days, &catalogue)?;
+    let record = decisions::api::record_of(app, by, CaseId(id)).await?;
+    let decided = Decided::new(&catalogue, &file, &record, today);
+    let lang = params.lang.into();
+    let draft = letter::compose_decided(&file, &sender, &params.mechanism, lang, days, &catalogue, &decided)?;
     Ok((draft, file))
 }
 

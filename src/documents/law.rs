@@ -1,9 +1,10 @@
-//! The law of a document: which suggestions go in, in which words a State's standing is told, and what is only told to the
-//! drafter.
+//! The law of a document: which suggestions go in, and in which words a State's standing is told. What is only told to the
+//! drafter stands in `doubts`.
 
 use super::draft::Points;
 use super::wording::{self, either};
 use crate::codes::{Day, State};
+use crate::decisions::Decided;
 use crate::mapping::model::{Mapping, Reason, StateRole, Strength, Suggestion};
 use crate::standards::{Bond, Catalogue, Confidence, Instrument, Lang};
 use serde::Serialize;
@@ -26,6 +27,8 @@ pub(super) struct ArticleView {
     pub gist: String,
     /// `described in paragraphs 5 and 6 (…)`, empty in an appeal.
     pub because: String,
+    /// The lawyer's own sentence, of what was added by hand.
+    pub sentence: String,
 }
 
 /// An instrument towards one State.
@@ -50,6 +53,8 @@ pub(super) struct StateView {
     pub cited: Vec<InstrumentView>,
     /// Instruments that it has not joined, with their articles; named, not relied on.
     pub outside: String,
+    /// Those of them that were added by hand, with the lawyer's sentence.
+    pub outside_added: Vec<(String, String)>,
     /// What the worker's own State can do under the first of them.
     pub home: String,
     /// Some of the acts were private ones.
@@ -66,11 +71,13 @@ pub(super) struct Telling<'a> {
     pub home: Option<State>,
     /// Paragraph of each event, by the event's id; empty in an appeal.
     pub paragraphs: HashMap<String, usize>,
+    /// What a lawyer decided; the mapping was gone through with it.
+    pub decided: &'a Decided,
 }
 
 /// Whether an instrument binds, is only cited, or is left to the drafter.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Use {
+pub(super) enum Use {
     Binding,
     /// A treaty that does not bind yet.
     Cited,
@@ -80,22 +87,26 @@ enum Use {
     Drafter,
 }
 
-fn use_of(suggestion: &Suggestion) -> Use {
-    let standing = &suggestion.standing;
-    match &standing.bond {
-        Bond::Binding { .. } if standing.confidence == Confidence::Uncertain => Use::Drafter,
-        Bond::Binding { .. } => Use::Binding,
-        Bond::SignedOnly { .. } | Bond::NotYetInForce { .. } => Use::Cited,
-        Bond::NonTreaty => Use::Declared,
-        Bond::NotParty | Bond::Denounced { .. } => Use::Outside,
-        Bond::Excluded { .. } | Bond::Unknown => Use::Drafter,
-    }
-}
-
 impl Telling<'_> {
+    /// How a suggestion is used. What a lawyer keeps binds also where the catalogue is not sure that it does.
+    pub(super) fn use_of(&self, suggestion: &Suggestion) -> Use {
+        let standing = &suggestion.standing;
+        match &standing.bond {
+            Bond::Binding { .. } if standing.confidence == Confidence::Uncertain && !self.decided.keeps(suggestion) => {
+                Use::Drafter
+            }
+            Bond::Binding { .. } => Use::Binding,
+            Bond::SignedOnly { .. } | Bond::NotYetInForce { .. } => Use::Cited,
+            Bond::NonTreaty => Use::Declared,
+            Bond::NotParty | Bond::Denounced { .. } => Use::Outside,
+            Bond::Excluded { .. } | Bond::Unknown => Use::Drafter,
+        }
+    }
+
     /// The law of each State, the State of employment first. `titled` holds the instruments whose full title stands already.
     pub fn states(&self, mapping: &Mapping, points: &mut Points, titled: &mut Vec<String>) -> Vec<StateView> {
-        let firm: Vec<&Suggestion> = mapping.suggestions.iter().filter(|it| !it.tentative).collect();
+        let firm: Vec<&Suggestion> =
+            mapping.suggestions.iter().filter(|it| !it.tentative || self.decided.keeps(it)).collect();
         for suggestion in mapping.suggestions.iter().filter(|it| it.tentative) {
             self.tentative(suggestion, points);
         }
@@ -110,11 +121,12 @@ impl Telling<'_> {
         let most = if states.len() > 1 { MOST_ARGUED_EACH } else { MOST_ARGUED };
         states
             .into_iter()
-            .map(|(state, role)| {
+            .filter_map(|(state, role)| {
                 let own: Vec<&Suggestion> = firm.iter().copied().filter(|it| it.state == state).collect();
-                self.state((state, role), most, &own, points, titled)
+                let view = self.state((state, role), most, &own, points, titled);
+                let kept = own.iter().any(|it| self.use_of(it) == Use::Outside && self.decided.keeps(it));
+                (kept || !view.binding.is_empty() || !view.cited.is_empty()).then_some(view)
             })
-            .filter(|view| !view.binding.is_empty() || !view.cited.is_empty())
             .collect()
     }
 
@@ -131,14 +143,17 @@ impl Telling<'_> {
             self.doubts(suggestion, &name, points);
         }
         let pick = |wanted: Use, most: usize| {
-            let mut chosen: Vec<&Suggestion> = Vec::new();
+            let kept = |it: &&Suggestion| self.decided.keeps(it);
+            let mut chosen: Vec<&Suggestion> =
+                own.iter().copied().filter(|it| self.use_of(it) == wanted && kept(it)).collect();
             for strength in [Strength::Direct, Strength::Supporting] {
                 // The Universal Declaration before guidance that fewer know.
                 let mut fitting: Vec<&Suggestion> =
-                    own.iter().copied().filter(|it| use_of(it) == wanted && it.strength == strength).collect();
+                    own.iter().copied().filter(|it| self.use_of(it) == wanted && it.strength == strength).collect();
+                fitting.retain(|it| !kept(it));
                 fitting.sort_by_key(|it| wanted == Use::Declared && it.instrument != "UDHR");
                 let room = match strength {
-                    Strength::Direct => most,
+                    Strength::Direct => most.saturating_sub(chosen.len()),
                     Strength::Supporting => most.saturating_sub(chosen.len()).min(MOST_SUPPORTING),
                 };
                 chosen.extend(fitting.into_iter().take(room));
@@ -149,7 +164,9 @@ impl Telling<'_> {
         let mut cited = pick(Use::Cited, MOST_CITED);
         // Where treaties bind, only the Universal Declaration adds something.
         let declared = pick(Use::Declared, MOST_DECLARED);
-        cited.extend(declared.into_iter().filter(|it| binding.len() < 4 || it.instrument == "UDHR"));
+        cited.extend(
+            declared.into_iter().filter(|it| binding.len() < 4 || it.instrument == "UDHR" || self.decided.keeps(it)),
+        );
         let (outside, home) = self.outside(own);
         let shown = binding.iter().chain(&cited);
         let private = shown.flat_map(|it| &it.reasons).any(|reason| reason.private_act);
@@ -158,6 +175,7 @@ impl Telling<'_> {
             binding: self.instruments(&name, &binding, points, titled),
             cited: self.instruments(&name, &cited, points, titled),
             outside,
+            outside_added: self.outside_added(own),
             home,
             name,
             private,
@@ -168,19 +186,27 @@ impl Telling<'_> {
     /// own State can do under the first.
     fn outside(&self, own: &[&Suggestion]) -> (String, String) {
         let mut found: Vec<(&Instrument, Vec<&str>)> = Vec::new();
-        for suggestion in own.iter().filter(|it| use_of(it) == Use::Outside && it.strength == Strength::Direct) {
+        let told = |it: &&&Suggestion| it.strength == Strength::Direct || self.decided.keeps(it);
+        let mut kept: Vec<&str> = Vec::new();
+        for suggestion in own.iter().filter(|it| self.use_of(it) == Use::Outside).filter(told) {
+            if self.decided.keeps(suggestion) {
+                kept.push(&suggestion.instrument);
+            }
             let Some(instrument) = self.catalogue.instrument(&suggestion.instrument) else { continue };
             match found.iter_mut().find(|(it, _)| it.id == instrument.id) {
                 Some((_, articles)) => articles.push(&suggestion.article),
                 None => found.push((instrument, vec![&suggestion.article])),
             }
         }
-        found.sort_by_key(|(instrument, articles)| (instrument.id != "CMW", std::cmp::Reverse(articles.len())));
-        found.truncate(3);
+        found.sort_by_key(|(instrument, articles)| {
+            (!kept.contains(&instrument.id.as_str()), instrument.id != "CMW", std::cmp::Reverse(articles.len()))
+        });
+        let most = found.iter().filter(|(instrument, _)| kept.contains(&instrument.id.as_str())).count().max(3);
+        found.truncate(most);
         let told: Vec<String> = found
             .iter_mut()
             .map(|(instrument, articles)| {
-                articles.truncate(6);
+                articles.truncate(kept.iter().filter(|id| **id == instrument.id).count().max(6));
                 articles.sort_by_key(|article| number_of(article));
                 let noun = match (self.lang, articles.len()) {
                     (Lang::En, 1) => "article",
@@ -210,6 +236,18 @@ impl Telling<'_> {
             wording::list(&told, self.lang),
             home.filter(|_| !own.iter().any(|it| Some(it.state) == self.home)).unwrap_or_default(),
         )
+    }
+
+    /// What was added by hand of instruments that the State has not joined, with the lawyer's sentence.
+    fn outside_added(&self, own: &[&Suggestion]) -> Vec<(String, String)> {
+        let outside = own.iter().filter(|it| self.use_of(it) == Use::Outside);
+        let told = outside.filter_map(|it| {
+            let instrument = self.catalogue.instrument(&it.instrument)?;
+            let label = wording::article(&it.article, self.lang);
+            let sentence = self.decided.sentence(it).map(closed)?;
+            Some((format!("{}, {label}", instrument.short(self.lang)), sentence))
+        });
+        told.collect()
     }
 
     fn instruments(
@@ -275,6 +313,7 @@ impl Telling<'_> {
             heading: own(heading, &suggestion.heading),
             gist,
             because: self.because(&suggestion.reasons),
+            sentence: self.decided.sentence(suggestion).map(closed).unwrap_or_default(),
         }
     }
 
@@ -309,61 +348,13 @@ impl Telling<'_> {
         let now = self.catalogue.standing(suggestion.state, &instrument.id, &suggestion.article, "", self.date);
         super::standing::standing_sentence(state, noun, &suggestion.standing, &now, self.lang)
     }
+}
 
-    fn tentative(&self, suggestion: &Suggestion, points: &mut Points) {
-        let name = format!("{} {}", suggestion.instrument, suggestion.article);
-        let state = self.catalogue.state_name(suggestion.state, self.lang);
-        for missing in &suggestion.missing {
-            points.note(
-                "tentative",
-                missing.pointer.clone(),
-                &format!("{name} ({state}) is left out until this is known: {}", missing.question),
-                &format!("{name} ({state}) belum dimuat sampai hal ini jelas: {}", missing.question_id),
-            );
-        }
-    }
-
-    fn doubts(&self, suggestion: &Suggestion, state: &str, points: &mut Points) {
-        let standing = &suggestion.standing;
-        let short = self.catalogue.instrument(&suggestion.instrument).map_or("", |it| it.short(self.lang));
-        match standing.confidence {
-            Confidence::Verified => {}
-            Confidence::Known | Confidence::Uncertain => {
-                let sure = standing.confidence == Confidence::Known;
-                points.note(
-                    if sure { "confirm_law" } else { "uncertain_law" },
-                    "",
-                    &format!(
-                        "Confirm the standing of {state} towards {short} before sending (as of {}).",
-                        standing.as_of
-                    ),
-                    &format!(
-                        "Pastikan kedudukan {state} terhadap {short} sebelum surat dikirim (data per {}).",
-                        standing.as_of
-                    ),
-                );
-            }
-        }
-        if matches!(standing.bond, Bond::Binding { .. } | Bond::Excluded { .. }) {
-            for (en, id) in standing.notes.iter().zip(&standing.notes_id) {
-                points.note(
-                    "reservation",
-                    "",
-                    &format!("{short}, {state}: {en} Say so where it touches the case."),
-                    &format!("{short}, {state}: {id} Sebutkan apabila menyangkut kasus ini."),
-                );
-            }
-        }
-        if let Bond::Excluded { reason, reason_id } = &standing.bond {
-            let name = format!("{} {}", suggestion.instrument, suggestion.article);
-            points.note(
-                "excluded",
-                "",
-                &format!("{name} is left out for {state}: {reason}"),
-                &format!("{name} tidak dimuat untuk {state}: {reason_id}"),
-            );
-        }
-    }
+/// The sentence with a full stop, where it has no end of its own.
+fn closed(sentence: &str) -> String {
+    let sentence = sentence.trim();
+    let end = if sentence.ends_with(['.', '!', '?', '…', '"', '”', '’', ')']) { "" } else { "." };
+    format!("{sentence}{end}")
 }
 
 /// The number that an article begins with, to set articles in order.

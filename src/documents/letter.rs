@@ -12,6 +12,7 @@ use super::{addressee, questions, sender};
 use crate::cases::claim::ClaimSchedule;
 use crate::cases::model::{CaseFile, ConsentPurpose, Disclosure, RiskLevel, Sex};
 use crate::codes::Day;
+use crate::decisions::Decided;
 use crate::letterhead::Sender;
 use crate::mapping::map_case;
 use crate::standards::{Catalogue, EDITION, Lang};
@@ -79,6 +80,22 @@ pub fn compose(
     days: Days,
     catalogue: &Catalogue,
 ) -> Result<Draft, DraftError> {
+    compose_decided(file, sender, mechanism, lang, days, catalogue, &Decided::default())
+}
+
+/// The same letter, following what a lawyer decided on the provisions.
+///
+/// # Errors
+/// As [`compose`].
+pub fn compose_decided(
+    file: &CaseFile,
+    sender: &Sender,
+    mechanism: &str,
+    lang: Lang,
+    days: Days,
+    catalogue: &Catalogue,
+    decided: &Decided,
+) -> Result<Draft, DraftError> {
     let avenue = catalogue.mechanism(mechanism).ok_or(DraftError::UnknownMechanism)?;
     if !AVENUES.contains(&mechanism) {
         return Err(DraftError::NoTemplate);
@@ -88,14 +105,17 @@ pub fn compose(
     let shown = disclosure::shown(file, &purpose, days.date, lang, 0);
     consent_points(&shown, &mut points);
     let clean = disclosure::cleared(file, &shown, lang).map_err(|_| DraftError::Disclosure)?;
+    let decided = decided.reworded(|reason| disclosure::cleared_text(file, &shown, lang, reason));
     let teller = Teller { file: &clean, catalogue, lang, name: &shown.name };
     addressee::check(avenue, lang, &mut points);
 
     let mut view = view(&clean, &shown, sender, &teller, days, &mut points);
     let mut writer = Writer::new(templates::template(Kind::SpMigrants, lang));
-    let mapping = map_case(catalogue, &clean, None, days.date.max(days.today));
+    let judged = days.date.max(days.today);
+    let mapping = decided.applied(catalogue, &clean, map_case(catalogue, &clean, None, judged), judged);
     // The States are known before the first sentence, the paragraphs of the facts only when these are written.
-    let telling = |paragraphs| Telling { catalogue, lang, date: days.date, home: clean.worker.nationality, paragraphs };
+    let (home, date) = (clean.worker.nationality, days.date);
+    let telling = |paragraphs| Telling { catalogue, lang, date, home, paragraphs, decided: &decided };
     let outline = telling(HashMap::new()).states(&mapping, &mut Points::new(lang), &mut Vec::new());
     view.governments = governments(&outline, lang, &mut points);
     view.parts.requests = 5 + usize::from(!view.claim.total.is_empty()) - usize::from(outline.is_empty());
@@ -104,7 +124,9 @@ pub fn compose(
     }
     let first = writer.next_number();
     let paragraphs = view.events.iter().enumerate().map(|(place, event)| (event.id.clone(), first + place)).collect();
-    view.law = telling(paragraphs).states(&mapping, &mut points, &mut Vec::new());
+    let telling = telling(paragraphs);
+    view.law = telling.states(&mapping, &mut points, &mut Vec::new());
+    telling.changes(&mut points);
     view.questions = questions::of(&view.law, &clean, lang);
     for id in ["facts", "claim", "remedies", "law", "requests", "questions", "closing", "farewell"] {
         writer.section(id, &view)?;

@@ -4,6 +4,7 @@ mod addressee;
 pub mod api;
 pub mod appeal;
 pub mod disclosure;
+mod doubts;
 mod draft;
 mod facts;
 mod journey;

@@ -4,6 +4,7 @@ pub mod appeal;
 pub mod audit;
 pub mod audit_head;
 pub mod case_body;
+pub mod case_decisions;
 pub mod case_head;
 pub mod case_key;
 pub mod invitation;

@@ -98,6 +98,7 @@ async fn nothing_of_a_case_or_an_appeal_is_in_the_store() {
         "verification",
         "SAKSI-2026-KANARI",
         "Petition of Vrelmok",
+        "because of the ledger at Quorvintha",
     ];
     let mut file = sample_case(words[0]);
     file["reference"] = json!(words[8]);
@@ -113,6 +114,9 @@ async fn nothing_of_a_case_or_an_appeal_is_in_the_store() {
     let appeal = json!({ "appeal": appeal, "case_ids": [created.body["id"]] });
     assert_eq!(member.post("/api/v1/appeals", appeal).await.status, 201);
     assert_eq!(member.get(&format!("{path}/mapping")).await.status, 200);
+    let decision = json!({ "based_on": 0, "kind": "add", "instrument": "CMW", "article": "65(1)", "state": "IDN", "reason": words[10] });
+    let decided = member.post(&format!("{path}/decisions"), decision).await;
+    assert_eq!(decided.status, 201, "{decided:?}");
     assert_eq!(member.get(&format!("{path}/letter.pdf?mechanism=SP-MIGRANTS&lang=en")).await.status, 200);
 
     let mut needles = Needles::default();
@@ -159,6 +163,11 @@ async fn nothing_of_a_case_is_in_the_log_at_its_most_talkative_or_in_an_error() 
     assert_eq!(created.status, 201);
     let path = format!("/api/v1/cases/{}", created.body["id"].as_str().unwrap());
     assert_eq!(member.get(&path).await.status, 200);
+    let decision = |reason| json!({ "based_on": 0, "kind": "add", "instrument": "CMW", "article": "65(1)", "state": "IDN", "reason": reason });
+    let decided = member.post(&format!("{path}/decisions"), decision("the ledger at Tarvoschen")).await;
+    assert_eq!(decided.status, 201, "{decided:?}");
+    let refused = member.post(&format!("{path}/decisions"), decision("the ledger at Tarvoschen\u{0}")).await;
+    assert_eq!(refused.code(), "invalid");
     assert_eq!(member.get(&format!("{path}/letter.pdf?mechanism=SP-MIGRANTS&lang=id")).await.status, 200);
     let mut rows = server.rows_of(&created.body).await;
     rows.body.record_ct[50] ^= 1;
@@ -179,4 +188,5 @@ async fn nothing_of_a_case_is_in_the_log_at_its_most_talkative_or_in_an_error() 
     assert_eq!(needles.found_in(&logged), Vec::<&str>::new());
     assert_eq!(needles.found_in(&broken.bytes), Vec::<&str>::new());
     assert_eq!(needles.found_in(&invalid.bytes), Vec::<&str>::new());
+    assert_eq!(needles.found_in(&refused.bytes), Vec::<&str>::new());
 }

@@ -8,6 +8,8 @@ mod bad_input;
 mod case_file;
 mod cases;
 mod cli;
+mod decided_letters;
+mod decisions;
 mod dependencies;
 mod documents;
 mod files_and_pipes;

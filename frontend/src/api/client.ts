@@ -80,7 +80,7 @@ export const get = <T>(path: string, options?: Options): Promise<T> => request('
 export const post = <T>(path: string, body: unknown, options?: Options): Promise<T> =>
   request('POST', path, { ...options, body });
 export const put = <T>(path: string, body: unknown): Promise<T> => request('PUT', path, { body });
-export const del = (path: string): Promise<void> => request('DELETE', path);
+export const del = <T = void>(path: string): Promise<T> => request('DELETE', path);
 
 /** Fetches a file as the signed-in member; the name is the one that the server gives. */
 export async function download(path: string): Promise<{ blob: Blob; name: string }> {

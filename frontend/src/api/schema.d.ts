@@ -214,6 +214,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The decisions on a case, and what came, went and changed since. */
+        get: operations["list_decisions"];
+        put?: never;
+        /** Accept, reject or add a provision, based on version `based_on` of the decisions. */
+        post: operations["decide"];
+        /** Withdraw a decision; it stays in the history. */
+        delete: operations["withdraw_decision"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/letter": {
         parameters: {
             query?: never;
@@ -713,7 +732,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -1012,6 +1031,11 @@ export interface components {
             /** @enum {string} */
             kind: "unknown";
         };
+        /**
+         * @description Whether a State was bound, in one word.
+         * @enum {string}
+         */
+        BondKind: "binding" | "signed_only" | "not_yet_in_force" | "denounced" | "excluded" | "not_party" | "non_treaty" | "unknown";
         /**
          * @description Whether the State addressed is bound by an instrument.
          * @enum {string}
@@ -1360,6 +1384,129 @@ export interface components {
              * @description Digits after the point.
              */
             decimals: number;
+        };
+        /**
+         * @description What an entry of the history records.
+         * @enum {string}
+         */
+        DecisionAct: "accept" | "reject" | "add" | "withdraw";
+        /**
+         * @description In what a provision is no longer as it was when it was decided.
+         * @enum {string}
+         */
+        DecisionAspect: "standing" | "strength" | "firmness" | "conditions" | "reasons";
+        /** @description Who decided, by the name that she had then. */
+        DecisionAuthor: {
+            /** Format: uuid */
+            member: string;
+            name: string;
+        };
+        /** @description A provision that is suggested and was not at the last decision. */
+        DecisionCame: components["schemas"]["DecisionTarget"] & {
+            now: components["schemas"]["Seen"];
+        };
+        /** @description A provision that was decided and has changed since. */
+        DecisionChange: components["schemas"]["DecisionTarget"] & {
+            act: components["schemas"]["DecisionAct"];
+            /** @description In what; never empty. */
+            aspects: components["schemas"]["DecisionAspect"][];
+            now: components["schemas"]["Seen"];
+            /**
+             * Format: int32
+             * @description Number of the decision.
+             */
+            number: number;
+            was: components["schemas"]["Seen"];
+        };
+        /** @description What happened to the suggestions since the decisions. */
+        DecisionChanges: {
+            came: components["schemas"]["DecisionCame"][];
+            changed: components["schemas"]["DecisionChange"][];
+            went: components["schemas"]["DecisionGone"][];
+        };
+        /** @description One entry of the history; never changed once it stands there. */
+        DecisionEntry: components["schemas"]["DecisionTarget"] & {
+            act: components["schemas"]["DecisionAct"];
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+            /** @description The edition of the catalogue at the time. */
+            catalogue: string;
+            /**
+             * Format: int32
+             * @description Counts the entries of the case, from 1.
+             */
+            number: number;
+            /** @description Why; empty only where a suggestion was accepted or a decision withdrawn without a word. */
+            reason: string;
+            seen?: components["schemas"]["Seen"] | null;
+        };
+        /** @description A provision that was accepted and is no longer suggested. */
+        DecisionGone: components["schemas"]["DecisionTarget"] & {
+            /**
+             * Format: int32
+             * @description Number of the decision.
+             */
+            number: number;
+            was: components["schemas"]["Seen"];
+        };
+        /** @description A decision on a provision towards a State. */
+        DecisionIn: {
+            /** @description Article to the paragraph, such as `22(1)`. */
+            article: string;
+            /**
+             * Format: int64
+             * @description The version of the decisions that it is based on; 0 for the first.
+             */
+            based_on: number;
+            /** @description Id of the instrument, such as `CMW`. */
+            instrument: string;
+            kind: components["schemas"]["DecisionKind"];
+            /** @description Needed to reject and to add; the sentence of the letter for what is added. */
+            reason?: string;
+            state: string;
+        };
+        /**
+         * @description How it is decided.
+         * @enum {string}
+         */
+        DecisionKind: "accept" | "reject" | "add";
+        /** @description A decision that holds. */
+        DecisionOut: components["schemas"]["DecisionEntry"] & {
+            heading: string;
+            /** @description The heading in Indonesian; English where it is not yet written. */
+            heading_id: string;
+            /** @description The standing today of what was added by hand, one a bond. */
+            standings?: components["schemas"]["Standing"][];
+            warnings: components["schemas"]["DecisionWarning"][];
+        };
+        /** @description A provision towards a State: what a decision is about. */
+        DecisionTarget: {
+            /** @description Article to the paragraph, such as `21` or `22(1)`. */
+            article: string;
+            /** @description Id of the instrument, such as `CMW` or `ILO-C029`. */
+            instrument: string;
+            state: string;
+        };
+        /**
+         * @description What a lawyer should know of a decision.
+         * @enum {string}
+         */
+        DecisionWarning: "does_not_bind" | "not_in_catalogue";
+        /** @description The decisions on a case. */
+        Decisions: {
+            /** @description The edition of the catalogue of today. */
+            catalogue: string;
+            changes: components["schemas"]["DecisionChanges"];
+            /** @description Every decision and withdrawal, in order. */
+            history: components["schemas"]["DecisionEntry"][];
+            /** @description The decisions that hold. */
+            items: components["schemas"]["DecisionOut"][];
+            /**
+             * Format: int64
+             * @description Counts the changes; 0 before the first. A decision names the version that it is based on.
+             */
+            version: number;
         };
         /** @description An amount kept back from wages. */
         Deduction: {
@@ -2235,6 +2382,33 @@ export interface components {
             /** @description `yes`, `no` or in which case. */
             required: string;
             section: components["schemas"]["Both"];
+        };
+        /** @description What a provision towards a State rests on. */
+        Seen: {
+            /** @description Codes of the questions that would make it firm. */
+            missing: string[];
+            reasons: components["schemas"]["SeenReason"][];
+            /** @description One a bond: events on several days may find the State bound differently. */
+            standings: components["schemas"]["SeenStanding"][];
+            strength?: components["schemas"]["Strength"] | null;
+            /** @description Not firm: a condition could not be decided from the facts. */
+            tentative: boolean;
+        };
+        /** @description A violation type ticked in an event: why a provision is suggested. */
+        SeenReason: {
+            /** @description Id of the event in the case file. */
+            event: string;
+            /** @description Id of the violation type. */
+            violation: string;
+        };
+        /** @description The standing of a State as it was seen. */
+        SeenStanding: {
+            confidence: components["schemas"]["Confidence"];
+            /** @description Since when it binds, when it was signed, from when it will bind, until when it bound. */
+            day?: string | null;
+            kind: components["schemas"]["BondKind"];
+            /** @description The day for which it is said. */
+            on: string;
         };
         /** @description The sender of a letter or the convener of an appeal. */
         Sender: {
@@ -3181,6 +3355,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClaimSchedule"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decisions"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decisions"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The version of the decisions that it is based on. */
+                based_on: number;
+                /** @description Number of the decision. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decisions"];
                 };
             };
             "4XX": {

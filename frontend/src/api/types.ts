@@ -53,6 +53,15 @@ export type AssessedFact = Schemas['FactFound'];
 export type AssessedFinding = Schemas['Finding'];
 export type AssessedNote = Schemas['NoteFound'];
 export type Ask = Schemas['Ask'];
+export type Decisions = Schemas['Decisions'];
+export type Decision = Schemas['DecisionOut'];
+export type DecisionEntry = Schemas['DecisionEntry'];
+export type DecisionKind = Schemas['DecisionKind'];
+export type DecisionChange = Schemas['DecisionChange'];
+/** A provision towards a State: what a decision is about. */
+export type Target = Schemas['DecisionTarget'];
+/** What a provision rested on when it was decided, or rests on now. */
+export type Seen = Schemas['Seen'];
 export type ClaimSchedule = Schemas['ClaimSchedule'];
 
 export type BothLanguages = Schemas['Both'];

@@ -18,6 +18,8 @@ export const gateFailure = (): ApiProblem | null => failure;
 /** Whether the session ended while a page was open. */
 export const isRenewing = (): boolean => renewing;
 export const isKeyholder = (): boolean => session?.member.roles.includes('keyholder') ?? false;
+/** Whether she may decide on articles. */
+export const isLawyer = (): boolean => session?.member.roles.includes('lawyer') ?? false;
 
 /** Asks the server who is signed in and whether it is set up. */
 export async function begin(): Promise<void> {

@@ -4,7 +4,7 @@ import type { CaseSummary, Suggestion, Violation } from '../../src/api/types.ts'
 import { match } from '../../src/app/router.svelte.ts';
 import { COMMON_STATES, STATES, toAlpha2 } from '../../src/codes/states.ts';
 import { filterCases } from '../../src/features/cases/filter.ts';
-import { byState, narrowed, sourceOf } from '../../src/features/cases/law.ts';
+import { byState, narrowed, sourceOf } from '../../src/features/law/law.ts';
 import { findViolations } from '../../src/features/intake/violations.ts';
 
 const row = (change: Partial<CaseSummary>): CaseSummary => ({

@@ -15,6 +15,7 @@ use super::{money, sender};
 use crate::appeals::model::{Appeal, Condition};
 use crate::cases::model::{CaseFile, ConsentPurpose};
 use crate::codes::{Day, State};
+use crate::decisions::Decided;
 use crate::mapping::map_case;
 use crate::mapping::model::Mapping;
 use crate::standards::{Catalogue, EDITION, Lang};
@@ -141,8 +142,15 @@ pub fn compose(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -
         today: wording::day(days.date, lang),
         fictional: appeal.fictional || behind.counted.iter().any(|file| file.fictional),
     };
-    let telling =
-        Telling { catalogue, lang, date: days.date, home: None, paragraphs: std::collections::HashMap::new() };
+    let undecided = Decided::default();
+    let telling = Telling {
+        catalogue,
+        lang,
+        date: days.date,
+        home: None,
+        paragraphs: std::collections::HashMap::new(),
+        decided: &undecided,
+    };
     let mapping = merged(&behind.counted, appeal.state, days, catalogue);
     view.law = telling.states(&mapping, &mut points, &mut Vec::new()).into_iter().next();
     if view.law.is_none() {

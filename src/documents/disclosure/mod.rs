@@ -138,6 +138,11 @@ pub fn cleared(file: &CaseFile, shown: &Shown, lang: Lang) -> Result<CaseFile, C
     Ok(clean)
 }
 
+/// One text about the case, such as a lawyer's reason, without what may not be told.
+pub fn cleared_text(file: &CaseFile, shown: &Shown, lang: Lang, text: &str) -> String {
+    Redactor::new(file, Some(shown), lang).text(text)
+}
+
 /// The year of a birth, so that the day does not single her out.
 fn year_of(birth: &PartialDate) -> Option<PartialDate> {
     let (from, to) = (birth.earliest()?.year(), birth.latest()?.year());

@@ -36,6 +36,7 @@ function emptyValue(field: Field): unknown {
     case 'words':
     case 'languages':
     case 'violations':
+    case 'choices':
       return [];
     default:
       return '';
@@ -85,6 +86,7 @@ export function isBlank(field: Field, value: unknown): boolean {
     case 'languages':
       return (value as string[]).every((word) => word.trim() === '');
     case 'violations':
+    case 'choices':
       return (value as string[]).length === 0;
     case 'check':
       return value === false;

@@ -50,6 +50,9 @@ export function itemGist(field: Extract<Field, { kind: 'list' }>, item: Draft, f
       if (item['forum'])
         parts.push(tCode('forum', text(item['forum'])), item['state'] ? stateName(text(item['state'])) : '');
       break;
+    case 'responses':
+      parts.push(item['state'] ? stateName(text(item['state'])) : '');
+      break;
     case 'consents':
       if (item['purpose']) parts.push(tCode('purpose', text(item['purpose'])));
       if (item['disclosure']) parts.push(tCode('disclosure', text(item['disclosure'])));

@@ -40,6 +40,7 @@ export type Field =
   | (Common & { kind: 'number'; min: number; most: number })
   | (Common & { kind: 'words'; max: number; add: MessageId })
   | (Common & { kind: 'languages' })
+  | (Common & { kind: 'choices'; words: string; values: readonly string[] })
   | (Common & {
       kind: 'group';
       fields: Field[];
@@ -194,6 +195,8 @@ export const FORUM = [
   'insurer',
   'other'
 ] as const;
+/** How far something is so; `unknown` also where it was not asked. */
+export const EXTENT = ['yes', 'partly', 'no', 'unknown'] as const;
 export const OUTCOME = [
   'pending',
   'refused',
@@ -241,6 +244,24 @@ export const SOURCE = [
   'caseworker'
 ] as const;
 export const RELIABILITY = ['seen', 'told', 'assumed', 'unknown'] as const;
+
+const extent = (key: string, label: MessageId): Field =>
+  choice(key, label, 'extent', EXTENT, 'unknown', { half: true });
+/** What the authorities of one State knew and did: from it follow the general duties of that State. */
+const response: Field[] = [
+  plain('state', 'state', 'f.response.state', { required: true, half: true }),
+  extent('known', 'f.response.known'),
+  { kind: 'choices', key: 'reported_to', label: 'f.response.reportedTo', words: 'forum', values: FORUM },
+  plain('date', 'known_since', 'f.response.knownSince', { more: true }),
+  extent('protected', 'f.response.protected'),
+  extent('investigated', 'f.response.investigated'),
+  extent('punished', 'f.response.punished'),
+  extent('remedied', 'f.response.remedied'),
+  extent('law_missing', 'f.response.lawMissing'),
+  extent('supervision_missing', 'f.response.supervisionMissing'),
+  extent('discriminated', 'f.response.discriminated'),
+  area('note', 'f.response.note', 4000, { hint: 'f.response.note.hint' })
+];
 
 const terms: Field[] = [
   text('job', 'f.terms.job', 400),
@@ -496,6 +517,16 @@ export const STEPS: Step[] = [
                   plain('actor', 'actor', 'f.event.actor', { required: true, half: true }),
                   choice('role', 'f.event.role', 'role', ROLE, 'perpetrator', { half: true })
                 ]
+              },
+              {
+                kind: 'list',
+                key: 'responses',
+                label: 'f.event.responses',
+                hint: 'f.event.responses.hint',
+                titled: true,
+                item: 'f.response.item',
+                add: 'f.responses.add',
+                fields: response
               },
               area('quote', 'f.event.quote', 4000, { more: true }),
               plain('language', 'quote_language', 'f.event.quoteLanguage', { more: true }),
