@@ -73,7 +73,7 @@ pub enum What {
     },
 }
 
-fn state(text: &str) -> Result<State, String> {
+pub(super) fn state(text: &str) -> Result<State, String> {
     State::parse(text).map_err(|error| error.to_string())
 }
 

@@ -4,7 +4,6 @@ use super::Catalogue;
 use crate::accounts::extract::Reader;
 use crate::app::App;
 use crate::codes::{COMMON_OCCUPATIONS, Currency, State};
-use crate::documents::letter::AVENUES;
 use crate::http::Problem;
 use crate::standards::Lang;
 use axum::Json;
@@ -81,10 +80,11 @@ async fn vocabulary(_: Reader) -> Json<Vocabulary> {
         definition_en: &violation.definition_en,
         definition_id: &violation.definition_id,
     });
-    let mechanisms =
-        catalogue.mechanisms().iter().filter(|mechanism| AVENUES.contains(&mechanism.id.as_str())).map(|mechanism| {
-            MechanismOut { id: &mechanism.id, name_en: mechanism.name(Lang::En), name_id: mechanism.name(Lang::Id) }
-        });
+    let mechanisms = catalogue.addressees().iter().map(|addressee| {
+        let avenue = catalogue.mechanism(&addressee.document);
+        let name = |lang| avenue.map_or_else(|| addressee.name(lang), |avenue| avenue.name(lang));
+        MechanismOut { id: &addressee.document, name_en: name(Lang::En), name_id: name(Lang::Id) }
+    });
     let occupations = COMMON_OCCUPATIONS.iter().map(|occupation| OccupationOut {
         code: occupation.code,
         en: occupation.en,

@@ -1,5 +1,6 @@
 //! Reading the catalogue's tables from CSV text. Every fault names file, row and column.
 
+use super::addressees::Addressee;
 use super::avenues::{
     Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationWord, Recommendation,
     StateNames, Territory, Word,
@@ -71,6 +72,7 @@ tables! {
     occupations: OccupationWord = "occupations.csv",
     states: StateNames = "states.csv",
     territories: Territory = "territories.csv",
+    addressees: Addressee = "addressees.csv",
 }
 
 fn read_rows<T: DeserializeOwned>(file: &'static str, text: &str, faults: &mut Vec<CatalogueFault>) -> Vec<T> {

@@ -1,6 +1,7 @@
 //! The catalogue of standards: instruments, provisions, status of States, violation types and the links between them,
 //! embedded in the binary; and the standing of a State towards a provision on a date.
 
+mod addressees;
 pub mod api;
 mod avenues;
 mod catalogue;
@@ -11,6 +12,7 @@ pub mod model;
 mod rows;
 mod standing;
 
+pub use addressees::{Addressee, ConsentNeeded, Letter, Scope, Towards};
 pub use avenues::{
     Indicator, Mechanism, MechanismCondition, MechanismSection, Observation, OccupationReading, OccupationWord,
     Recommendation, StateNames, Territory, TestElement, Word,

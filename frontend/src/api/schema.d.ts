@@ -2347,8 +2347,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the avenue, such as `SP-MIGRANTS`. */
+                /** @description Id of the avenue, such as `SP-MIGRANTS`, or of a document of our own, such as `WAGE-CLAIM`. */
                 mechanism: string;
+                /** @description The State to which it speaks, where the case concerns several. */
+                state: string | null;
                 lang: "en" | "id";
                 /** @description The day that the letter bears, `YYYY-MM-DD`; today when absent. */
                 on: string | null;
@@ -2380,8 +2382,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the avenue, such as `SP-MIGRANTS`. */
+                /** @description Id of the avenue, such as `SP-MIGRANTS`, or of a document of our own, such as `WAGE-CLAIM`. */
                 mechanism: string;
+                /** @description The State to which it speaks, where the case concerns several. */
+                state: string | null;
                 lang: "en" | "id";
                 /** @description The day that the letter bears, `YYYY-MM-DD`; today when absent. */
                 on: string | null;
