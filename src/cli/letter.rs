@@ -1,24 +1,28 @@
-//! `saksi letter`: the complaint letter on a case, as a PDF.
+//! `saksi letter`: a document on a case, as a PDF.
 
 use super::map::day;
+use super::reading::state;
 use super::{CliError, deliver, input};
 use crate::cases::model::CaseFile;
 use crate::clock::{Clock, SystemClock};
-use crate::codes::Day;
+use crate::codes::{Day, State};
 use crate::documents::{Days, DraftError, letter};
 use crate::letterhead::Sender;
 use crate::standards::{Catalogue, Lang};
 use std::io::Write;
 use std::path::PathBuf;
 
-/// Writes the complaint letter on a case as a PDF.
+/// Writes a letter or another document on a case as a PDF.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Case file in JSON; - for standard input.
     pub case: PathBuf,
-    /// Avenue of complaint, such as SP-MIGRANTS.
+    /// Avenue of complaint, such as SP-MIGRANTS, or a document of our own: AUTHORITY, WAGE-CLAIM, BRIEFING, PRESS, REFERRAL.
     #[arg(long)]
     pub to: String,
+    /// The State to which it speaks, such as MYS, where the case concerns several.
+    #[arg(long, value_parser = state)]
+    pub state: Option<State>,
     /// Language: en or id.
     #[arg(long, value_parser = language)]
     pub lang: Lang,
@@ -54,9 +58,10 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let sender: Sender = args.sender.as_deref().map(input::read).transpose()?.unwrap_or_default();
     let today = SystemClock.today();
     let days = Days { date: args.on.unwrap_or(today), today };
-    let draft = letter::compose(&file, &sender, &args.to, args.lang, days, Catalogue::embedded()).map_err(|error| {
+    let to = letter::To { document: &args.to, state: args.state };
+    let draft = letter::compose(&file, &sender, to, args.lang, days, Catalogue::embedded()).map_err(|error| {
         let place = match error {
-            DraftError::UnknownMechanism | DraftError::NoTemplate => "--to: ",
+            DraftError::UnknownDocument => "--to: ",
             DraftError::Disclosure | DraftError::Template(_) | DraftError::Markdown(_) => "",
         };
         CliError::one(format!("{place}{error}"))

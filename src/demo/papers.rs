@@ -28,6 +28,13 @@ pub enum PaperError {
     Render(String, pdf::RenderError),
 }
 
+/// Other documents than the letter to the Special Rapporteur, by the start of the case's name.
+const OTHERS: [(&str, &[&str]); 3] = [
+    ("11", &["CONSULAR", "WAGE-CLAIM", "ILO-REP24", "CMW-ART74-NGO", "BRIEFING"]),
+    ("15", &["MYS-SUHAKAM"]),
+    ("24", &["CEDAW-OP-COMM", "ILO-OBS23"]),
+];
+
 /// The cases behind the joint appeal: those at the terminal.
 pub fn behind_appeal(cases: &[DemoCase]) -> impl Iterator<Item = (usize, &DemoCase)> {
     cases.iter().enumerate().filter(|(_, case)| case.name.contains("terminal-3"))
@@ -48,6 +55,17 @@ pub fn write(cases: &[DemoCase], text: &Appeal, today: Day) -> Result<Vec<Paper>
             let draft = letter::compose(&case.file, &sender, "SP-MIGRANTS", lang, days, catalogue)
                 .map_err(|error| PaperError::Draft(name.clone(), error))?;
             papers.push(print(name, &draft.document)?);
+        }
+    }
+    for (start, documents) in OTHERS {
+        for case in cases.iter().filter(|case| case.name.starts_with(start)) {
+            for (document, lang) in documents.iter().flat_map(|document| [(document, Lang::En), (document, Lang::Id)]) {
+                let name = format!("{}-{}.{}.pdf", document.to_lowercase(), case.name, suffix(lang));
+                let draft =
+                    letter::compose(&case.file, &sender, *document, lang, Days { date: today, today }, catalogue)
+                        .map_err(|error| PaperError::Draft(name.clone(), error))?;
+                papers.push(print(name, &draft.document)?);
+            }
         }
     }
     let mut whole = text.clone();

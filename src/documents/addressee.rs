@@ -1,47 +1,126 @@
-//! The addressee of a complaint letter, and what is to be checked about it before sending.
+//! To whom a letter goes: the address, the consent that it needs, which of the States concerned it speaks to and which law
+//! it pleads, from the directory of addressees.
 
 use super::draft::Points;
-use crate::standards::{Lang, Mechanism};
+use super::wording;
+use crate::cases::model::{CaseFile, ConsentPurpose};
+use crate::codes::State;
+use crate::mapping::model::{Mapping, StateRole, Suggestion};
+use crate::standards::{Addressee, Bond, Catalogue, Confidence, ConsentNeeded, Lang, Scope, Towards};
 
-/// Names under which a consent may mean the Special Rapporteur, in lower case.
-pub(super) const SP_MIGRANTS_NAMES: &[&str] =
-    &["special rapporteur", "pelapor khusus", "ohchr", "united nations", "perserikatan bangsa-bangsa", "sp-migrants"];
+/// Violation types from which a sum of wages or charges is owed.
+const WAGES: &[&str] = &[
+    "contract-substitution",
+    "debt-bondage",
+    "excessive-hours",
+    "excessive-recruitment-fees",
+    "expulsion-with-unpaid-wages",
+    "fee-taken-no-departure",
+    "illegal-wage-deductions",
+    "justice-access-barrier",
+    "no-rest-day",
+    "unfair-dismissal",
+    "wage-nonpayment",
+    "wage-underpayment",
+    "wages-outstanding-after-return",
+];
 
-/// The address of the Special Rapporteur on the human rights of migrants.
-pub(super) fn sp_migrants(lang: Lang) -> Vec<String> {
-    let lines: [&str; 5] = match lang {
-        Lang::En => [
-            "Special Rapporteur on the human rights of migrants",
-            "Office of the United Nations High Commissioner for Human Rights",
-            "Palais des Nations, 8–14 avenue de la Paix",
-            "1211 Geneva 10, Switzerland",
-            "hrc-sr-migrant@un.org",
-        ],
-        Lang::Id => [
-            "Yth. Pelapor Khusus PBB tentang hak asasi manusia para migran",
-            "Kantor Komisaris Tinggi PBB untuk Hak Asasi Manusia",
-            "Palais des Nations, 8–14 avenue de la Paix",
-            "1211 Jenewa 10, Swiss",
-            "hrc-sr-migrant@un.org",
-        ],
-    };
-    lines.map(str::to_owned).to_vec()
+/// The purpose of the consent that a document needs.
+pub(super) fn purpose(needed: ConsentNeeded) -> ConsentPurpose {
+    match needed {
+        ConsentNeeded::LegalAdvice => ConsentPurpose::LegalAdvice,
+        ConsentNeeded::GovernmentComplaint => ConsentPurpose::GovernmentComplaint,
+        ConsentNeeded::UnComplaint => ConsentPurpose::UnComplaint,
+        ConsentNeeded::IloThroughUnion => ConsentPurpose::IloThroughUnion,
+        ConsentNeeded::Media => ConsentPurpose::Media,
+    }
 }
 
-/// Notes what the catalogue says about sending.
-pub(super) fn check(avenue: &Mechanism, lang: Lang, points: &mut Points) {
-    points.note(
-        "addressee",
-        "",
-        "Check the addressee and the online form (spsubmission.ohchr.org) on the day of sending.",
-        "Periksa alamat tujuan dan formulir daring (spsubmission.ohchr.org) pada hari pengiriman.",
-    );
-    if lang == Lang::Id && !avenue.languages.is_empty() {
+/// The only State to which the document speaks; `None` when it speaks to all that are concerned. Of several the State of
+/// employment comes first, and before it one that the body's own law binds.
+pub(super) fn state(
+    to: &Addressee,
+    wanted: Option<State>,
+    file: &CaseFile,
+    mapping: &Mapping,
+    catalogue: &Catalogue,
+) -> Option<State> {
+    let first = |within: &dyn Fn(&Suggestion) -> bool| {
+        let roles = [StateRole::Employment, StateRole::Transit, StateRole::Origin];
+        let mut found =
+            roles.into_iter().filter_map(|role| mapping.suggestions.iter().find(|it| it.role == role && within(it)));
+        found.next().map(|it| it.state)
+    };
+    match to.to {
+        Towards::All => wanted,
+        Towards::Fixed => to.state,
+        Towards::Home => file.worker.nationality,
+        Towards::One => wanted.or_else(|| first(&|it| pleads(it, to, catalogue))).or_else(|| first(&|_| true)),
+    }
+}
+
+/// Whether the body can be told of a provision: its treaty, its kind of rules.
+fn pleads(it: &Suggestion, to: &Addressee, catalogue: &Catalogue) -> bool {
+    let binds = matches!(it.standing.bond, Bond::Binding { .. });
+    match &to.scope {
+        Scope::Any => true,
+        Scope::Treaty(id) => it.instrument == *id && binds,
+        Scope::Ilo => catalogue.instrument(&it.instrument).is_some_and(|found| found.family == "ilo") && binds,
+        Scope::Freedom => ["ILO-C087", "ILO-C098", "ILO-CONST", "ILO-DECL98"].contains(&it.instrument.as_str()),
+        Scope::Wages => it.reasons.iter().any(|reason| WAGES.contains(&reason.violation.as_str())),
+    }
+}
+
+/// Leaves in the mapping only what the body can be told, of the State to which the document speaks.
+pub(super) fn narrow(
+    mapping: &mut Mapping,
+    to: &Addressee,
+    state: Option<State>,
+    catalogue: &Catalogue,
+    points: &mut Points,
+) {
+    mapping.suggestions.retain(|it| pleads(it, to, catalogue) && state.is_none_or(|state| it.state == state));
+    if mapping.suggestions.is_empty() && !matches!(to.scope, Scope::Any | Scope::Wages) {
+        points.note(
+            "closed",
+            "/events",
+            "Nothing that this body applies binds the State on the facts recorded: look at where the case can go before you send this.",
+            "Tidak ada ketentuan yang diterapkan badan ini dan mengikat negara itu menurut berkas: periksa jalur pengaduan yang terbuka sebelum mengirimnya.",
+        );
+    }
+}
+
+/// The address; a line in brackets is a gap to fill.
+pub(super) fn lines(to: &Addressee, lang: Lang, points: &mut Points) -> Vec<String> {
+    let lines = to.lines(lang);
+    if lines.iter().any(|line| line.contains('[')) {
+        points.note(
+            "addressee_gap",
+            "",
+            "Fill in to whom this goes, with the address.",
+            "Lengkapi kepada siapa dokumen ini ditujukan, beserta alamatnya.",
+        );
+    }
+    lines.to_vec()
+}
+
+/// Notes what the directory says about sending.
+pub(super) fn check(to: &Addressee, lang: Lang, points: &mut Points) {
+    if to.confidence != Confidence::Verified {
+        points.note(
+            "addressee",
+            "",
+            &format!("Check address, form and portal on the day of sending (as of {}).", to.as_of.day),
+            &format!("Periksa alamat, formulir, dan portalnya pada hari pengiriman (data per {}).", to.as_of.day),
+        );
+    }
+    let tag = wording::tag(lang);
+    if !to.languages.is_empty() && !to.languages.iter().any(|language| language == tag.as_str()) {
         points.note(
             "language",
             "",
-            "The Office works in English, French or Spanish: send a translation with it.",
-            "Kantor PBB bekerja dalam bahasa Inggris, Prancis, atau Spanyol: sertakan terjemahan surat ini.",
+            &format!("The addressee works in {}: send a translation with it.", to.languages.join(", ")),
+            &format!("Penerima bekerja dalam bahasa {}: sertakan terjemahannya.", to.languages.join(", ")),
         );
     }
 }

@@ -45,8 +45,12 @@ impl From<DocumentLanguage> for Lang {
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 pub struct LetterParams {
-    /// Id of the avenue, such as `SP-MIGRANTS`.
+    /// Id of the avenue, such as `SP-MIGRANTS`, or of a document of our own, such as `WAGE-CLAIM`.
     pub mechanism: String,
+    /// The State to which it speaks, where the case concerns several.
+    #[serde(default)]
+    #[param(value_type = Option<String>)]
+    pub state: Option<crate::codes::State>,
     #[param(inline)]
     pub lang: DocumentLanguage,
     /// The day that the letter bears, `YYYY-MM-DD`; today when absent.
@@ -90,11 +94,12 @@ async fn compose(app: &App, by: &Access, id: Uuid, params: &LetterParams) -> Res
     let sender = organisation::letterhead(app, by).await?.into();
     let today = app.clock.today();
     let days = Days { date: params.on.unwrap_or(today), today };
+    let to = letter::To { document: &params.mechanism, state: params.state };
     let catalogue = app.catalogue(by).await?;
     let record = decisions::api::record_of(app, by, CaseId(id)).await?;
     let decided = Decided::new(&catalogue, &file, &record, today);
     let lang = params.lang.into();
-    let draft = letter::compose_decided(&file, &sender, &params.mechanism, lang, days, &catalogue, &decided)?;
+    let draft = letter::compose_decided(&file, &sender, to, lang, days, &catalogue, &decided)?;
     Ok((draft, file))
 }
 
@@ -162,10 +167,10 @@ fn find_character(value: &Value, character: char, pointer: &mut String, found: &
 impl From<DraftError> for ApiError {
     fn from(error: DraftError) -> Self {
         match error {
-            DraftError::UnknownMechanism | DraftError::NoTemplate => Self::Invalid(vec![Fault::new(
+            DraftError::UnknownDocument => Self::Invalid(vec![Fault::new(
                 "/mechanism",
                 "no_letter",
-                "there is no letter to this avenue: choose one of the vocabulary's mechanisms",
+                "there is no such document: choose one of the vocabulary's mechanisms",
             )]),
             DraftError::Disclosure | DraftError::Template(_) | DraftError::Markdown(_) => {
                 Self::Internal(Box::new(error))

@@ -7,6 +7,7 @@ use super::templates::{Style, Template};
 use super::wording::either;
 use crate::standards::Lang;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 /// A part of the document as Markdown.
@@ -43,10 +44,8 @@ pub struct Draft {
 /// Why no draft was made.
 #[derive(Debug, thiserror::Error)]
 pub enum DraftError {
-    #[error("is no avenue of the catalogue: write SP-MIGRANTS")]
-    UnknownMechanism,
-    #[error("has no letter yet: write SP-MIGRANTS")]
-    NoTemplate,
+    #[error("is no document that Saksi writes: `saksi letter --help` names them")]
+    UnknownDocument,
     #[error("the case file could not be cleared of names")]
     Disclosure,
     #[error("a template does not fit the draft: {0}")]
@@ -114,6 +113,10 @@ pub(super) struct Writer {
     numbering: Numbering,
     /// Headed and numbered parts written so far.
     headed: usize,
+    /// The number of each headed and numbered part, by its id; 0 for one that was not written.
+    pub parts: BTreeMap<String, usize>,
+    /// The number of the first numbered paragraph of each part.
+    first: BTreeMap<String, usize>,
     pub sections: Vec<Section>,
     pub blocks: Vec<Block>,
     pub footnotes: Vec<Line>,
@@ -125,15 +128,17 @@ impl Writer {
             template,
             numbering: Numbering::default(),
             headed: 0,
+            parts: template.order().map(|id| (id.to_owned(), 0)).collect(),
+            first: BTreeMap::new(),
             sections: Vec::new(),
             blocks: Vec::new(),
             footnotes: Vec::new(),
         }
     }
 
-    /// The number that the next numbered paragraph gets.
-    pub fn next_number(&self) -> usize {
-        self.numbering.last_paragraph + 1
+    /// The number of the first paragraph of a part, from 1.
+    pub fn first_paragraph(&self, id: &str) -> usize {
+        self.first.get(id).copied().unwrap_or(1)
     }
 
     /// Writes the section `id` from `view`; nothing when it comes out empty.
@@ -143,11 +148,13 @@ impl Writer {
         if body.trim().is_empty() {
             return Ok(());
         }
+        self.first.insert(id.to_owned(), self.numbering.last_paragraph + 1);
         let mut markdown = String::new();
         let mut title = part.title.clone();
         if !title.is_empty() {
             if part.style == Style::Numbered {
                 self.headed += 1;
+                self.parts.insert(id.to_owned(), self.headed);
                 title = format!("{}. {title}", self.headed);
             }
             markdown = format!("## {title}\n\n");

@@ -1,23 +1,24 @@
-//! The complaint letter on one case.
+//! Documents on one case: complaint letters, contributions, communications, claims, briefings and referrals.
 
+use super::consent;
 use super::disclosure::{self, Purpose, Shown};
 use super::draft::{Draft, DraftError, Points, Writer};
 use super::facts::{EventView, PersonView, Teller};
 use super::law::{StateView, Telling};
-use super::model::{Block, Document};
+use super::model::{Block, Document, Line};
 use super::money::{self, ClaimView, ExhibitRow};
-use super::templates::{self, Kind};
+use super::templates::{self, Kind, Template};
 use super::wording::{self, either};
 use super::{addressee, questions, sender};
 use crate::cases::claim::ClaimSchedule;
-use crate::cases::model::{CaseFile, ConsentPurpose, Disclosure, RiskLevel, Sex};
-use crate::codes::Day;
+use crate::cases::model::{CaseFile, Disclosure, RiskLevel, Sex};
+use crate::codes::{Day, PartialDate, State};
 use crate::decisions::Decided;
 use crate::letterhead::Sender;
 use crate::mapping::map_case;
-use crate::standards::{Catalogue, EDITION, Lang};
+use crate::standards::{Addressee, Catalogue, EDITION, Lang, Letter, Towards};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The days of a document: `date` is the day that it bears, `today` the day on which it is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +34,36 @@ struct SenderView {
 }
 
 #[derive(Serialize)]
-struct PartNumbers {
-    requests: usize,
+struct BodyView {
+    name: String,
+    procedure: String,
+    salutation: String,
+}
+
+/// The State to which a document speaks.
+#[derive(Default, Serialize)]
+struct Government {
+    name: String,
+    in_text: String,
+}
+
+impl Government {
+    fn of(state: Option<State>, catalogue: &Catalogue, lang: Lang, points: &mut Points, needed: bool) -> Self {
+        let Some(state) = state else {
+            if needed {
+                points.note(
+                    "state",
+                    "/events",
+                    "Say which State is concerned: nothing in the case leads to one.",
+                    "Tentukan negara yang bersangkutan: berkas belum menunjukkannya.",
+                );
+            }
+            let gap = either(lang, "[State concerned]", "[negara yang bersangkutan]").to_owned();
+            return Self { in_text: gap.clone(), name: gap };
+        };
+        let name = catalogue.state_name(state, lang);
+        Self { in_text: wording::state_in_text(&name, lang), name }
+    }
 }
 
 /// What the template of a letter is given.
@@ -45,7 +74,16 @@ struct LetterView {
     person: PersonView,
     subject_matter: String,
     governments: String,
-    parts: PartNumbers,
+    /// The number of each part, by its id.
+    parts: BTreeMap<String, usize>,
+    body: BodyView,
+    state: Government,
+    period: String,
+    reply_by: String,
+    /// The paper does not tell who the worker is.
+    withheld: bool,
+    admissibility: Vec<String>,
+    in_short: String,
     consent: String,
     consent_note: String,
     events: Vec<EventView>,
@@ -64,85 +102,102 @@ struct LetterView {
     fictional: bool,
 }
 
-/// The avenues to which there is a letter.
-pub const AVENUES: &[&str] = &["SP-MIGRANTS"];
+/// Which document on a case: an avenue of complaint such as `SP-MIGRANTS`, or one of our own such as `WAGE-CLAIM`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct To<'a> {
+    pub document: &'a str,
+    /// The State to which it speaks, where the case concerns several.
+    pub state: Option<State>,
+}
 
-/// Drafts the letter on a case to an avenue such as `SP-MIGRANTS`.
+impl<'a> From<&'a str> for To<'a> {
+    fn from(document: &'a str) -> Self {
+        Self { document, state: None }
+    }
+}
+
+/// Drafts a document on a case.
 ///
 /// # Errors
-/// An avenue that the catalogue does not know or for which there is no letter; everything else that is missing is an open
-/// point of the draft.
-pub fn compose(
+/// A document that the directory of addressees does not have; everything else that is missing is an open point of the draft.
+pub fn compose<'a>(
     file: &CaseFile,
     sender: &Sender,
-    mechanism: &str,
+    to: impl Into<To<'a>>,
     lang: Lang,
     days: Days,
     catalogue: &Catalogue,
 ) -> Result<Draft, DraftError> {
-    compose_decided(file, sender, mechanism, lang, days, catalogue, &Decided::default())
+    compose_decided(file, sender, to, lang, days, catalogue, &Decided::default())
 }
 
-/// The same letter, following what a lawyer decided on the provisions.
+/// The same document, following what a lawyer decided on the provisions.
 ///
 /// # Errors
 /// As [`compose`].
-pub fn compose_decided(
+pub fn compose_decided<'a>(
     file: &CaseFile,
     sender: &Sender,
-    mechanism: &str,
+    to: impl Into<To<'a>>,
     lang: Lang,
     days: Days,
     catalogue: &Catalogue,
     decided: &Decided,
 ) -> Result<Draft, DraftError> {
-    let avenue = catalogue.mechanism(mechanism).ok_or(DraftError::UnknownMechanism)?;
-    if !AVENUES.contains(&mechanism) {
-        return Err(DraftError::NoTemplate);
-    }
+    let wanted: To<'_> = to.into();
+    let to = catalogue.addressee(wanted.document).ok_or(DraftError::UnknownDocument)?;
     let mut points = Points::new(lang);
-    let purpose = Purpose { purpose: ConsentPurpose::UnComplaint, recipients: addressee::SP_MIGRANTS_NAMES };
+    let recipients: Vec<&str> = to.recipients.iter().map(String::as_str).collect();
+    let purpose = Purpose { purpose: addressee::purpose(to.consent), recipients: &recipients };
     let shown = disclosure::shown(file, &purpose, days.date, lang, 0);
-    consent_points(&shown, &mut points);
+    consent::check(&shown, &mut points);
     let clean = disclosure::cleared(file, &shown, lang).map_err(|_| DraftError::Disclosure)?;
     let decided = decided.reworded(|reason| disclosure::cleared_text(file, &shown, lang, reason));
     let teller = Teller { file: &clean, catalogue, lang, name: &shown.name };
-    addressee::check(avenue, lang, &mut points);
+    addressee::check(to, lang, &mut points);
 
-    let mut view = view(&clean, &shown, sender, &teller, days, &mut points);
-    let mut writer = Writer::new(templates::template(Kind::SpMigrants, lang));
     let judged = days.date.max(days.today);
-    let mapping = decided.applied(catalogue, &clean, map_case(catalogue, &clean, None, judged), judged);
-    // The States are known before the first sentence, the paragraphs of the facts only when these are written.
+    let mut mapping = decided.applied(catalogue, &clean, map_case(catalogue, &clean, None, judged), judged);
+    let state = addressee::state(to, wanted.state, &clean, &mapping, catalogue);
+    addressee::narrow(&mut mapping, to, state, catalogue, &mut points);
+    let mut view = view(&clean, &shown, sender, &teller, to, days, &mut points);
+    view.period = period(&clean, state, lang);
+    view.state = Government::of(state, catalogue, lang, &mut points, to.to != Towards::All);
+    // The States and the numbers of parts and paragraphs are known before the text in which they stand.
     let (home, date) = (clean.worker.nationality, days.date);
     let telling = |paragraphs| Telling { catalogue, lang, date, home, paragraphs, decided: &decided };
-    let outline = telling(HashMap::new()).states(&mapping, &mut Points::new(lang), &mut Vec::new());
-    view.governments = governments(&outline, lang, &mut points);
-    view.parts.requests = 5 + usize::from(!view.claim.total.is_empty()) - usize::from(outline.is_empty());
-    for id in ["salutation", "opening", "person"] {
-        writer.section(id, &view)?;
-    }
-    let first = writer.next_number();
-    let paragraphs = view.events.iter().enumerate().map(|(place, event)| (event.id.clone(), first + place)).collect();
-    let telling = telling(paragraphs);
+    view.law = telling(HashMap::new()).states(&mapping, &mut Points::new(lang), &mut Vec::new());
+    view.governments = governments(&view.law, lang, &mut points);
+    view.questions = questions::of(&view.law, &clean, lang);
+    let title = subject(to, &view.law, &shown.name, lang);
+    let template = templates::template(Kind::Letter(to.template), lang);
+    let signature = sender::signature(sender, lang, &mut points);
+    let outline = write(template, &mut view, &signature)?;
+    view.parts = outline.parts.clone();
+    let first = outline.first_paragraph("facts");
+    let told = view.events.iter().enumerate().map(|(place, event)| (event.id.clone(), first + place)).collect();
+    let telling = telling(told);
     view.law = telling.states(&mapping, &mut points, &mut Vec::new());
     telling.changes(&mut points);
-    view.questions = questions::of(&view.law, &clean, lang);
-    for id in ["facts", "claim", "remedies", "law", "requests", "questions", "closing", "farewell"] {
-        writer.section(id, &view)?;
+    let writer = write(template, &mut view, &signature)?;
+    if to.template == Letter::Press && clean.actors.iter().any(|actor| !actor.name.is_empty()) {
+        points.note(
+            "named_in_public",
+            "/actors",
+            "Persons and firms are named: let a lawyer look at it before it is published.",
+            "Ada orang dan perusahaan yang disebut namanya: mintalah pengacara memeriksanya sebelum diterbitkan.",
+        );
     }
-    writer.blocks.push(Block::Signatures { parties: vec![sender::signature(sender, lang, &mut points)] });
-    for id in ["exhibits", "basis"] {
-        writer.section(id, &view)?;
+    if let Some(most) = to.most_words {
+        length(&writer, most, &mut points);
     }
-    let title = subject(&outline, &shown.name, lang);
-    let reference = if clean.reference.is_empty() { String::new() } else { clean.reference.clone() };
+    let reference = clean.reference.clone();
     let document = Document {
         author: sender.organisation.clone(),
         language: wording::tag(lang),
         date: days.date,
         letterhead: sender::letterhead(sender, &mut points),
-        addressee: addressee::sp_migrants(lang),
+        addressee: addressee::lines(to, lang, &mut points),
         dateline: sender::dateline(sender, days.date, &reference, lang),
         subject: title.clone(),
         title,
@@ -150,9 +205,39 @@ pub fn compose_decided(
         footnotes: writer.footnotes,
         footer: reference,
         page_label: either(lang, "Page {page} of {pages}", "Halaman {page} dari {pages}").to_owned(),
-        banner: banner(clean.fictional, shown.consented, lang),
+        banner: consent::banner(clean.fictional, shown.consented, lang),
     };
     Ok(Draft { document, sections: writer.sections, open_points: points.into_inner(), disclosure: vec![shown] })
+}
+
+/// Writes the parts of the template in its order; `signatures` stands for the signature block.
+fn write(template: &'static Template, view: &mut LetterView, signature: &[Line]) -> Result<Writer, DraftError> {
+    // A part can name the number of any other; before the first writing they are not known.
+    for id in template.order() {
+        view.parts.entry(id.to_owned()).or_default();
+    }
+    let mut writer = Writer::new(template);
+    for id in template.order() {
+        if id == "signatures" {
+            writer.blocks.push(Block::Signatures { parties: vec![signature.to_vec()] });
+        } else {
+            writer.section(id, &*view)?;
+        }
+    }
+    Ok(writer)
+}
+
+/// Notes a text that is longer than the body takes.
+fn length(writer: &Writer, most: usize, points: &mut Points) {
+    let words: usize = writer.sections.iter().map(|section| section.markdown.split_whitespace().count()).sum();
+    if words > most {
+        points.note(
+            "too_long",
+            "",
+            &format!("The text has about {words} words; {most} are the limit: shorten it."),
+            &format!("Naskah ini memuat kira-kira {words} kata, sedangkan batasnya {most}: persingkat."),
+        );
+    }
 }
 
 fn view(
@@ -160,6 +245,7 @@ fn view(
     shown: &Shown,
     sender: &Sender,
     teller: &Teller<'_>,
+    to: &Addressee,
     days: Days,
     points: &mut Points,
 ) -> LetterView {
@@ -188,7 +274,7 @@ fn view(
             "Ada jumlah yang dituntut, tetapi tidak ada peristiwa yang menjelaskannya.",
         );
     }
-    let (consent, consent_note) = consent_sentences(shown, lang);
+    let (consent, consent_note) = consent::sentences(shown, addressee::purpose(to.consent), lang);
     LetterView {
         language: either(lang, "en", "id"),
         sender: SenderView {
@@ -203,7 +289,18 @@ fn view(
         person: PersonView { native: shown.native.clone(), ..teller.person() },
         subject_matter: subject_matter(teller),
         governments: String::new(),
-        parts: PartNumbers { requests: 0 },
+        parts: BTreeMap::new(),
+        body: BodyView {
+            name: to.name(lang).to_owned(),
+            procedure: to.procedure(lang).to_owned(),
+            salutation: to.salutation(lang).to_owned(),
+        },
+        state: Government::default(),
+        period: String::new(),
+        reply_by: reply_by(to, days.date, lang),
+        withheld: shown.level < Disclosure::Named,
+        admissibility: Vec::new(),
+        in_short: teller.in_short(shown.level == Disclosure::Pseudonym),
         consent,
         consent_note,
         events: teller.events(points),
@@ -304,88 +401,43 @@ fn governments(law: &[StateView], lang: Lang, points: &mut Points) -> String {
     }
 }
 
-fn subject(law: &[StateView], name: &str, lang: Lang) -> String {
+/// From the first to the last day of what happened in the State, or of all that happened.
+fn period(file: &CaseFile, state: Option<State>, lang: Lang) -> String {
+    let span = |state: Option<State>| {
+        let events = file.events.iter().filter(|event| state.is_none_or(|state| event.place.country == state));
+        let dates: Vec<&PartialDate> = events.filter_map(|event| event.when.as_ref()).collect();
+        let first = dates.iter().filter_map(|date| date.earliest()).min();
+        first.zip(dates.iter().filter_map(|date| date.latest()).max())
+    };
+    let gap = || either(lang, "[period]", "[kurun waktu]").to_owned();
+    span(state).or_else(|| span(None)).map_or_else(gap, |(first, last)| wording::days(first, last, lang))
+}
+
+fn reply_by(to: &Addressee, date: Day, lang: Lang) -> String {
+    let day = to.reply_days.and_then(|days| date.checked_add_days(chrono::Days::new(days.into())));
+    day.map_or_else(|| either(lang, "[date]", "[tanggal]").to_owned(), |day| wording::day(day, lang))
+}
+
+/// The subject line.
+fn subject(to: &Addressee, law: &[StateView], name: &str, lang: Lang) -> String {
     let names: Vec<&str> = law.iter().map(|state| state.name.as_str()).collect();
-    let list = wording::list(&names, lang);
-    match (lang, list.is_empty()) {
-        (Lang::En, false) => format!("Allegation letter: the case of {name}, a migrant worker ({list})"),
-        (Lang::En, true) => format!("Allegation letter: the case of {name}, a migrant worker"),
-        (Lang::Id, false) => format!("Surat pengaduan: kasus {name}, pekerja migran ({list})"),
-        (Lang::Id, true) => format!("Surat pengaduan: kasus {name}, pekerja migran"),
-    }
-}
-
-fn consent_points(shown: &Shown, points: &mut Points) {
-    if !shown.consented {
-        points.note(
-            "no_consent",
-            "/consents",
-            "No consent to a confidential complaint to the United Nations holds on this day: do not send before it is given.",
-            "Belum ada persetujuan yang berlaku untuk pengaduan rahasia kepada PBB: jangan kirim sebelum diberikan.",
-        );
-    }
-    if shown.pseudonym_refused {
-        points.note(
-            "pseudonym_reveals",
-            "/worker/pseudonym",
-            "The pseudonym tells part of the name and is not used: choose another.",
-            "Nama samaran memuat bagian nama asli dan tidak dipakai: pilih yang lain.",
-        );
-    }
-}
-
-/// The sentence in the letter and the one in its note.
-fn consent_sentences(shown: &Shown, lang: Lang) -> (String, String) {
-    let name = &shown.name;
-    let (en, id) = match (shown.consented, shown.level) {
-        (false, _) => (
-            format!("[The consent of {name} to this communication is still to be confirmed.]"),
-            format!("[Persetujuan {name} atas komunikasi ini masih harus dipastikan.]"),
-        ),
-        (true, Disclosure::Named) => (
-            format!(
-                "{name} has given informed consent to this communication and to being named in it. We ask that the name be made public only with further consent."
-            ),
-            format!(
-                "{name} telah memberikan persetujuan berdasarkan informasi atas komunikasi ini dan atas pencantuman namanya. Kami memohon agar nama itu tidak diumumkan tanpa persetujuan lebih lanjut."
-            ),
-        ),
-        (true, Disclosure::Initials) => (
-            format!(
-                "{name} has given informed consent to this communication on condition that only these initials are used. Contact details and papers are held by us and are not disclosed."
-            ),
-            format!(
-                "{name} telah memberikan persetujuan berdasarkan informasi atas komunikasi ini dengan syarat hanya inisial itu yang dipakai. Kontak dan dokumennya kami simpan dan tidak kami ungkapkan."
-            ),
-        ),
-        (true, Disclosure::Pseudonym | Disclosure::FiguresOnly) => (
-            format!(
-                "{name} is a pseudonym. The worker has given informed consent to this communication on condition that the true name is not disclosed; name, contact details and papers are held by us."
-            ),
-            format!(
-                "{name} adalah nama samaran. Pekerja telah memberikan persetujuan berdasarkan informasi atas komunikasi ini dengan syarat nama aslinya tidak diungkapkan; nama, kontak, dan dokumennya kami simpan."
-            ),
-        ),
+    let states = if names.is_empty() { String::new() } else { format!(" ({})", wording::list(&names, lang)) };
+    let (en, id) = match to.template {
+        Letter::SpecialProcedures => ("Allegation letter", "Surat pengaduan"),
+        Letter::TreatyReport => ("Contribution to a State review", "Masukan untuk pemeriksaan negara pihak"),
+        Letter::Communication => ("Individual communication", "Komunikasi perseorangan"),
+        Letter::IloRepresentation => ("Representation under article 24", "Representasi berdasarkan pasal 24"),
+        Letter::IloObservations => ("Observations under article 23", "Pengamatan berdasarkan pasal 23"),
+        Letter::IloFreedom => ("Freedom of association", "Kebebasan berserikat"),
+        Letter::National => ("Complaint", "Pengaduan"),
+        Letter::Consular => ("Request for consular protection", "Permohonan pelindungan kekonsuleran"),
+        Letter::WageClaim => ("Wage claim", "Tuntutan upah"),
+        Letter::Briefing => ("Briefing", "Catatan ringkas"),
+        Letter::Press => ("Press summary", "Ringkasan untuk pers"),
+        Letter::Referral => ("Referral", "Rujukan kasus"),
     };
-    let note = match (shown.consented, lang) {
-        (true, Lang::En) => "Consent: recorded for this purpose, valid on the date of the letter.",
-        (true, Lang::Id) => "Persetujuan: tercatat untuk tujuan ini dan berlaku pada tanggal surat.",
-        (false, Lang::En) => "Consent: none recorded for this purpose; this is a draft and may not be sent.",
-        (false, Lang::Id) => {
-            "Persetujuan: belum tercatat untuk tujuan ini; surat ini masih rancangan dan tidak boleh dikirim."
-        }
-    };
-    (either(lang, &en, &id).to_owned(), note.to_owned())
-}
-
-/// The mark across the head of every page.
-pub(super) fn banner(fictional: bool, consented: bool, lang: Lang) -> Option<String> {
-    let mut words = Vec::new();
-    if fictional {
-        words.push(either(lang, "FICTIONAL – for demonstration", "FIKTIF – untuk peragaan"));
+    match lang {
+        Lang::En => format!("{en}: the case of {name}, a migrant worker{states}"),
+        Lang::Id => format!("{id}: kasus {name}, pekerja migran{states}"),
     }
-    if !consented {
-        words.push(either(lang, "DRAFT – not to be sent", "RANCANGAN – jangan dikirim"));
-    }
-    (!words.is_empty()).then(|| words.join(" · "))
 }

@@ -3,6 +3,7 @@
 mod addressee;
 pub mod api;
 pub mod appeal;
+mod consent;
 pub mod disclosure;
 mod doubts;
 mod draft;

@@ -3,7 +3,6 @@
 use crate::accounts::extract::Reader;
 use crate::app::App;
 use crate::codes::{COMMON_OCCUPATIONS, Currency, State};
-use crate::documents::letter::AVENUES;
 use crate::http::{ApiError, Problem};
 use crate::standards::Lang;
 use axum::Json;
@@ -81,14 +80,11 @@ async fn vocabulary(Of(app): Of<App>, by: Reader) -> Result<Json<Vocabulary>, Ap
         definition_en: violation.definition_en.clone(),
         definition_id: violation.definition_id.clone(),
     });
-    let mechanisms =
-        catalogue.mechanisms().iter().filter(|mechanism| AVENUES.contains(&mechanism.id.as_str())).map(|mechanism| {
-            MechanismOut {
-                id: mechanism.id.clone(),
-                name_en: mechanism.name(Lang::En).to_owned(),
-                name_id: mechanism.name(Lang::Id).to_owned(),
-            }
-        });
+    let mechanisms = catalogue.addressees().iter().map(|addressee| {
+        let avenue = catalogue.mechanism(&addressee.document);
+        let name = |lang| avenue.map_or_else(|| addressee.name(lang), |avenue| avenue.name(lang)).to_owned();
+        MechanismOut { id: addressee.document.clone(), name_en: name(Lang::En), name_id: name(Lang::Id) }
+    });
     let occupations = COMMON_OCCUPATIONS.iter().map(|occupation| OccupationOut {
         code: occupation.code,
         en: occupation.en,

@@ -1,5 +1,6 @@
 //! The catalogue: the tables with their indexes. Lookups are by hash; nothing is read or computed twice.
 
+use super::addressees::Addressee;
 use super::avenue_index::AvenueIndex;
 use super::avenues::{Mechanism, MechanismSection, OccupationReading, TestElement, Word};
 use super::condition::Condition;
@@ -209,6 +210,16 @@ impl Catalogue {
     /// All avenues.
     pub fn mechanisms(&self) -> &[Mechanism] {
         &self.tables.mechanisms
+    }
+
+    /// The kind of document of an id such as `SP-MIGRANTS` or `WAGE-CLAIM`, with its addressee.
+    pub fn addressee(&self, document: &str) -> Option<&Addressee> {
+        self.tables.addressees.iter().find(|row| row.document == document)
+    }
+
+    /// All kinds of documents on a case.
+    pub fn addressees(&self) -> &[Addressee] {
+        &self.tables.addressees
     }
 
     /// The sections that a submission to an avenue has, in order.

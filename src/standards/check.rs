@@ -1,6 +1,7 @@
 //! The checks of a catalogue: keys, references, dates in order, vocabularies, and the rule that a provision for workers in
 //! a regular situation is reached only by links that say so.
 
+use super::addressees::{Scope, Towards};
 use super::catalogue::Catalogue;
 use super::condition::Condition;
 use super::load::CatalogueFault;
@@ -246,6 +247,19 @@ impl Catalogue {
         for (place, row) in self.tables.observations.iter().enumerate() {
             if row.instruments.iter().any(|id| self.instrument(id).is_none()) {
                 faults.add("observations.csv", place, "instruments", "names an id that is not in instruments.csv");
+            }
+        }
+        for (place, row) in self.tables.addressees.iter().enumerate() {
+            if let Scope::Treaty(id) = &row.scope
+                && self.instrument(id).is_none()
+            {
+                faults.add("addressees.csv", place, "scope", "is not an id of instruments.csv");
+            }
+            if (row.to == Towards::Fixed) != row.state.is_some() {
+                faults.add("addressees.csv", place, "state", "is given where `to` is `fixed`, and only there");
+            }
+            if row.lines_en.is_empty() || row.lines_id.is_empty() {
+                faults.add("addressees.csv", place, "lines_en", "has no address in one of the languages");
             }
         }
         for (place, row) in self.tables.recommendations.iter().enumerate() {

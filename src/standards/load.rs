@@ -1,5 +1,6 @@
 //! Reading the catalogue's tables from CSV text. Every fault names file, row and column.
 
+use super::addressees::Addressee;
 use super::admissibility::{Acceptance, MechanismCondition};
 use super::avenues::{
     Indicator, Mechanism, MechanismSection, Observation, OccupationWord, Recommendation, StateNames, Territory, Word,
@@ -88,6 +89,7 @@ tables! {
     signs: Sign = "signs.csv" by ["id"],
     facts: FactWord = "facts.csv" by ["word"],
     mechanisms: Mechanism = "mechanisms.csv" by ["id"],
+    addressees: Addressee = "addressees.csv" by ["document"],
     conditions: MechanismCondition = "conditions.csv" by ["mechanism", "id"],
     sections: MechanismSection = "sections.csv" by ["mechanism", "order"],
     acceptances: Acceptance = "acceptances.csv" by ["state", "instrument", "article"],

@@ -1,6 +1,7 @@
 //! The catalogue of standards: instruments, provisions, status of States, violation types and the links between them,
 //! embedded in the binary; and the standing of a State towards a provision on a date.
 
+mod addressees;
 mod admissibility;
 pub mod api;
 mod avenue_index;
@@ -22,6 +23,7 @@ mod standing;
 mod table;
 mod telling;
 
+pub use addressees::{Addressee, ConsentNeeded, Letter, Scope, Towards};
 pub use admissibility::{
     Acceptance, Bars, Late, Level, MechanismCondition, Otherwise, Procedure, Runs, Submitter, Test, WorkerIs,
 };

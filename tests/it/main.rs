@@ -14,6 +14,7 @@ mod dependencies;
 mod documents;
 mod files_and_pipes;
 mod harness;
+mod kinds;
 mod leaks;
 mod letters;
 mod mapping;

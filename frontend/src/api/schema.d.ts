@@ -3462,8 +3462,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the avenue, such as `SP-MIGRANTS`. */
+                /** @description Id of the avenue, such as `SP-MIGRANTS`, or of a document of our own, such as `WAGE-CLAIM`. */
                 mechanism: string;
+                /** @description The State to which it speaks, where the case concerns several. */
+                state: string | null;
                 lang: "en" | "id";
                 /** @description The day that the letter bears, `YYYY-MM-DD`; today when absent. */
                 on: string | null;
@@ -3495,8 +3497,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the avenue, such as `SP-MIGRANTS`. */
+                /** @description Id of the avenue, such as `SP-MIGRANTS`, or of a document of our own, such as `WAGE-CLAIM`. */
                 mechanism: string;
+                /** @description The State to which it speaks, where the case concerns several. */
+                state: string | null;
                 lang: "en" | "id";
                 /** @description The day that the letter bears, `YYYY-MM-DD`; today when absent. */
                 on: string | null;

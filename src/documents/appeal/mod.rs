@@ -4,10 +4,11 @@ mod demands;
 mod figures;
 mod parties;
 
+use super::consent::banner;
 use super::disclosure::{self, Purpose, Shown};
 use super::draft::{Draft, DraftError, Points, Writer};
 use super::law::{StateView, Telling};
-use super::letter::{Days, banner};
+use super::letter::Days;
 use super::model::{Block, Document};
 use super::templates::{self, Kind};
 use super::wording::{self, either};

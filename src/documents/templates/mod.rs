@@ -4,7 +4,7 @@
 use super::draft::DraftError;
 use super::markdown::escape;
 use super::wording;
-use crate::standards::Lang;
+use crate::standards::{Lang, Letter};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
@@ -44,6 +44,11 @@ pub(super) struct Template {
 }
 
 impl Template {
+    /// The ids of its parts, in the order of the document.
+    pub fn order(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().map(|part| part.id.as_str())
+    }
+
     pub fn part(&self, id: &str) -> Result<&Part, DraftError> {
         let missing = || minijinja::Error::new(minijinja::ErrorKind::TemplateNotFound, "the template has no such part");
         self.parts.iter().find(|part| part.id == id).ok_or_else(|| DraftError::Template(missing()))
@@ -53,16 +58,38 @@ impl Template {
 /// The documents that have templates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    SpMigrants,
+    Letter(Letter),
     JointAppeal,
 }
 
-const TEXTS: [(Kind, Lang, &str, &str); 4] = [
-    (Kind::SpMigrants, Lang::En, "sp-migrants/en", include_str!("sp-migrants/en.md.j2")),
-    (Kind::SpMigrants, Lang::Id, "sp-migrants/id", include_str!("sp-migrants/id.md.j2")),
-    (Kind::JointAppeal, Lang::En, "joint-appeal/en", include_str!("joint-appeal/en.md.j2")),
-    (Kind::JointAppeal, Lang::Id, "joint-appeal/id", include_str!("joint-appeal/id.md.j2")),
-];
+macro_rules! texts {
+    ($($kind:expr => $folder:literal),+ $(,)?) => {
+        &[$(
+            ($kind, Lang::En, concat!($folder, "/en"), include_str!(concat!($folder, "/en.md.j2"))),
+            ($kind, Lang::Id, concat!($folder, "/id"), include_str!(concat!($folder, "/id.md.j2"))),
+        )+]
+    };
+}
+
+/// Parts that several documents share, by language; a template takes one in with `include`.
+const COMMON: [(&str, &str); 2] =
+    [("common/en", include_str!("common/en.md.j2")), ("common/id", include_str!("common/id.md.j2"))];
+
+const TEXTS: &[(Kind, Lang, &str, &str)] = texts! {
+    Kind::Letter(Letter::SpecialProcedures) => "special-procedures",
+    Kind::Letter(Letter::TreatyReport) => "treaty-report",
+    Kind::Letter(Letter::Communication) => "communication",
+    Kind::Letter(Letter::IloRepresentation) => "ilo-representation",
+    Kind::Letter(Letter::IloObservations) => "ilo-observations",
+    Kind::Letter(Letter::IloFreedom) => "ilo-freedom",
+    Kind::Letter(Letter::National) => "national",
+    Kind::Letter(Letter::Consular) => "consular",
+    Kind::Letter(Letter::WageClaim) => "wage-claim",
+    Kind::Letter(Letter::Briefing) => "briefing",
+    Kind::Letter(Letter::Press) => "press",
+    Kind::Letter(Letter::Referral) => "referral",
+    Kind::JointAppeal => "joint-appeal",
+};
 
 static TEMPLATES: LazyLock<Vec<(Kind, Lang, Template)>> =
     LazyLock::new(|| TEXTS.iter().map(|(kind, lang, name, text)| (*kind, *lang, parse(name, text).0)).collect());
@@ -81,7 +108,7 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
         None if value.kind() == ValueKind::None => Ok(()),
         _ => write!(out, "{value}").map_err(minijinja::Error::from),
     });
-    for (_, _, name, text) in TEXTS {
+    for (name, text) in COMMON.into_iter().chain(TEXTS.iter().map(|(_, _, name, text)| (*name, *text))) {
         for (name, body) in parse(name, text).1 {
             environment.add_template_owned(name, body).expect("every template is rendered by tests of this crate");
         }
@@ -125,7 +152,7 @@ mod tests {
 
     #[test]
     fn both_languages_of_a_document_have_the_same_parts_in_the_same_style() {
-        for kind in [Kind::SpMigrants, Kind::JointAppeal] {
+        for kind in TEXTS.iter().map(|(kind, ..)| *kind) {
             let parts =
                 |lang| template(kind, lang).parts.iter().map(|part| (part.id.as_str(), part.style)).collect::<Vec<_>>();
             assert_eq!(parts(Lang::En), parts(Lang::Id));
@@ -135,7 +162,7 @@ mod tests {
 
     #[test]
     fn every_part_is_a_template_that_compiles() {
-        for (_, _, name, text) in TEXTS {
+        for (name, text) in COMMON.into_iter().chain(TEXTS.iter().map(|(_, _, name, text)| (*name, *text))) {
             for (part, _) in parse(name, text).1 {
                 ENVIRONMENT.get_template(&part).expect("compiles");
             }

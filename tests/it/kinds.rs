@@ -1,0 +1,137 @@
+//! Every kind of document on a case: its parts, its State, its law, its consent, in both languages.
+
+use crate::documents::{plain, point, sender, today};
+use saksi::cases::model::CaseFile;
+use saksi::codes::State;
+use saksi::documents::letter::{self, To};
+use saksi::documents::{Days, Draft};
+use saksi::standards::{Catalogue, Lang};
+use serde_json::json;
+
+fn demo(name: &str) -> CaseFile {
+    let cases = saksi::demo::cases().expect("the demonstration reads");
+    cases.into_iter().find(|case| case.name.contains(name)).expect("is a case of the demonstration").file
+}
+
+fn compose<'a>(file: &CaseFile, to: impl Into<To<'a>>, lang: Lang) -> Draft {
+    let days = Days { date: today(), today: today() };
+    letter::compose(file, &sender(), to, lang, days, Catalogue::embedded()).expect("drafts")
+}
+
+fn section(draft: &Draft, id: &str) -> String {
+    draft.sections.iter().find(|section| section.id == id).map(|section| section.markdown.clone()).unwrap_or_default()
+}
+
+#[test]
+fn every_document_is_drafted_in_both_languages_for_every_case_without_a_loose_end() {
+    let catalogue = Catalogue::embedded();
+    let told = ["01-", "11-", "16-", "23-"];
+    let cases = saksi::demo::cases().expect("the demonstration reads");
+    for case in cases.iter().filter(|case| told.iter().any(|start| case.name.starts_with(start))) {
+        for addressee in catalogue.addressees() {
+            for lang in [Lang::En, Lang::Id] {
+                let draft = compose(&case.file, addressee.document.as_str(), lang);
+                let text = plain(&draft);
+                let place = format!("{} {lang:?} of {}", addressee.document, case.name);
+                for loose in ["part 0", "bagian 0", "{{", "{%", "  ,", " .", "..", "( ", "None"] {
+                    assert!(!text.contains(loose), "{place}: {loose} in {text}");
+                }
+                assert!(draft.sections.iter().any(|it| it.id == "facts"), "{place}");
+                assert!(draft.sections.iter().any(|it| it.id == "law"), "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn both_languages_of_a_draft_have_the_same_parts_with_the_same_numbers() {
+    for document in Catalogue::embedded().addressees() {
+        let heads = |lang| {
+            let draft = compose(&demo("11-domestic"), document.document.as_str(), lang);
+            let number = |title: &str| title.split(' ').next().unwrap_or_default().to_owned();
+            draft.sections.iter().map(|it| (it.id.clone(), number(&it.title))).collect::<Vec<_>>().len()
+        };
+        // The record is in English: what is told only in its own language may be missing in the other.
+        assert!(heads(Lang::Id) <= heads(Lang::En), "{}", document.document);
+    }
+}
+
+#[test]
+fn communication_pleads_only_the_committees_own_treaty_against_one_state() {
+    let draft = compose(&demo("11-domestic"), "CEDAW-OP-COMM", Lang::En);
+    let law = section(&draft, "law");
+    assert!(law.contains("CEDAW") && law.contains("Malaysia"), "{law}");
+    for other in ["ILO Convention", "ICCPR", "Migrant Workers Convention", "Indonesia"] {
+        assert!(!law.contains(other), "{other} in {law}");
+    }
+    let facts = section(&draft, "facts");
+    assert!(!facts.contains("Article") && !facts.contains("Convention"), "law in the facts: {facts}");
+}
+
+#[test]
+fn representation_to_the_ilo_pleads_binding_conventions_and_has_its_six_points() {
+    let draft = compose(&demo("11-domestic"), "ILO-REP24", Lang::En);
+    let points = section(&draft, "receivability");
+    assert!((1..=6).all(|number| points.contains(&format!("\n{number}) "))) && !points.contains("\n7) "), "{points}");
+    let law = section(&draft, "law");
+    assert!(law.contains(r"ILO Convention No\. 29"), "{law}");
+    for never in ["CEDAW", "Migrant Workers Convention", "is not a party"] {
+        assert!(!law.contains(never), "{never} in {law}");
+    }
+}
+
+#[test]
+fn contribution_on_the_migrant_workers_convention_speaks_to_the_state_that_it_binds() {
+    let draft = compose(&demo("11-domestic"), "CMW-ART74-NGO", Lang::En);
+    assert!(plain(&draft).contains("the examination of Indonesia"), "{}", plain(&draft));
+    let wanted = To { document: "CMW-ART74-NGO", state: State::parse("MYS").ok() };
+    let draft = compose(&demo("11-domestic"), wanted, Lang::En);
+    assert!(point(&draft.open_points, "closed"), "{:?}", draft.open_points);
+    assert!(section(&draft, "law").contains("still to be named"));
+}
+
+#[test]
+fn national_body_is_told_only_of_its_own_state() {
+    let law = section(&compose(&demo("11-domestic"), "IDN-KOMNASHAM", Lang::Id), "law");
+    assert!(law.contains("Indonesia") && !law.contains("Malaysia"), "{law}");
+}
+
+#[test]
+fn consent_is_asked_for_the_purpose_of_each_document() {
+    let mut file = demo("11-domestic");
+    file.consents =
+        serde_json::from_value(json!([{"purpose": "government_complaint", "disclosure": "named", "means": "written"}]))
+            .expect("is a consent");
+    for (document, holds) in [
+        ("AUTHORITY", true),
+        ("CONSULAR", true),
+        ("SP-SLAVERY", false),
+        ("ILO-CFA", false),
+        ("PRESS", false),
+        ("REFERRAL", false),
+    ] {
+        let draft = compose(&file, document, Lang::En);
+        assert_eq!(point(&draft.open_points, "no_consent"), !holds, "{document}");
+        assert_eq!(plain(&draft).contains("Baiq Hartini"), holds, "{document} tells the name");
+    }
+}
+
+#[test]
+fn every_demand_of_our_own_letters_has_a_day() {
+    for document in ["AUTHORITY", "WAGE-CLAIM", "CONSULAR", "MYS-SUHAKAM", "BRIEFING", "REFERRAL", "PRESS"] {
+        for lang in [Lang::En, Lang::Id] {
+            let asks = section(&compose(&demo("11-domestic"), document, lang), "requests");
+            assert!(asks.contains(" 2026") && !asks.contains("[date]"), "{document}: {asks}");
+        }
+    }
+}
+
+#[test]
+fn text_longer_than_its_limit_is_told() {
+    let mut file = demo("11-domestic");
+    assert!(!point(&compose(&file, "PRESS", Lang::En).open_points, "too_long"));
+    for event in &mut file.events {
+        event.quote = "word ".repeat(200);
+    }
+    assert!(point(&compose(&file, "PRESS", Lang::En).open_points, "too_long"));
+}
