@@ -474,6 +474,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes types of violation for a narrative, each with the words that led to it. Nothing is stored. */
+        post: operations["propose_types"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1582,6 +1599,25 @@ export interface components {
             open_points: components["schemas"]["OpenPoint"][];
             sections: components["schemas"]["Section"][];
         };
+        /** @description An element, or a part of one. */
+        ElementFound: {
+            /** @description What would show it, or make it clearer. */
+            ask: components["schemas"]["Ask"][];
+            id: string;
+            label_en: string;
+            label_id: string;
+            /** @description Whether this case needs it: not the means for a child, nor the other parts of what one part shows. */
+            needed: boolean;
+            parts?: components["schemas"]["ElementFound"][];
+            rule: components["schemas"]["Rule"];
+            signs: components["schemas"]["SignFound"][];
+            state: components["schemas"]["ElementState"];
+        };
+        /**
+         * @description The state of an element.
+         * @enum {string}
+         */
+        ElementState: "shown" | "indicated" | "contradicted" | "not_shown";
         /** @description A provision that a violation type engages. */
         EngagedProvision: {
             /** @description What stands after `#` in the address of the provision. */
@@ -1688,6 +1724,19 @@ export interface components {
          * @enum {string}
          */
         Extent: "yes" | "partly" | "no" | "unknown";
+        /** @description A fact of the case file. */
+        FactFound: {
+            /** @description Id of the violation type, or word of the fact. */
+            code: string;
+            /** @description The id of the event to which it belongs. */
+            event?: string | null;
+            label_en: string;
+            label_id: string;
+            /** @description JSON pointer into the case file. */
+            pointer: string;
+            /** @description Whether someone checked it, or something that holds it, as seen or told. */
+            verified: boolean;
+        };
         /** @description A member of the worker's family. */
         FamilyMember: {
             /** @description Date of birth, as far as known. */
@@ -1714,6 +1763,41 @@ export interface components {
             message: string;
             /** @description JSON pointer (RFC 6901) to the value; empty for the whole document. */
             pointer: string;
+        };
+        /** @description The finding on forced labour or trafficking. */
+        Finding: {
+            age: components["schemas"]["AgeAtTheTime"];
+            assessment: components["schemas"]["Assessed"];
+            conclusion: components["schemas"]["Conclusion"];
+            /** @description Whether a part of it goes on today. */
+            continuing: boolean;
+            elements: components["schemas"]["ElementFound"][];
+            /** @description Exceptions of the definition that the facts raise; the others have no fact for them. */
+            exceptions: components["schemas"]["NoteFound"][];
+            from?: string | null;
+            if_child?: components["schemas"]["Conclusion"] | null;
+            label_en: string;
+            label_id: string;
+            notes: components["schemas"]["NoteFound"][];
+            rule: components["schemas"]["Rule"];
+            /** @description The State of the work, for forced labour. */
+            state?: string | null;
+            /** @description The States in which the facts lie. */
+            states: string[];
+            ticked: components["schemas"]["Ticked"][];
+            to?: string | null;
+        };
+        /** @description One of the ILO's eleven indicators. */
+        IndicatorFound: {
+            ask: components["schemas"]["Ask"];
+            confidence: components["schemas"]["Confidence"];
+            explanation_en: string;
+            explanation_id: string;
+            facts: components["schemas"]["FactFound"][];
+            id: string;
+            label_en: string;
+            label_id: string;
+            source: string;
         };
         /** @description An indicator of forced labour that a violation type shows. */
         IndicatorOut: {
@@ -1807,6 +1891,11 @@ export interface components {
             /** @description The actor who recruited her, by its id in `actors`. */
             recruiter?: string;
         };
+        /**
+         * @description A language of the catalogue and of the documents.
+         * @enum {string}
+         */
+        Lang: "en" | "id";
         /**
          * @description Language of the interface.
          * @enum {string}
@@ -2048,11 +2137,26 @@ export interface components {
             en: string;
             id: string;
         };
+        /** @description A narrative for which types of violation are asked. */
+        NarrativeIn: {
+            language?: components["schemas"]["Lang"] | null;
+            /** @description What happened, in English or Indonesian. */
+            text: string;
+        };
         /**
          * @description What kind of norm a standing is about.
          * @enum {string}
          */
         Nature: "treaty" | "membership" | "customary" | "declaratory" | "soft" | "interpretive";
+        /** @description A rule that the facts raise: an exception to check, a consequence for a child, a border. */
+        NoteFound: {
+            ask: components["schemas"]["Ask"][];
+            facts: components["schemas"]["FactFound"][];
+            id: string;
+            label_en: string;
+            label_id: string;
+            rule: components["schemas"]["Rule"];
+        };
         /** @description An occupation of the short list. */
         OccupationOut: {
             /** @description ISCO-08 code. */
@@ -2223,6 +2327,22 @@ export interface components {
             /** @description What came of it. */
             outcome?: components["schemas"]["Outcome"];
         };
+        /** @description A violation type that the words of a narrative suggest. */
+        Proposal: {
+            /** @description The words that led to it, in the order of the text; never empty. */
+            spans: components["schemas"]["Span"][];
+            /** @description Id of the violation type. */
+            violation: string;
+            /**
+             * Format: int32
+             * @description Weight of the evidence, from 2: a clear statement counts 3, a usual description 2, a sign 1.
+             */
+            weight: number;
+        };
+        /** @description The types of violation that a narrative suggests, the strongest evidence first. */
+        Proposals: {
+            proposals: components["schemas"]["Proposal"][];
+        };
         /** @description A provision in the list that is searched. */
         ProvisionLine: {
             /** @description What stands after `#` in the address of the provision. */
@@ -2366,6 +2486,17 @@ export interface components {
             reason?: string;
             table: string;
         };
+        /** @description A rule with the articles on which it rests. */
+        Rule: {
+            /** @description When the source was last read, `YYYY-MM`. */
+            as_of: string;
+            /** @description Articles such as `ILO-C029 2(1)`. */
+            citation: string[];
+            confidence: components["schemas"]["Confidence"];
+            rule_en: string;
+            rule_id: string;
+            source: string;
+        };
         /** @description A part of the document as Markdown. */
         Section: {
             /** @description Stable id, such as `facts`. */
@@ -2505,6 +2636,15 @@ export interface components {
          * @enum {string}
          */
         SourceKind: "worker" | "family" | "witness" | "document" | "official" | "organisation" | "media" | "caseworker";
+        /** @description Words of the narrative that led to a proposal. */
+        Span: {
+            /** @description Where they end, exclusive, in UTF-16 code units. */
+            end: number;
+            /** @description Where the words begin, in UTF-16 code units as a browser counts them. */
+            start: number;
+            /** @description The words as they stand there. */
+            text: string;
+        };
         /** @description The standing of a State towards an instrument on a date, and where the catalogue has it from. */
         Standing: components["schemas"]["Bond"] & {
             /** @description When the source was last read, `YYYY-MM`. */
@@ -2692,6 +2832,17 @@ export interface components {
             code: string;
             en: string;
             id: string;
+        };
+        /** @description A type that the caseworker ticked for the whole. */
+        Ticked: {
+            ask: components["schemas"]["Ask"][];
+            /** @description What the facts say to it. */
+            facts_say: components["schemas"]["Conclusion"];
+            label_en: string;
+            label_id: string;
+            pointer: string;
+            rule: components["schemas"]["Rule"];
+            violation: string;
         };
         /** @description The secret of a link. */
         TokenIn: {
@@ -3960,6 +4111,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverlayChanges"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NarrativeIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
                 };
             };
             "4XX": {
