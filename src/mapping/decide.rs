@@ -212,7 +212,14 @@ impl Question<'_, '_> {
         let household = scene.any_place(PlaceKind::PrivateHousehold);
         let reading =
             scene.file.worker.occupation.as_ref().map(|code| scene.catalogue.occupation_meets(code, condition));
+        let fishes = || {
+            let code = scene.file.worker.occupation.as_ref();
+            let meets = code.and_then(|code| scene.catalogue.occupation_meets(code, Condition::Fisher));
+            meets == Some(OccupationReading::Certain)
+        };
         match (condition, reading) {
+            // The MLC leaves ships engaged in fishing out (Art. II(4)); the CMW counts fishers among seafarers (Art. 2(2)(c)).
+            (Condition::Seafarer, _) if fishes() => NotMet,
             (Condition::Seafarer, _) if scene.file.worker.category == CmwCategory::Seafarer => {
                 Met("/worker/category".into())
             }

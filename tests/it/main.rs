@@ -4,6 +4,7 @@ mod accounts;
 mod appeals;
 mod architecture;
 mod assessment;
+mod at_sea;
 mod bad_input;
 mod case_file;
 mod cases;
