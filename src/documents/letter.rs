@@ -1,5 +1,6 @@
 //! Documents on one case: complaint letters, contributions, communications, claims, briefings and referrals.
 
+use super::checks;
 use super::consent;
 use super::disclosure::{self, Purpose, Shown};
 use super::draft::{Draft, DraftError, Points, Writer};
@@ -7,12 +8,13 @@ use super::facts::{EventView, PersonView, Teller};
 use super::law::{StateView, Telling};
 use super::model::{Block, Document, Line};
 use super::money::{self, ClaimView, ExhibitRow};
+use super::phrases;
 use super::templates::{self, Kind, Template};
 use super::wording::{self, either};
 use super::{addressee, questions, sender};
 use crate::cases::claim::ClaimSchedule;
 use crate::cases::model::{CaseFile, Disclosure, RiskLevel, Sex};
-use crate::codes::{Day, PartialDate, State};
+use crate::codes::{Day, State};
 use crate::decisions::Decided;
 use crate::letterhead::Sender;
 use crate::mapping::map_case;
@@ -161,15 +163,15 @@ pub fn compose_decided<'a>(
     let state = addressee::state(to, wanted.state, &clean, &mapping, catalogue);
     addressee::narrow(&mut mapping, to, state, catalogue, &mut points);
     let mut view = view(&clean, &shown, sender, &teller, to, days, &mut points);
-    view.period = period(&clean, state, lang);
+    view.period = phrases::period(&clean, state, lang);
     view.state = Government::of(state, catalogue, lang, &mut points, to.to != Towards::All);
     // The States and the numbers of parts and paragraphs are known before the text in which they stand.
     let (home, date) = (clean.worker.nationality, days.date);
     let telling = |paragraphs| Telling { catalogue, lang, date, home, paragraphs, decided: &decided };
     view.law = telling(HashMap::new()).states(&mapping, &mut Points::new(lang), &mut Vec::new());
-    view.governments = governments(&view.law, lang, &mut points);
+    view.governments = phrases::governments(&view.law, lang, &mut points);
     view.questions = questions::of(&view.law, &clean, lang);
-    let title = subject(to, &view.law, &shown.name, lang);
+    let title = phrases::subject(to, &view.law, &shown.name, lang);
     let template = templates::template(Kind::Letter(to.template), lang);
     let signature = sender::signature(sender, lang, &mut points);
     let outline = write(template, &mut view, &signature)?;
@@ -180,6 +182,7 @@ pub fn compose_decided<'a>(
     view.law = telling.states(&mapping, &mut points, &mut Vec::new());
     telling.changes(&mut points);
     let writer = write(template, &mut view, &signature)?;
+    checks::door(file, to, state, days, catalogue, &mut points);
     if to.template == Letter::Press && clean.actors.iter().any(|actor| !actor.name.is_empty()) {
         points.note(
             "named_in_public",
@@ -189,7 +192,7 @@ pub fn compose_decided<'a>(
         );
     }
     if let Some(most) = to.most_words {
-        length(&writer, most, &mut points);
+        checks::length(&writer, most, &mut points);
     }
     let reference = clean.reference.clone();
     let document = Document {
@@ -225,19 +228,6 @@ fn write(template: &'static Template, view: &mut LetterView, signature: &[Line])
         }
     }
     Ok(writer)
-}
-
-/// Notes a text that is longer than the body takes.
-fn length(writer: &Writer, most: usize, points: &mut Points) {
-    let words: usize = writer.sections.iter().map(|section| section.markdown.split_whitespace().count()).sum();
-    if words > most {
-        points.note(
-            "too_long",
-            "",
-            &format!("The text has about {words} words; {most} are the limit: shorten it."),
-            &format!("Naskah ini memuat kira-kira {words} kata, sedangkan batasnya {most}: persingkat."),
-        );
-    }
 }
 
 fn view(
@@ -287,7 +277,7 @@ fn view(
             about: wording::local(&sender.about, lang).unwrap_or_default().to_owned(),
         },
         person: PersonView { native: shown.native.clone(), ..teller.person() },
-        subject_matter: subject_matter(teller),
+        subject_matter: phrases::subject_matter(teller),
         governments: String::new(),
         parts: BTreeMap::new(),
         body: BodyView {
@@ -297,7 +287,7 @@ fn view(
         },
         state: Government::default(),
         period: String::new(),
-        reply_by: reply_by(to, days.date, lang),
+        reply_by: phrases::reply_by(to, days.date, lang),
         withheld: shown.level < Disclosure::Named,
         admissibility: Vec::new(),
         in_short: teller.in_short(shown.level == Disclosure::Pseudonym),
@@ -306,7 +296,7 @@ fn view(
         events: teller.events(points),
         claim: money::claim(&schedule, lang),
         remedies: money::remedies(file, teller.catalogue, lang),
-        proceedings: proceedings(file, lang),
+        proceedings: phrases::proceedings(file, lang),
         law: Vec::new(),
         urgent: file.risk.level == RiskLevel::Immediate,
         possessive: match file.worker.sex {
@@ -343,101 +333,5 @@ impl LetterView {
             }
         }
         self
-    }
-}
-
-fn proceedings(file: &CaseFile, lang: Lang) -> String {
-    let told: Vec<String> = file
-        .proceedings
-        .iter()
-        .map(|it| {
-            let filed =
-                it.filed.as_ref().map_or_else(String::new, |day| format!(", {}", wording::when_bare(day, lang)));
-            format!("{}{filed} ({})", it.body.trim(), wording::outcome(it.outcome, lang))
-        })
-        .collect();
-    wording::list(&told, lang)
-}
-
-/// The violations of the case in a phrase: the first four labels.
-fn subject_matter(teller: &Teller<'_>) -> String {
-    let mut labels: Vec<String> = Vec::new();
-    for id in teller.in_order().into_iter().flat_map(|event| &event.violations) {
-        let label = teller.catalogue.violation(id).map(|it| it.label(teller.lang).to_lowercase());
-        if let Some(label) = label.filter(|label| !labels.contains(label)) {
-            labels.push(label);
-        }
-    }
-    let more = labels.len().saturating_sub(4);
-    labels.truncate(4);
-    if more > 0 {
-        labels.push(
-            either(teller.lang, "other acts described below", "perbuatan lain yang diuraikan di bawah ini").to_owned(),
-        );
-    }
-    if labels.is_empty() {
-        return either(teller.lang, "the facts described below", "fakta yang diuraikan di bawah ini").to_owned();
-    }
-    wording::list(&labels, teller.lang)
-}
-
-fn governments(law: &[StateView], lang: Lang, points: &mut Points) -> String {
-    let names: Vec<String> = law.iter().map(|state| wording::state_in_text(&state.name, lang)).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    if names.is_empty() {
-        points.note(
-            "no_law",
-            "/events",
-            "No provision is engaged by what is recorded: add violations, dates and places.",
-            "Belum ada ketentuan yang terkait dengan berkas ini: lengkapi jenis pelanggaran, tanggal, dan tempat.",
-        );
-        return either(lang, "the Governments concerned", "pemerintah yang bersangkutan").to_owned();
-    }
-    let list = wording::list(&names, lang);
-    match (lang, names.len()) {
-        (Lang::En, 1) => format!("the Government of {list}"),
-        (Lang::En, _) => format!("the Governments of {list}"),
-        (Lang::Id, _) => format!("Pemerintah {list}"),
-    }
-}
-
-/// From the first to the last day of what happened in the State, or of all that happened.
-fn period(file: &CaseFile, state: Option<State>, lang: Lang) -> String {
-    let span = |state: Option<State>| {
-        let events = file.events.iter().filter(|event| state.is_none_or(|state| event.place.country == state));
-        let dates: Vec<&PartialDate> = events.filter_map(|event| event.when.as_ref()).collect();
-        let first = dates.iter().filter_map(|date| date.earliest()).min();
-        first.zip(dates.iter().filter_map(|date| date.latest()).max())
-    };
-    let gap = || either(lang, "[period]", "[kurun waktu]").to_owned();
-    span(state).or_else(|| span(None)).map_or_else(gap, |(first, last)| wording::days(first, last, lang))
-}
-
-fn reply_by(to: &Addressee, date: Day, lang: Lang) -> String {
-    let day = to.reply_days.and_then(|days| date.checked_add_days(chrono::Days::new(days.into())));
-    day.map_or_else(|| either(lang, "[date]", "[tanggal]").to_owned(), |day| wording::day(day, lang))
-}
-
-/// The subject line.
-fn subject(to: &Addressee, law: &[StateView], name: &str, lang: Lang) -> String {
-    let names: Vec<&str> = law.iter().map(|state| state.name.as_str()).collect();
-    let states = if names.is_empty() { String::new() } else { format!(" ({})", wording::list(&names, lang)) };
-    let (en, id) = match to.template {
-        Letter::SpecialProcedures => ("Allegation letter", "Surat pengaduan"),
-        Letter::TreatyReport => ("Contribution to a State review", "Masukan untuk pemeriksaan negara pihak"),
-        Letter::Communication => ("Individual communication", "Komunikasi perseorangan"),
-        Letter::IloRepresentation => ("Representation under article 24", "Representasi berdasarkan pasal 24"),
-        Letter::IloObservations => ("Observations under article 23", "Pengamatan berdasarkan pasal 23"),
-        Letter::IloFreedom => ("Freedom of association", "Kebebasan berserikat"),
-        Letter::National => ("Complaint", "Pengaduan"),
-        Letter::Consular => ("Request for consular protection", "Permohonan pelindungan kekonsuleran"),
-        Letter::WageClaim => ("Wage claim", "Tuntutan upah"),
-        Letter::Briefing => ("Briefing", "Catatan ringkas"),
-        Letter::Press => ("Press summary", "Ringkasan untuk pers"),
-        Letter::Referral => ("Referral", "Rujukan kasus"),
-    };
-    match lang {
-        Lang::En => format!("{en}: the case of {name}, a migrant worker{states}"),
-        Lang::Id => format!("{id}: kasus {name}, pekerja migran{states}"),
     }
 }

@@ -3,6 +3,7 @@
 mod addressee;
 pub mod api;
 pub mod appeal;
+mod checks;
 mod consent;
 pub mod disclosure;
 mod doubts;
@@ -15,6 +16,7 @@ pub mod markdown;
 pub mod model;
 mod money;
 pub mod pdf;
+mod phrases;
 mod questions;
 mod sender;
 mod sources;

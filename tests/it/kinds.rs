@@ -135,3 +135,10 @@ fn text_longer_than_its_limit_is_told() {
     }
     assert!(point(&compose(&file, "PRESS", Lang::En).open_points, "too_long"));
 }
+
+#[test]
+fn communication_to_a_committee_that_the_state_has_not_accepted_is_told_to_be_shut() {
+    let shut = |document| point(&compose(&demo("11-domestic"), document, Lang::En).open_points, "door_shut");
+    assert!(shut("CEDAW-OP-COMM"), "Malaysia has not accepted the Optional Protocol");
+    assert!(!shut("SP-MIGRANTS"));
+}

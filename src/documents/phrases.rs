@@ -1,0 +1,105 @@
+//! Phrases of a document on one case: subject, subject matter, Governments, period, day of reply, other proceedings.
+
+use super::draft::Points;
+use super::facts::Teller;
+use super::law::StateView;
+use super::wording::{self, either};
+use crate::cases::model::CaseFile;
+use crate::codes::{Day, PartialDate, State};
+use crate::standards::{Addressee, Lang, Letter};
+
+pub(super) fn proceedings(file: &CaseFile, lang: Lang) -> String {
+    let told: Vec<String> = file
+        .proceedings
+        .iter()
+        .map(|it| {
+            let filed =
+                it.filed.as_ref().map_or_else(String::new, |day| format!(", {}", wording::when_bare(day, lang)));
+            format!("{}{filed} ({})", it.body.trim(), wording::outcome(it.outcome, lang))
+        })
+        .collect();
+    wording::list(&told, lang)
+}
+
+/// The violations of the case in a phrase: the first four labels.
+pub(super) fn subject_matter(teller: &Teller<'_>) -> String {
+    let mut labels: Vec<String> = Vec::new();
+    for id in teller.in_order().into_iter().flat_map(|event| &event.violations) {
+        let label = teller.catalogue.violation(id).map(|it| it.label(teller.lang).to_lowercase());
+        if let Some(label) = label.filter(|label| !labels.contains(label)) {
+            labels.push(label);
+        }
+    }
+    let more = labels.len().saturating_sub(4);
+    labels.truncate(4);
+    if more > 0 {
+        labels.push(
+            either(teller.lang, "other acts described below", "perbuatan lain yang diuraikan di bawah ini").to_owned(),
+        );
+    }
+    if labels.is_empty() {
+        return either(teller.lang, "the facts described below", "fakta yang diuraikan di bawah ini").to_owned();
+    }
+    wording::list(&labels, teller.lang)
+}
+
+pub(super) fn governments(law: &[StateView], lang: Lang, points: &mut Points) -> String {
+    let names: Vec<String> = law.iter().map(|state| wording::state_in_text(&state.name, lang)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    if names.is_empty() {
+        points.note(
+            "no_law",
+            "/events",
+            "No provision is engaged by what is recorded: add violations, dates and places.",
+            "Belum ada ketentuan yang terkait dengan berkas ini: lengkapi jenis pelanggaran, tanggal, dan tempat.",
+        );
+        return either(lang, "the Governments concerned", "pemerintah yang bersangkutan").to_owned();
+    }
+    let list = wording::list(&names, lang);
+    match (lang, names.len()) {
+        (Lang::En, 1) => format!("the Government of {list}"),
+        (Lang::En, _) => format!("the Governments of {list}"),
+        (Lang::Id, _) => format!("Pemerintah {list}"),
+    }
+}
+
+/// From the first to the last day of what happened in the State, or of all that happened.
+pub(super) fn period(file: &CaseFile, state: Option<State>, lang: Lang) -> String {
+    let span = |state: Option<State>| {
+        let events = file.events.iter().filter(|event| state.is_none_or(|state| event.place.country == state));
+        let dates: Vec<&PartialDate> = events.filter_map(|event| event.when.as_ref()).collect();
+        let first = dates.iter().filter_map(|date| date.earliest()).min();
+        first.zip(dates.iter().filter_map(|date| date.latest()).max())
+    };
+    let gap = || either(lang, "[period]", "[kurun waktu]").to_owned();
+    span(state).or_else(|| span(None)).map_or_else(gap, |(first, last)| wording::days(first, last, lang))
+}
+
+pub(super) fn reply_by(to: &Addressee, date: Day, lang: Lang) -> String {
+    let day = to.reply_days.and_then(|days| date.checked_add_days(chrono::Days::new(days.into())));
+    day.map_or_else(|| either(lang, "[date]", "[tanggal]").to_owned(), |day| wording::day(day, lang))
+}
+
+/// The subject line.
+pub(super) fn subject(to: &Addressee, law: &[StateView], name: &str, lang: Lang) -> String {
+    let names: Vec<&str> = law.iter().map(|state| state.name.as_str()).collect();
+    let states = if names.is_empty() { String::new() } else { format!(" ({})", wording::list(&names, lang)) };
+    let (en, id) = match to.template {
+        Letter::SpecialProcedures => ("Allegation letter", "Surat pengaduan"),
+        Letter::TreatyReport => ("Contribution to a State review", "Masukan untuk pemeriksaan negara pihak"),
+        Letter::Communication => ("Individual communication", "Komunikasi perseorangan"),
+        Letter::IloRepresentation => ("Representation under article 24", "Representasi berdasarkan pasal 24"),
+        Letter::IloObservations => ("Observations under article 23", "Pengamatan berdasarkan pasal 23"),
+        Letter::IloFreedom => ("Freedom of association", "Kebebasan berserikat"),
+        Letter::National => ("Complaint", "Pengaduan"),
+        Letter::Consular => ("Request for consular protection", "Permohonan pelindungan kekonsuleran"),
+        Letter::WageClaim => ("Wage claim", "Tuntutan upah"),
+        Letter::Briefing => ("Briefing", "Catatan ringkas"),
+        Letter::Press => ("Press summary", "Ringkasan untuk pers"),
+        Letter::Referral => ("Referral", "Rujukan kasus"),
+    };
+    match lang {
+        Lang::En => format!("{en}: the case of {name}, a migrant worker{states}"),
+        Lang::Id => format!("{id}: kasus {name}, pekerja migran{states}"),
+    }
+}
