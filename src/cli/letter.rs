@@ -61,7 +61,7 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let to = letter::To { document: &args.to, state: args.state };
     let draft = letter::compose(&file, &sender, to, args.lang, days, Catalogue::embedded()).map_err(|error| {
         let place = match error {
-            DraftError::UnknownDocument => "--to: ",
+            DraftError::UnknownDocument(_) => "--to: ",
             DraftError::Disclosure | DraftError::Template(_) | DraftError::Markdown(_) => "",
         };
         CliError::one(format!("{place}{error}"))

@@ -167,7 +167,7 @@ fn find_character(value: &Value, character: char, pointer: &mut String, found: &
 impl From<DraftError> for ApiError {
     fn from(error: DraftError) -> Self {
         match error {
-            DraftError::UnknownDocument => Self::Invalid(vec![Fault::new(
+            DraftError::UnknownDocument(_) => Self::Invalid(vec![Fault::new(
                 "/mechanism",
                 "no_letter",
                 "there is no such document: choose one of the vocabulary's mechanisms",

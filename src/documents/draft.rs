@@ -44,8 +44,8 @@ pub struct Draft {
 /// Why no draft was made.
 #[derive(Debug, thiserror::Error)]
 pub enum DraftError {
-    #[error("is no document that Saksi writes: `saksi letter --help` names them")]
-    UnknownDocument,
+    #[error("is no document that Saksi writes: write one of {0}")]
+    UnknownDocument(String),
     #[error("the case file could not be cleared of names")]
     Disclosure,
     #[error("a template does not fit the draft: {0}")]

@@ -147,7 +147,10 @@ pub fn compose_decided<'a>(
     decided: &Decided,
 ) -> Result<Draft, DraftError> {
     let wanted: To<'_> = to.into();
-    let to = catalogue.addressee(wanted.document).ok_or(DraftError::UnknownDocument)?;
+    let to = catalogue.addressee(wanted.document).ok_or_else(|| {
+        let known: Vec<&str> = catalogue.addressees().iter().map(|it| it.document.as_str()).collect();
+        DraftError::UnknownDocument(known.join(", "))
+    })?;
     let mut points = Points::new(lang);
     let recipients: Vec<&str> = to.recipients.iter().map(String::as_str).collect();
     let purpose = Purpose { purpose: addressee::purpose(to.consent), recipients: &recipients };

@@ -33,17 +33,31 @@ pub struct Shown {
     pub pseudonym_refused: bool,
 }
 
-/// The purpose of a document and who receives it, by every name under which a consent may call them.
+/// The purpose of a document and who receives it, by every name under which a consent may call them. A name counts where it
+/// stands in the consent's recipient in whole words; one that begins with `=`, such as `=united nations`, is too wide for that
+/// and counts only where it is all that the recipient says.
 #[derive(Debug, Clone, Copy)]
 pub struct Purpose<'a> {
     pub purpose: ConsentPurpose,
     pub recipients: &'a [&'a str],
 }
 
+/// The words of a name, in lower case; articles are left out.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    words.filter(|word| !matches!(word.as_str(), "the" | "a" | "of" | "yth")).collect()
+}
+
 fn holds(consent: &Consent, purpose: &Purpose<'_>, on: Day) -> bool {
-    let recipient = consent.recipient.trim().to_lowercase();
-    let addressed = recipient.is_empty()
-        || purpose.recipients.iter().map(|name| name.to_lowercase()).any(|name| recipient.contains(&name));
+    let recipient = words(&consent.recipient);
+    let meant = |name: &&str| match name.strip_prefix('=') {
+        Some(whole) => recipient == words(whole),
+        None => {
+            let name = words(name);
+            !name.is_empty() && recipient.windows(name.len()).any(|part| part == name)
+        }
+    };
+    let addressed = recipient.is_empty() || purpose.recipients.iter().any(meant);
     let given = consent.given.as_ref().and_then(PartialDate::earliest).is_none_or(|given| given <= on);
     // Until a day that is only partly known is read narrowly: to the first day that it can mean.
     let lasting = consent.until.as_ref().is_none_or(|until| until.earliest().or(until.latest()) >= Some(on));

@@ -161,3 +161,37 @@ fn a_pseudonym_that_tells_the_name_is_refused() {
     file.worker.pseudonym = "Melati".into();
     assert_eq!(shown(&file, &UN, day("2004-12-10"), Lang::En, 1).name, "Melati");
 }
+
+#[test]
+fn consent_for_one_body_does_not_hold_for_another_of_the_same_kind() {
+    let catalogue = crate::standards::Catalogue::embedded();
+    let day = Day::from_ymd_opt(2026, 11, 24).expect("is a day");
+    let holds = |recipient: &str, purpose: &str, document: &str| {
+        let consent = json!([{"purpose": purpose, "recipient": recipient, "disclosure": "named", "means": "written"}]);
+        let file: CaseFile =
+            serde_json::from_value(json!({"worker": {"sex": "female"}, "consents": consent})).expect("is a file");
+        let to = catalogue.addressee(document).expect("is a document");
+        let recipients: Vec<&str> = to.recipients.iter().map(String::as_str).collect();
+        let purpose = Purpose { purpose: file.consents[0].purpose, recipients: &recipients };
+        allowed(&file, &purpose, day).is_some()
+    };
+    let national = "government_complaint";
+    for (recipient, purpose, document, held) in [
+        ("Human Rights Commission of Malaysia (SUHAKAM)", national, "MYS-SUHAKAM", true),
+        ("Human Rights Commission of Malaysia (SUHAKAM)", national, "IDN-KOMNASHAM", false),
+        ("Christian aid desk", national, "PHL-CHR", false),
+        ("Komnas Perempuan", national, "IDN-KOMNASPEREMPUAN", true),
+        ("Komnas Perempuan", national, "IDN-KOMNASHAM", false),
+        ("Ministry of Manpower", national, "AUTHORITY", false),
+        ("Government", national, "AUTHORITY", true),
+        ("Special Rapporteur on slavery", "un_complaint", "SP-SLAVERY", true),
+        ("Special Rapporteur on slavery", "un_complaint", "SP-MIGRANTS", false),
+        ("the United Nations", "un_complaint", "SP-TORTURE", true),
+        ("CEDAW Committee", "un_complaint", "CEDAW-OP-COMM", true),
+        ("CEDAW Committee", "un_complaint", "CAT-ART22", false),
+        ("Kilo Foundation", "ilo_through_union", "ILO-CFA", false),
+        ("", "un_complaint", "CERD-ART14", true),
+    ] {
+        assert_eq!(holds(recipient, purpose, document), held, "{recipient} for {document}");
+    }
+}
