@@ -3,11 +3,12 @@
 use super::addressee::Addressee;
 use super::model::StateRole;
 use super::scene::Scene;
+use crate::assessment::model::Conclusion;
 use crate::cases::model::{
     ActorKind, CmwCategory, Extent, MigrationStage, MigrationStatus, PlaceKind, RemedyForum, Sex,
 };
 use crate::codes::Day;
-use crate::standards::{Bond, Condition, LinkedProvision, OccupationReading, TestElement, Violation, Wrong};
+use crate::standards::{Bond, Condition, LinkedProvision, OccupationReading, Violation};
 use chrono::Months;
 
 /// The answer to a condition.
@@ -167,7 +168,8 @@ impl Question<'_, '_> {
                 if claimed { Met("/remedies".into()) } else { self.elsewhere(condition) }
             }
             Condition::ViolenceHarassment => known(scene.case_implies(condition), "/events"),
-            Condition::CriminalCharge | Condition::Expulsion | Condition::Trafficked => self.elsewhere(condition),
+            Condition::CriminalCharge | Condition::Expulsion => self.elsewhere(condition),
+            Condition::Trafficked => concluded(scene.assessed.trafficking()),
             // Points of law and of procedure that no field of the case file holds.
             _ => Unknown,
         }
@@ -302,29 +304,15 @@ impl Question<'_, '_> {
         }
     }
 
-    /// Both elements of C029 Art. 2(1), each by another fact: one fact alone supports and does not show.
+    /// Both elements of C029 Art. 2(1), as the assessment finds them. A sign that alone shows nothing, such as a kept
+    /// passport, still supports: the elements are asked for. What happens on the way home is no work.
     fn forced_labour(&self) -> Answer {
         let scene = self.scene;
-        let (mut free, mut menace, mut signs) = (Vec::new(), Vec::new(), 0_usize);
-        for event in scene.file.events.iter().filter(|event| event.place.country == scene.event.place.country) {
-            for id in &event.violations {
-                for element in scene.catalogue.indicated_by(id) {
-                    signs += 1;
-                    if element != TestElement::Menace && !free.contains(&id) {
-                        free.push(id);
-                    }
-                    if element != TestElement::Involuntariness && !menace.contains(&id) {
-                        menace.push(id);
-                    }
-                }
-            }
+        let on_return = matches!(scene.event.stage, MigrationStage::Return | MigrationStage::Reintegration);
+        match concluded(scene.assessed.forced_labour_at(scene.event)) {
+            NotMet if !on_return && scene.catalogue.indicates(&self.violation.id) => Unknown,
+            answer => answer,
         }
-        if self.violation.wrongs.contains(&Wrong::ForcedLabour) {
-            // The type says that it is so: the elements are asked for where the facts do not show them.
-            signs += 1;
-        }
-        let both = free.iter().any(|first| menace.iter().any(|second| first != second));
-        if both || signs > 0 { perhaps(both, "/events") } else { NotMet }
     }
 
     fn reciprocity(&self) -> Answer {
@@ -347,6 +335,15 @@ impl Question<'_, '_> {
             matches!(standing.bond, Bond::Binding { .. } | Bond::Unknown)
         });
         known(!bound, &self.event("place/country"))
+    }
+}
+
+/// A conclusion of the assessment with the fact that carries it first.
+fn concluded((conclusion, facts): (Conclusion, &[String])) -> Answer {
+    match (conclusion, facts.first()) {
+        (Conclusion::Shown, Some(fact)) => Met(fact.clone()),
+        (Conclusion::NotShown, _) => NotMet,
+        _ => Unknown,
     }
 }
 

@@ -16,6 +16,7 @@ use crate::standards::{Catalogue, Condition, Duty, Lang, LinkedProvision, StateD
 /// Maps a case to the provisions that its events engage. `on` is the day for which the standing is told; without it, the
 /// day of each event. `today` is the day of the mapping, for what goes on or has no date.
 pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: Day) -> Mapping {
+    let assessed = crate::assessment::outline(catalogue, file);
     let mut gathering = Gathering::default();
     let mut missing: Vec<Missing> = Vec::new();
     let mut unknown_violations: Vec<String> = Vec::new();
@@ -29,7 +30,7 @@ pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: 
         ask("event", 0);
     }
     for (index, event) in file.events.iter().enumerate() {
-        let scene = Scene::new(catalogue, file, index, today);
+        let scene = Scene::new(catalogue, file, index, today, &assessed);
         if event.when.is_none() {
             ask("date", index);
         }

@@ -1,5 +1,6 @@
 //! The scene of one event: what the case file says about the time, the place, the actors and the worker's status in it.
 
+use crate::assessment::Outline;
 use crate::cases::model::{ActorKind, CaseFile, Event, LegKind, MigrationStage, MigrationStatus, PlaceKind, Role};
 use crate::codes::{Day, PartialDate, State};
 use crate::standards::{Catalogue, Condition};
@@ -71,10 +72,18 @@ pub(super) struct Scene<'a> {
     pub parts: Vec<Part>,
     pub territory: &'a str,
     pub today: Day,
+    /// What the assessment found of forced labour and trafficking.
+    pub assessed: &'a Outline,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(catalogue: &'a Catalogue, file: &'a CaseFile, index: usize, today: Day) -> Self {
+    pub(super) fn new(
+        catalogue: &'a Catalogue,
+        file: &'a CaseFile,
+        index: usize,
+        today: Day,
+        assessed: &'a Outline,
+    ) -> Self {
         let event = &file.events[index];
         let origin = file.journey.legs.iter().find(|leg| leg.kind == LegKind::Origin).map(|leg| leg.state);
         let stay = || {
@@ -98,7 +107,7 @@ impl<'a> Scene<'a> {
             &event.place.territory
         };
         let home = file.worker.nationality.or(origin);
-        Self { catalogue, file, index, event, home, span, parts: parts.collect(), territory, today }
+        Self { catalogue, file, index, event, home, span, parts: parts.collect(), territory, today, assessed }
     }
 
     /// Whether it happened in the worker's own State.

@@ -2,7 +2,7 @@
 
 use super::addressees::Addressee;
 use super::avenue_index::AvenueIndex;
-use super::avenues::{Mechanism, MechanismSection, OccupationReading, TestElement, Word};
+use super::avenues::{Mechanism, MechanismSection, OccupationReading, Word};
 use super::condition::Condition;
 use super::load::{CatalogueFault, Tables, Texts};
 use super::marks::Marks;
@@ -306,13 +306,9 @@ impl Catalogue {
         .min_by_key(|reading| *reading != OccupationReading::Certain)
     }
 
-    /// What a violation type helps to prove of forced labour, by the ILO's indicators.
-    pub fn indicated_by<'a>(&'a self, violation: &'a str) -> impl Iterator<Item = TestElement> + 'a {
-        self.tables
-            .indicators
-            .iter()
-            .filter(move |row| row.violations.iter().any(|id| id == violation))
-            .map(|row| row.element)
+    /// Whether a violation type is one of the signs behind the ILO's indicators of forced labour.
+    pub fn indicates(&self, violation: &str) -> bool {
+        self.tables.indicators.iter().any(|row| row.violations.iter().any(|id| id == violation))
     }
 
     /// The part of a State in which a place lies, where a treaty binds parts apart and the place's name tells.

@@ -54,7 +54,10 @@ async fn letter_without_a_decision_is_the_letter_of_the_command_line() {
 async fn rejected_provisions_are_left_out_and_accepted_ones_stand_first() {
     let server = Server::start().await;
     let mut lawyer = server.ready().await;
-    let case = create(&mut lawyer, sample_case("Wulan Contoh")).await;
+    let mut file = sample_case("Wulan Contoh");
+    file["events"][0]["violations"] =
+        json!(["passport-retention", "wage-nonpayment", "confinement", "physical-violence"]);
+    let case = create(&mut lawyer, file).await;
     let (before, _) = law(&mut lawyer, &case, "en").await;
     assert!(before.contains("Forced Labour Convention"), "{before}");
     decide(&mut lawyer, &case, "accept", ("PALERMO-TIP", "3(a)", "MYS"), "").await;

@@ -74,7 +74,15 @@ fn representation_to_the_ilo_pleads_binding_conventions_and_has_its_six_points()
     let points = section(&draft, "receivability");
     assert!((1..=6).all(|number| points.contains(&format!("\n{number}) "))) && !points.contains("\n7) "), "{points}");
     let law = section(&draft, "law");
-    assert!(law.contains(r"ILO Convention No\. 29"), "{law}");
+    assert!(law.contains(r"ILO Convention No\. 131"), "{law}");
+    let shown = section(&compose(&demo("23-myanmar"), "ILO-REP24", Lang::En), "law");
+    for (law, forced) in [(&law, false), (&shown, true)] {
+        assert_eq!(
+            law.contains(r"ILO Convention No\. 29"),
+            forced,
+            "a kept passport and unpaid wages only support it: {law}"
+        );
+    }
     for never in ["CEDAW", "Migrant Workers Convention", "is not a party"] {
         assert!(!law.contains(never), "{never} in {law}");
     }

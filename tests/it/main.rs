@@ -14,6 +14,7 @@ mod decisions;
 mod dependencies;
 mod documents;
 mod files_and_pipes;
+mod forced_labour;
 mod harness;
 mod kinds;
 mod leaks;

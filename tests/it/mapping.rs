@@ -154,8 +154,9 @@ fn nothing_of_the_convention_binds_malaysia_and_its_own_treaties_do() {
         }
     }
     assert!(find(&mapping, "MYS", "ILO-C095", "12(1)").is_some());
-    let forced = malaysia("ILO-C029").next().expect("wages, passport and hours make forced labour arguable");
-    assert!(binding(forced) && !forced.tentative);
+    let forced = malaysia("ILO-C029").next().expect("wages, passport and hours only support it");
+    assert!(binding(forced) && forced.tentative && forced.strength == Strength::Supporting);
+    assert!(forced.missing.iter().any(|it| it.code == "forced_labour_elements"), "{:?}", forced.missing);
     assert!(malaysia("ILO-C097").all(|s| !binding(s)), "C097 binds Sabah only");
     assert!(malaysia("ICCPR").all(|s| !binding(s)));
     let last_binding = mapping.suggestions.iter().rposition(binding).expect("some bind");
