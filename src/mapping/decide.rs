@@ -46,8 +46,17 @@ pub(super) struct Question<'s, 'a> {
     pub day: Day,
 }
 
+/// What a tick only claims: the assessment says whether the facts show it.
+const ASSESSED: [Condition; 2] = [Condition::ForcedLabourElements, Condition::Trafficked];
+
 impl Question<'_, '_> {
-    /// Decides a condition. What the violation type says by its definition holds unless a fact of the file says otherwise.
+    /// The conditions that the ticked type claims by its definition and the assessment decides.
+    pub(super) fn claimed(&self) -> impl Iterator<Item = &Condition> {
+        self.violation.implies.iter().filter(|condition| ASSESSED.contains(condition))
+    }
+
+    /// Decides a condition. What the violation type says by its definition holds unless a fact of the file says
+    /// otherwise; forced labour and trafficking are never taken from a tick.
     pub(super) fn decide(&self, condition: Condition) -> Answer {
         let implied = self.violation.implies.contains(&condition);
         let actor = matches!(
@@ -58,6 +67,7 @@ impl Question<'_, '_> {
                 | Condition::ActorPrivateRecruitment
         );
         match self.by_facts(condition) {
+            answer if ASSESSED.contains(&condition) => answer,
             // The file may leave out the official by whose act or failure the type is defined.
             NotMet if implied && actor => Met(self.ticked.clone()),
             Unknown if implied => Met(self.ticked.clone()),

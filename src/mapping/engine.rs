@@ -98,7 +98,7 @@ pub(super) fn decide_all(question: &Question<'_, '_>) -> Option<Findings> {
     let LinkedProvision { link, provision, .. } = question.linked;
     let covered = coverage(&provision.applies_to);
     let mut decided: Vec<Condition> = Vec::new();
-    for &condition in link.condition.iter().chain(&covered.all) {
+    for &condition in link.condition.iter().chain(&covered.all).chain(question.claimed()) {
         if decided.contains(&condition) {
             continue;
         }

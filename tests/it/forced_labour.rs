@@ -36,3 +36,29 @@ fn forced_labour_is_firm_only_where_the_assessment_shows_it() {
     }
     assert!(firm > 3 && open > 3, "{firm} firm, {open} open");
 }
+
+#[test]
+fn tick_alone_makes_nothing_of_forced_labour_or_trafficking_firm() {
+    let catalogue = Catalogue::embedded();
+    for (ticked, asked) in [
+        ("forced-labour", "forced_labour_elements"),
+        ("domestic-servitude", "forced_labour_elements"),
+        ("trafficking-in-persons", "trafficked"),
+    ] {
+        let file: CaseFile = serde_json::from_value(serde_json::json!({
+            "worker": {"sex": "female", "birth": "1990", "nationality": "IDN", "occupation": "9111"},
+            "journey": {"legs": [{"kind": "origin", "state": "IDN"}, {"kind": "destination", "state": "MYS"}]},
+            "events": [{"id": "e1", "when": "2019-05", "stage": "employment",
+                "place": {"country": "MYS", "kind": "private_household"}, "violations": [ticked]}]
+        }))
+        .expect("is a case file");
+        let mapping = map_case(catalogue, &file, None, "2026-11-24".parse().expect("is a day"));
+        assert!(!mapping.suggestions.is_empty(), "{ticked}");
+        for suggestion in
+            mapping.suggestions.iter().filter(|it| it.reasons.iter().any(|reason| reason.violation == ticked))
+        {
+            assert!(suggestion.tentative, "{ticked}: {} {} is firm", suggestion.instrument, suggestion.article);
+        }
+        assert!(mapping.suggestions.iter().flat_map(|it| &it.missing).any(|it| it.code == asked), "{ticked}");
+    }
+}
