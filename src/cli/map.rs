@@ -7,7 +7,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::codes::Day;
 use crate::mapping::map_case;
 use crate::mapping::model::{Mapping, Missing, StateRole, Strength, Suggestion};
-use crate::standards::{Catalogue, Lang, Standing};
+use crate::standards::{Catalogue, Confidence, Lang, Standing};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -103,10 +103,20 @@ fn print_suggestion(catalogue: &Catalogue, suggestion: &Suggestion, out: &mut dy
     for note in &suggestion.standing.notes {
         writeln!(out, "    note: {note}")?;
     }
-    writeln!(out, "    {strength}{tentative}{guidance}")?;
+    for note in &suggestion.notes {
+        writeln!(out, "    time: {}", note.en)?;
+    }
+    let checked = match suggestion.confidence {
+        Confidence::Verified => "",
+        Confidence::Known => " [known, confirm before filing]",
+        Confidence::Uncertain => " [uncertain, do not rely on it]",
+    };
+    writeln!(out, "    {strength}{tentative}{guidance}{checked}")?;
     for reason in &suggestion.reasons {
         let private = if reason.private_act { " (private act: the State's duty to protect)" } else { "" };
-        writeln!(out, "    because {} in event {}: {}{private}", reason.violation, reason.event, reason.why)?;
+        let rule =
+            if reason.citations.is_empty() { String::new() } else { format!(" [{}]", reason.citations.join("; ")) };
+        writeln!(out, "    because {} in event {}: {}{private}{rule}", reason.violation, reason.event, reason.why)?;
     }
     print_missing("    missing:", &suggestion.missing, out)?;
     writeln!(out)

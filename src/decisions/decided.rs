@@ -8,7 +8,7 @@ use crate::cases::model::CaseFile;
 use crate::codes::Day;
 use crate::mapping::map_case;
 use crate::mapping::model::{Mapping, Strength, Suggestion};
-use crate::standards::{Catalogue, Force, Lang};
+use crate::standards::{Catalogue, Force, Lang, Standing};
 
 /// The decisions that hold on a case, and what changed since. The default is a case on which nobody decided.
 #[derive(Debug, Clone, Default)]
@@ -83,7 +83,7 @@ impl Decided {
 fn by_hand_suggestions(catalogue: &Catalogue, now: &Now<'_>, mapping: &Mapping, target: &Target) -> Vec<Suggestion> {
     let Some(provision) = catalogue.provision(&target.instrument, &target.article) else { return Vec::new() };
     let role = now.role(target.state, mapping);
-    let suggestion = |standing| Suggestion {
+    let suggestion = |standing: Standing| Suggestion {
         instrument: target.instrument.clone(),
         article: target.article.clone(),
         heading: provision.heading(Lang::En).to_owned(),
@@ -92,8 +92,10 @@ fn by_hand_suggestions(catalogue: &Catalogue, now: &Now<'_>, mapping: &Mapping, 
         gist_id: provision.gist(Lang::Id).to_owned(),
         state: target.state,
         role,
+        confidence: provision.confidence.max(standing.confidence),
         standing,
         standing_today: None,
+        notes: Vec::new(),
         strength: Strength::Direct,
         tentative: false,
         interpretive: provision.force == Force::Interpretive,

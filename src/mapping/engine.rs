@@ -89,6 +89,8 @@ pub(super) fn missing_of(catalogue: &Catalogue, word: &str, event: usize) -> Mis
 pub(super) struct Findings {
     pub facts: Vec<String>,
     pub met: Vec<String>,
+    /// The provisions on which the conditions that are met rest.
+    pub citations: Vec<String>,
     pub missing: Vec<Missing>,
 }
 
@@ -131,6 +133,11 @@ fn note(question: &Question<'_, '_>, condition: Condition, answer: Answer, findi
     match answer {
         Answer::Met(fact) => {
             findings.met.push(condition.as_str().to_owned());
+            let row = question.scene.catalogue.word(condition.as_str());
+            let citation = row.map_or("", |row| row.citation.as_str());
+            if !citation.is_empty() && !findings.citations.iter().any(|own| own == citation) {
+                findings.citations.push(citation.to_owned());
+            }
             if fact != question.ticked && !findings.facts.contains(&fact) {
                 findings.facts.push(fact);
             }
@@ -145,7 +152,7 @@ fn note(question: &Question<'_, '_>, condition: Condition, answer: Answer, findi
 pub(super) fn finding<'a>(
     question: &Question<'_, 'a>,
     on: Option<Day>,
-    Findings { facts, met, mut missing }: Findings,
+    Findings { facts, met, citations, mut missing }: Findings,
     failings: &Failings,
     duty: Option<StateDuty>,
 ) -> Finding<'a> {
@@ -170,12 +177,14 @@ pub(super) fn finding<'a>(
         why_id: linked.link.reason(Lang::Id).to_owned(),
         facts: pointers,
         conditions_met: met,
+        citations,
         private_act,
         duty,
         duties: if private_act { failings.engaged() } else { Vec::new() },
         failed: failings.shown(),
     };
-    Finding { linked, state, role, standing: timed.standing, today: timed.today, reason, missing }
+    let notes = timed.notes(scene);
+    Finding { linked, state, role, standing: timed.standing, today: timed.today, notes, reason, missing }
 }
 
 /// Whether the file or the type of violation shows a private act and no act of a State.

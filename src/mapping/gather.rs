@@ -1,10 +1,10 @@
 //! Gathering: findings on the same provision towards the same State with the same bond become one suggestion, and the
 //! suggestions come in the order in which a lawyer would plead them.
 
-use super::model::{Missing, Reason, StateRole, Strength, Suggestion};
+use super::model::{Missing, Reason, StateRole, Strength, Suggestion, TimeNote};
 use super::order::plead;
 use crate::codes::State;
-use crate::standards::{Bond, Force, Lang, LinkedProvision, Standing};
+use crate::standards::{Bond, Confidence, Force, Lang, LinkedProvision, Standing};
 use std::collections::HashMap;
 
 /// One link that the facts engage towards one State.
@@ -14,9 +14,19 @@ pub(super) struct Finding<'a> {
     pub role: StateRole,
     pub standing: Standing,
     pub today: Option<Standing>,
+    pub notes: Vec<TimeNote>,
     pub reason: Reason,
     /// What is not known; empty when the finding is firm.
     pub missing: Vec<Missing>,
+}
+
+impl Finding<'_> {
+    /// How far the weakest row behind it was checked.
+    fn confidence(&self) -> Confidence {
+        let LinkedProvision { link, provision, instrument, .. } = &self.linked;
+        let rows = [link.confidence, provision.confidence, instrument.confidence, self.standing.confidence];
+        rows.into_iter().max().unwrap_or(Confidence::Uncertain)
+    }
 }
 
 /// A suggestion with what its place depends on.
@@ -68,6 +78,7 @@ fn group(findings: Vec<Finding<'_>>) -> Group {
         }
     }
     let direct = told.iter().map(|finding| finding.linked.link.strength == Strength::Direct).collect();
+    let confidence = told.iter().map(Finding::confidence).max().unwrap_or(Confidence::Uncertain);
     let mut told = told.into_iter();
     let first = told.next().expect("a group is made with its first finding");
     let LinkedProvision { instrument, provision, order, led_to, .. } = first.linked;
@@ -82,6 +93,8 @@ fn group(findings: Vec<Finding<'_>>) -> Group {
         role: first.role,
         standing: first.standing,
         standing_today: first.today,
+        notes: first.notes,
+        confidence,
         strength,
         tentative: !firm,
         interpretive: provision.force == Force::Interpretive,
@@ -94,6 +107,11 @@ fn group(findings: Vec<Finding<'_>>) -> Group {
             suggestion.standing = finding.standing;
         }
         suggestion.standing_today = suggestion.standing_today.or(finding.today);
+        for note in finding.notes {
+            if !suggestion.notes.contains(&note) {
+                suggestion.notes.push(note);
+            }
+        }
         suggestion.reasons.push(finding.reason);
     }
     Group { order, direct, led_to, suggestion }

@@ -4,7 +4,7 @@ pub use crate::standards::StateDuty;
 pub use crate::standards::model::Strength;
 
 use crate::codes::State;
-use crate::standards::model::Standing;
+use crate::standards::model::{Confidence, Standing};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -37,6 +37,10 @@ pub struct Reason {
     /// Conditions of the link that the facts meet.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub conditions_met: Vec<String>,
+    /// The provisions on which those conditions rest, such as `CMW Arts. 5(a), 36`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub citations: Vec<String>,
     /// The act was a private one: the State answers for not preventing, investigating, punishing or remedying it.
     pub private_act: bool,
     /// The general duty that the provision states; absent where the violation type itself leads to the provision.
@@ -72,6 +76,24 @@ pub struct Missing {
     pub question_id: String,
 }
 
+/// What a note on time says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeNoteCode {
+    /// The facts began before the State was bound; they count only as far as they went on.
+    BeganBefore,
+    /// On another day that the date can mean, the standing is another.
+    Otherwise,
+}
+
+/// A note on what the date makes of the standing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TimeNote {
+    pub code: TimeNoteCode,
+    pub en: String,
+    pub id: String,
+}
+
 /// A suggested provision towards one State.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Suggestion {
@@ -94,6 +116,12 @@ pub struct Suggestion {
     /// Today, where the violation goes on and the standing has changed since.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standing_today: Option<Standing>,
+    /// What the date makes of the standing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub notes: Vec<TimeNote>,
+    /// How far the weakest of the rows behind it was checked: link, provision, instrument, status.
+    pub confidence: Confidence,
     pub strength: Strength,
     /// Not firm: a condition could not be decided from the facts.
     pub tentative: bool,

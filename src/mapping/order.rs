@@ -3,7 +3,7 @@
 //! a second one on the same point. Counted in thousandths, so that the order is the same everywhere.
 
 use super::gather::Group;
-use super::model::{Missing, Reason, Strength, Suggestion};
+use super::model::{Missing, Reason, Strength, Suggestion, TimeNoteCode};
 use crate::codes::State;
 use crate::standards::Bond;
 use std::collections::{BinaryHeap, HashMap};
@@ -38,8 +38,8 @@ struct Item<'a> {
     order: usize,
     direct: bool,
     tentative: bool,
-    /// It waits for the migration status.
-    on_status: bool,
+    /// It hangs on the status of the worker or on the day, and neither is known.
+    both_readings: bool,
     /// The fact about the person or the work on which it waits.
     waits_for: Option<&'a str>,
 }
@@ -136,7 +136,8 @@ fn item<'a>(group: &'a Group, violations: &mut Names<'a>, instruments: &mut Name
         order: group.order,
         direct: suggestion.strength == Strength::Direct,
         tentative: suggestion.tentative,
-        on_status: suggestion.missing.iter().any(|item| STATUS.contains(&item.code.as_str())),
+        both_readings: suggestion.notes.iter().any(|note| note.code == TimeNoteCode::Otherwise)
+            || suggestion.missing.iter().any(|item| STATUS.contains(&item.code.as_str())),
         waits_for: waits_for.map(|item| item.code.as_str()),
     }
 }
@@ -222,8 +223,8 @@ fn keeps(item: &Item<'_>, gain: u32, pleaded: &Pleaded<'_>) -> bool {
         // A declaration or guidance only where it adds something.
         2 => unanswered || gain >= LEAST_SOFT,
         5 => unanswered || gain >= LEAST_GUIDANCE,
-        // Where the status is not known, both readings are shown.
-        _ if item.on_status && item.direct => true,
+        // Where the status or the day is not known, both readings are shown.
+        _ if item.both_readings && item.direct => true,
         // A treaty that does not bind, where one that binds says the same.
         _ => unanswered || item.direct && gain >= LEAST_OUTSIDE,
     }

@@ -1,8 +1,9 @@
 //! The standing at the time of an event: on its day, over a date that is only partly known, and today where it goes on.
 
+use super::model::{TimeNote, TimeNoteCode};
 use super::scene::Scene;
 use crate::codes::{Day, State};
-use crate::standards::{Bond, LinkedProvision, Standing};
+use crate::standards::{Bond, Lang, LinkedProvision, Standing};
 use chrono::Months;
 
 /// A standing with what the date leaves open.
@@ -12,8 +13,38 @@ pub(super) struct Timed {
     pub today: Option<Standing>,
     /// The date would decide whether the provision was in force.
     pub date_missing: bool,
+    /// The standing at the other end of what the date can mean, where it differs.
+    pub otherwise: Option<Standing>,
     /// The part of the State would decide it.
     pub territory_missing: bool,
+}
+
+impl Timed {
+    /// What the date makes of the standing, to be told with it.
+    pub(super) fn notes(&self, scene: &Scene<'_>) -> Vec<TimeNote> {
+        let mut notes = Vec::new();
+        if let (Bond::Binding { since: Some(since) }, Some(from)) = (&self.standing.bond, scene.span.from)
+            && from < *since
+            && scene.span.lasting
+        {
+            notes.push(TimeNote {
+                code: TimeNoteCode::BeganBefore,
+                en: format!("It began before the State was bound ({since}): only what went on from that day counts."),
+                id: format!(
+                    "Dimulai sebelum negara terikat ({since}): yang dihitung hanya yang berlanjut sejak hari itu."
+                ),
+            });
+        }
+        if let Some(other) = &self.otherwise {
+            let (day, en, id) = (other.on, other.told(Lang::En), other.told(Lang::Id));
+            notes.push(TimeNote {
+                code: TimeNoteCode::Otherwise,
+                en: format!("If it happened on {day}: {en}."),
+                id: format!("Jika terjadi pada {day}: {id}."),
+            });
+        }
+        notes
+    }
 }
 
 /// How much a bond gives to plead; the lesser number is the firmer.
@@ -57,21 +88,22 @@ pub(super) fn timed(
     let day = day_of(scene, on);
     let mut standing = at(day);
     let territory_missing = standing.bond == Bond::Unknown && territory.is_empty() && !standing.notes.is_empty();
-    let mut date_missing = false;
+    let (mut date_missing, mut otherwise) = (false, None);
     if on.is_none() && !scene.span.lasting {
         // With no date at all it happened within the worker's life, or within sixty years.
         let dated = scene.span.from.or(scene.span.to);
         let birth = || scene.file.worker.birth.as_ref().and_then(crate::codes::PartialDate::earliest);
         let earliest = dated.or_else(birth).or_else(|| scene.today.checked_sub_months(Months::new(720)));
         let before = earliest.filter(|earliest| *earliest < day).map(at);
-        if let Some(before) = before.filter(|before| rank(&before.bond) != rank(&standing.bond)) {
+        if let Some(mut other) = before.filter(|before| rank(&before.bond) != rank(&standing.bond)) {
             date_missing = true;
-            if rank(&before.bond) > rank(&standing.bond) {
-                standing = before;
+            if rank(&other.bond) > rank(&standing.bond) {
+                std::mem::swap(&mut other, &mut standing);
             }
+            otherwise = Some(other);
         }
     }
     let goes_on = on.is_none() && scene.event.continuing && scene.today > day;
     let today = goes_on.then(|| at(scene.today)).filter(|today| rank(&today.bond) != rank(&standing.bond));
-    Timed { standing, today, date_missing, territory_missing }
+    Timed { standing, today, date_missing, otherwise, territory_missing }
 }

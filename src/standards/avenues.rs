@@ -217,13 +217,24 @@ pub struct Observation {
 pub struct Word {
     pub word: String,
     pub meaning: String,
+    pub meaning_id: String,
+    /// The provisions on which the condition rests; empty where it is only a fact that a rule asks for.
+    pub citation: String,
     /// JSON pointer into the case file; `{event}` stands for the index of the event; empty where it is a point of law.
     pub pointer: String,
     pub question_en: String,
     pub question_id: String,
+    pub source: String,
+    pub confidence: Confidence,
+    pub as_of: When,
 }
 
 impl Word {
+    /// What the condition means.
+    pub fn meaning(&self, lang: Lang) -> &str {
+        lang.pick(&self.meaning, &self.meaning_id)
+    }
+
     /// What to find out.
     pub fn question(&self, lang: Lang) -> &str {
         lang.pick(&self.question_en, &self.question_id)

@@ -219,8 +219,12 @@ impl Catalogue {
             }
         }
         for (place, row) in self.tables.words.iter().enumerate() {
-            let cells =
-                [("meaning", &row.meaning), ("question_en", &row.question_en), ("question_id", &row.question_id)];
+            let cells = [
+                ("meaning", &row.meaning),
+                ("meaning_id", &row.meaning_id),
+                ("question_en", &row.question_en),
+                ("question_id", &row.question_id),
+            ];
             faults.filled("words.csv", place, cells.map(|(column, cell)| (column, cell.as_str())));
         }
         for (place, row) in self.tables.occupations.iter().enumerate() {

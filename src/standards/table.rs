@@ -12,9 +12,6 @@ use serde::de::value::{Error, StrDeserializer};
 /// The columns that every row of every table has.
 pub const SOURCED: [&str; 3] = ["confidence", "source", "as_of"];
 
-/// Tables that do not have these columns yet; a table leaves the list with the commit that gives it the columns.
-const WITHOUT: [&str; 4] = ["words.csv", "indicators.csv", "conditions.csv", "sections.csv"];
-
 /// Where a row stands: in the embedded table, or in an overlay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
@@ -92,9 +89,6 @@ impl RawTable {
     /// Whether a row is known by its source, its confidence and its date, as every row is.
     pub fn check_sources(&self, faults: &mut Vec<CatalogueFault>) {
         let places = SOURCED.map(|column| self.column(column));
-        if WITHOUT.contains(&self.file) && places.iter().all(Option::is_none) {
-            return;
-        }
         for (column, place) in SOURCED.iter().zip(places) {
             if place.is_none() {
                 faults.push(CatalogueFault::new(self.file, 1, column, "the table lacks this column"));

@@ -21,6 +21,7 @@ mod leaks;
 mod letters;
 mod mapping;
 mod mapping_general;
+mod mapping_time;
 mod mechanisms;
 mod overlay;
 mod overlay_files;

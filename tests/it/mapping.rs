@@ -320,14 +320,19 @@ fn any_event() -> impl Strategy<Value = Value> {
         kind,
         prop::collection::vec(prop::sample::select(violations), 0..6),
         any::<bool>(),
+        prop::option::of(prop::array::uniform3(prop::sample::select(vec!["yes", "partly", "no", "unknown"]))),
         prop::collection::vec((prop::sample::select(vec!["a1", "a2", "a3"]), role), 0..3),
     )
-        .prop_map(|(when, state, stage, kind, violations, continuing, parts)| {
+        .prop_map(|(when, state, stage, kind, violations, continuing, response, parts)| {
             let parts: Vec<Value> = parts.iter().map(|(actor, role)| json!({"actor": actor, "role": role})).collect();
             let mut event = json!({"id": "e", "stage": stage, "place": {"country": state, "kind": kind},
                 "violations": violations, "continuing": continuing, "actors": parts});
             if let Some(when) = when {
                 event["when"] = json!(when);
+            }
+            if let Some([known, investigated, remedied]) = response {
+                event["responses"] =
+                    json!([{"state": state, "known": known, "investigated": investigated, "remedied": remedied}]);
             }
             event
         })
@@ -385,7 +390,8 @@ proptest! {
 
     #[test]
     fn tentative_suggestions_say_what_is_missing_and_the_order_holds(value in any_case("unknown")) {
-        let mapping = map(value);
+        let mapping = map(value.clone());
+        prop_assert_eq!(&map(value), &mapping, "the same case is mapped in the same way");
         prop_assert!(mapping.suggestions.iter().filter(|s| s.tentative).all(|s| !s.missing.is_empty()));
         let binding: Vec<bool> = mapping.suggestions.iter().map(binding).collect();
         prop_assert!(binding.is_sorted_by(|a, b| a >= b), "what binds comes first");

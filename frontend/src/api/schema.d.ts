@@ -1312,8 +1312,9 @@ export interface components {
         };
         /** @description A condition in words. */
         ConditionWords: {
-            /** @description In English. */
-            meaning: string;
+            /** @description The provisions on which it rests; empty where it is only a fact that a rule asks for. */
+            citation: string;
+            meaning: components["schemas"]["Both"];
             /** @description What finds it out. */
             question: components["schemas"]["Both"];
             word: string;
@@ -2392,6 +2393,8 @@ export interface components {
         Reason: {
             /** @description Other violation types of the event that engage the same general duty. */
             also?: string[];
+            /** @description The provisions on which those conditions rest, such as `CMW Arts. 5(a), 36`. */
+            citations?: string[];
             /** @description Conditions of the link that the facts meet. */
             conditions_met?: string[];
             /** @description The duties of the State that a private act engages, and of which no fact shows that they were met. */
@@ -2786,6 +2789,8 @@ export interface components {
         Suggestion: {
             /** @description Article to the paragraph, such as `21` or `22(1)`. */
             article: string;
+            /** @description How far the weakest of the rows behind it was checked: link, provision, instrument, status. */
+            confidence: components["schemas"]["Confidence"];
             /** @description Our own summary of the provision. */
             gist: string;
             /** @description The summary in Indonesian; English where it is not yet written. */
@@ -2798,6 +2803,8 @@ export interface components {
             /** @description Guidance that interprets and does not bind. */
             interpretive: boolean;
             missing: components["schemas"]["Missing"][];
+            /** @description What the date makes of the standing. */
+            notes?: components["schemas"]["TimeNote"][];
             reasons: components["schemas"]["Reason"][];
             role: components["schemas"]["StateRole"];
             /** @description On the day of the event, or on the day that was asked for. */
@@ -2844,6 +2851,17 @@ export interface components {
             rule: components["schemas"]["Rule"];
             violation: string;
         };
+        /** @description A note on what the date makes of the standing. */
+        TimeNote: {
+            code: components["schemas"]["TimeNoteCode"];
+            en: string;
+            id: string;
+        };
+        /**
+         * @description What a note on time says.
+         * @enum {string}
+         */
+        TimeNoteCode: "began_before" | "otherwise";
         /** @description The secret of a link. */
         TokenIn: {
             token: string;

@@ -116,7 +116,11 @@ pub(super) fn violation(page: &ViolationPage<'_>, lang: Lang, out: &mut dyn Writ
     writeln!(out, "{}  {} [{}]", page.line.id, page.line.label.of(lang), page.line.group)?;
     paragraph(page.line.definition.of(lang), 0, out)?;
     for condition in &page.implies {
-        paragraph(&format!("{}: {}", say(lang, "by definition", "menurut definisi"), condition.meaning), 0, out)?;
+        paragraph(
+            &format!("{}: {}", say(lang, "by definition", "menurut definisi"), condition.meaning.of(lang)),
+            0,
+            out,
+        )?;
     }
     if !page.also.is_empty() {
         paragraph(
@@ -145,10 +149,10 @@ pub(super) fn violation(page: &ViolationPage<'_>, lang: Lang, out: &mut dyn Writ
             paragraph(link.reason.of(lang), 4, out)?;
             for condition in &link.conditions {
                 let head = say(lang, "only if", "hanya jika");
-                // The meaning is kept in English; the question asks for the same in both languages.
-                let meaning = say(lang, condition.meaning, condition.question.id);
-                let question = say(lang, condition.question.en, " ").trim();
-                paragraph(&format!("{head}: {meaning} {question}"), 4, out)?;
+                let (meaning, question) = (condition.meaning.of(lang), condition.question.of(lang));
+                let rule =
+                    if condition.citation.is_empty() { String::new() } else { format!(" [{}]", condition.citation) };
+                paragraph(&format!("{head}: {meaning}{rule}. {question}"), 4, out)?;
             }
         }
     }

@@ -50,12 +50,12 @@ fn words(text: &str) -> Vec<String> {
 
 fn holds(consent: &Consent, purpose: &Purpose<'_>, on: Day) -> bool {
     let recipient = words(&consent.recipient);
-    let meant = |name: &&str| match name.strip_prefix('=') {
-        Some(whole) => recipient == words(whole),
-        None => {
-            let name = words(name);
-            !name.is_empty() && recipient.windows(name.len()).any(|part| part == name)
+    let meant = |name: &&str| {
+        if let Some(whole) = name.strip_prefix('=') {
+            return recipient == words(whole);
         }
+        let name = words(name);
+        !name.is_empty() && recipient.windows(name.len()).any(|part| part == name)
     };
     let addressed = recipient.is_empty() || purpose.recipients.iter().any(meant);
     let given = consent.given.as_ref().and_then(PartialDate::earliest).is_none_or(|given| given <= on);

@@ -29,8 +29,9 @@ pub struct ViolationList<'a> {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ConditionWords<'a> {
     pub word: &'a str,
-    /// In English.
-    pub meaning: &'a str,
+    pub meaning: Both<'a>,
+    /// The provisions on which it rests; empty where it is only a fact that a rule asks for.
+    pub citation: &'a str,
     /// What finds it out.
     pub question: Both<'a>,
 }
@@ -106,7 +107,8 @@ fn conditions<'a>(catalogue: &'a Catalogue, words: &[Condition]) -> Vec<Conditio
     let rows = words.iter().filter_map(|condition| catalogue.word(condition.as_str()));
     rows.map(|row| ConditionWords {
         word: &row.word,
-        meaning: &row.meaning,
+        meaning: Both::new(&row.meaning, &row.meaning_id),
+        citation: &row.citation,
         question: Both::new(&row.question_en, &row.question_id),
     })
     .collect()
