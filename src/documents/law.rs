@@ -98,9 +98,16 @@ impl Telling<'_> {
             Bond::Binding { .. } => Use::Binding,
             Bond::SignedOnly { .. } | Bond::NotYetInForce { .. } => Use::Cited,
             Bond::NonTreaty => Use::Declared,
+            Bond::NotParty | Bond::Denounced { .. } if self.bound_now(suggestion) => Use::Cited,
             Bond::NotParty | Bond::Denounced { .. } => Use::Outside,
             Bond::Excluded { .. } | Bond::Unknown => Use::Drafter,
         }
+    }
+
+    /// Whether the State has joined since: on the day of the document it is bound.
+    fn bound_now(&self, suggestion: &Suggestion) -> bool {
+        let Suggestion { instrument, article, state, .. } = suggestion;
+        matches!(self.catalogue.standing(*state, instrument, article, "", self.date).bond, Bond::Binding { .. })
     }
 
     /// The law of each State, the State of employment first. `titled` holds the instruments whose full title stands already.

@@ -150,3 +150,25 @@ fn communication_to_a_committee_that_the_state_has_not_accepted_is_told_to_be_sh
     assert!(shut("CEDAW-OP-COMM"), "Malaysia has not accepted the Optional Protocol");
     assert!(!shut("SP-MIGRANTS"));
 }
+
+#[test]
+fn state_that_has_joined_since_the_events_is_not_called_an_outsider() {
+    let days = |date| Days { date, today: today() };
+    let file = demo("01-terminal-3");
+    for lang in [Lang::En, Lang::Id] {
+        let law = |date| {
+            let draft = letter::compose(&file, &sender(), "SP-MIGRANTS", lang, days(date), Catalogue::embedded());
+            section(&draft.expect("drafts"), "law")
+        };
+        let outside = match lang {
+            Lang::En => "not a party to the ICCPR",
+            Lang::Id => "bukan negara pihak pada Kovenan Hak Sipil dan Politik",
+        };
+        assert!(
+            law(crate::documents::T3).contains(outside),
+            "in 2004 Indonesia had not joined: {}",
+            law(crate::documents::T3)
+        );
+        assert!(!law(today()).contains(outside), "it has been bound since 2006: {}", law(today()));
+    }
+}
