@@ -44,6 +44,13 @@ for (const language of ['en', 'id'] as const)
             if (['case', 'law', 'letter', 'form-events', 'appeal'].includes(name))
               await expect(page.locator('.fictional').first()).toBeVisible();
             await look(page, `${name}-${width}-${theme}-${language}`);
+            if (name !== 'law') return;
+            const parts = page.locator('.parts button');
+            for (let part = 1; part < (await parts.count()); part += 1) {
+              await parts.nth(part).click();
+              await settle(page);
+              await look(page, `${name}-part${part}-${width}-${theme}-${language}`);
+            }
           });
       });
 
