@@ -178,7 +178,7 @@ impl Question<'_, '_> {
                 if claimed { Met("/remedies".into()) } else { self.elsewhere(condition) }
             }
             Condition::ViolenceHarassment => known(scene.case_implies(condition), "/events"),
-            Condition::CriminalCharge | Condition::Expulsion => self.elsewhere(condition),
+            Condition::CriminalCharge | Condition::Expulsion | Condition::DebtBound => self.elsewhere(condition),
             Condition::Trafficked => concluded(scene.assessed.trafficking()),
             // Points of law and of procedure that no field of the case file holds.
             _ => Unknown,
@@ -275,7 +275,7 @@ impl Question<'_, '_> {
             _ => true,
         };
         let found = match condition {
-            Condition::ActorState => scene.answerable().find(|part| part.state.is_some()),
+            Condition::ActorState => scene.doers().find(|part| part.state.is_some()),
             Condition::InspectorsInvolved => scene.answerable().find(|part| fits(part.kind)),
             _ => scene.doers().find(|part| part.state.is_none() && fits(part.kind)),
         };

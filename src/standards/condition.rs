@@ -71,6 +71,7 @@ conditions! {
     CoveredTrade = "covered_trade",
     DuringJourney = "during_journey",
     PenaltyWithLabour = "penalty_with_labour",
+    DebtBound = "debt_bound",
     LabourClaim = "labour_claim",
     ViolenceHarassment = "violence_harassment",
     Complainant = "complainant",

@@ -34,3 +34,4 @@ mod standards;
 mod standards_columns;
 mod standing_table;
 mod vault;
+mod walks;
