@@ -90,6 +90,10 @@ export type Submitter = Schemas['Submitter'];
 export type CheckedCondition = Schemas['CheckedCondition'];
 export type Clock = Schemas['Clock'];
 
+export type OverlayOut = Schemas['OverlayOut'];
+export type OverlayChanges = Schemas['OverlayChanges'];
+export type RowChange = Schemas['RowChange'];
+
 export type FieldError = Schemas['Fault'];
 /** An answer that is no success. Only status and code are sure: what stands between browser and server (a proxy, a
  * network that is gone) gives no more. `current` is the newer object, whichever was written to. */

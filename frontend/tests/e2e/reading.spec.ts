@@ -205,3 +205,52 @@ test('on a slow line nothing jumps when the page comes', async ({ desk: page, of
     expect(total, path).toBeLessThan(0.05);
   }
 });
+
+test('corrections of the organisation: checked, refused by row and column, stored, marked and removed', async ({
+  desk: page,
+  office
+}) => {
+  await open(page, office, '/reading');
+  await page.getByRole('link', { name: 'Corrections by your organisation' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Corrections by your organisation' })).toBeVisible();
+  const text = page.getByLabel('Corrections (TOML)');
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('There is no text yet');
+
+  const head = 'name = "Desk"\nsource = "NORMLEX, read by the desk"\nas_of = 2026-11-20\nconfidence = "verified"\n';
+  await text.fill(
+    `${head}[[links]]\nviolation = "no-such-type"\ninstrument = "CMW"\narticle = "21"\nstrength = "direct"\nreason_en = "A"\nreason_id = "B"\n`
+  );
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('links');
+  await expect(page.getByRole('alert')).toContainText('violation');
+  await expect(text).toHaveValue(/no-such-type/);
+
+  const good = `${head}[[status]]\nstate = "IDN"\ninstrument = "ILO-C188"\naction = "ratification"\nacted = 2026-10-01\neffect = 2027-10-01\n`;
+  await text.fill(good);
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(page.getByText('Sound: it changes 1 row. Nothing is stored yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved. It is in force for every case of your organisation.')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'IDN · ILO-C188' })).toBeVisible();
+  await page.reload();
+  await expect(text).toHaveValue(good);
+  const kept = await page.request.get(`${office.url}/api/v1/standards/instruments`);
+  expect(kept.headers()['cache-control']).toBe('no-store');
+  for (const [width, lang] of [
+    [360, 'id'],
+    [1280, 'en']
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.evaluate((code) => localStorage.setItem('lang', code), lang);
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await open(page, office, '/reading/own');
+      await look(page, `overlay-${width}-${lang}-${scheme}`);
+    }
+  }
+
+  await page.getByRole('button', { name: 'Remove all corrections' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove all corrections' }).click();
+  await expect(page.getByText('Removed. The catalogue as it comes with Saksi is in force.')).toBeVisible();
+});

@@ -97,8 +97,8 @@ fn state(text: &str, pointer: &str) -> Result<State, ApiError> {
     State::parse(text).map_err(|error| ApiError::Invalid(vec![Fault::new(pointer, "unknown_code", error.to_string())]))
 }
 
-/// The page, or 304 when the reader has it already.
-fn page<T: Serialize>(asked: &HeaderMap, page: Option<&T>) -> Result<Response, ApiError> {
+/// The page, or 304 when the reader has it already. What an organisation corrected is its own: no browser keeps it.
+fn page<T: Serialize>(asked: &HeaderMap, edition: &str, page: Option<&T>) -> Result<Response, ApiError> {
     let body = serde_json::to_vec(page.ok_or(ApiError::NotFound)?).map_err(|error| ApiError::Internal(error.into()))?;
     let mut hasher = DefaultHasher::new();
     body.hash(&mut hasher);
@@ -107,9 +107,10 @@ fn page<T: Serialize>(asked: &HeaderMap, page: Option<&T>) -> Result<Response, A
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag));
+    let kept = if edition == EDITION { "private, no-cache" } else { "no-store" };
     let headers: [(HeaderName, HeaderValue); 3] = [
         (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
-        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
+        (header::CACHE_CONTROL, HeaderValue::from_static(kept)),
         (header::ETAG, HeaderValue::from_str(&tag).map_err(|error| ApiError::Internal(error.into()))?),
     ];
     Ok(if known { (StatusCode::NOT_MODIFIED, headers).into_response() } else { (headers, body).into_response() })
@@ -118,7 +119,8 @@ fn page<T: Serialize>(asked: &HeaderMap, page: Option<&T>) -> Result<Response, A
 /// The instruments.
 #[utoipa::path(get, path = "/standards/instruments", responses((status = 200, body = InstrumentList), (status = "4XX", body = Problem)))]
 async fn list_instruments(Of(app): Of<App>, by: Reader, headers: HeaderMap) -> Result<Response, ApiError> {
-    page(&headers, Some(&super::instruments(&*app.catalogue(&by).await?)))
+    let catalogue = app.catalogue(&by).await?;
+    page(&headers, catalogue.edition(), Some(&super::instruments(&catalogue)))
 }
 
 /// An instrument with its provisions by part; with a State, where that stands on the day.
@@ -135,7 +137,8 @@ async fn read_instrument(
     let named = whose.state.as_deref().filter(|text| !text.is_empty());
     let asked =
         named.map(|text| Ok::<_, ApiError>(Asked { state: state(text, "/state")?, territory, on })).transpose()?;
-    page(&headers, super::instrument(&*app.catalogue(&by).await?, &id, asked).as_ref())
+    let catalogue = app.catalogue(&by).await?;
+    page(&headers, catalogue.edition(), super::instrument(&catalogue, &id, asked).as_ref())
 }
 
 /// All provisions with their gists in one language, for a search.
@@ -146,7 +149,8 @@ async fn list_provisions(
     Params(Spoken { lang }): Params<Spoken>,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    page(&headers, Some(&super::provisions(&*app.catalogue(&by).await?, lang)))
+    let catalogue = app.catalogue(&by).await?;
+    page(&headers, catalogue.edition(), Some(&super::provisions(&catalogue, lang)))
 }
 
 /// State by instrument on a day.
@@ -168,13 +172,15 @@ async fn read_matrix(
         let fault = Fault::new("/family", "unknown_word", "is none of un, ilo and asean");
         return Err(ApiError::Invalid(vec![fault]));
     }
-    page(&headers, Some(&super::matrix(&*app.catalogue(&by).await?, &states, family, on)))
+    let catalogue = app.catalogue(&by).await?;
+    page(&headers, catalogue.edition(), Some(&super::matrix(&catalogue, &states, family, on)))
 }
 
 /// The violation types.
 #[utoipa::path(get, path = "/standards/violations", responses((status = 200, body = ViolationList), (status = "4XX", body = Problem)))]
 async fn list_violations(Of(app): Of<App>, by: Reader, headers: HeaderMap) -> Result<Response, ApiError> {
-    page(&headers, Some(&super::violations(&*app.catalogue(&by).await?)))
+    let catalogue = app.catalogue(&by).await?;
+    page(&headers, catalogue.edition(), Some(&super::violations(&catalogue)))
 }
 
 /// A violation type with the provisions that it engages.
@@ -185,13 +191,15 @@ async fn read_violation(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    page(&headers, super::violation(&*app.catalogue(&by).await?, &id).as_ref())
+    let catalogue = app.catalogue(&by).await?;
+    page(&headers, catalogue.edition(), super::violation(&catalogue, &id).as_ref())
 }
 
 /// The avenues of complaint.
 #[utoipa::path(get, path = "/standards/mechanisms", responses((status = 200, body = MechanismList), (status = "4XX", body = Problem)))]
 async fn list_mechanisms(Of(app): Of<App>, by: Reader, headers: HeaderMap) -> Result<Response, ApiError> {
-    page(&headers, Some(&super::mechanisms(&*app.catalogue(&by).await?)))
+    let catalogue = app.catalogue(&by).await?;
+    page(&headers, catalogue.edition(), Some(&super::mechanisms(&catalogue)))
 }
 
 /// An avenue with its conditions and contents.
@@ -202,7 +210,8 @@ async fn read_mechanism(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    page(&headers, super::mechanism(&*app.catalogue(&by).await?, &id).as_ref())
+    let catalogue = app.catalogue(&by).await?;
+    page(&headers, catalogue.edition(), super::mechanism(&catalogue, &id).as_ref())
 }
 
 /// What binds a State on a day, and what does not.
@@ -216,5 +225,6 @@ async fn read_state(
 ) -> Result<Response, ApiError> {
     let on = day(on.as_deref(), &app)?;
     let code = State::parse(&code).map_err(|_| ApiError::NotFound)?;
-    page(&headers, super::state(&*app.catalogue(&by).await?, code, on).as_ref())
+    let catalogue = app.catalogue(&by).await?;
+    page(&headers, catalogue.edition(), super::state(&catalogue, code, on).as_ref())
 }
