@@ -8,7 +8,7 @@ grep -m 1 'model name' /proc/cpuinfo | sed 's/.*: //'
 echo "$(nproc) cores, $(awk '/MemTotal/ {printf "%.0f GiB", $2 / 1048576}' /proc/meminfo), load $(cut -d' ' -f1-3 /proc/loadavg)"
 
 cargo build --release --locked
-for bench in mapping server; do
+for bench in law server; do
   echo "== $bench"
   cargo bench --locked --bench "$bench" -- --noplot 2>/dev/null | grep -E 'time:|p50|ratio| ms$' || true
 done

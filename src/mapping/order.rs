@@ -87,11 +87,12 @@ fn closeness(instrument: &str) -> u32 {
     }
 }
 
-/// The weight of a reason: direct before supporting, firm before tentative, what answers the wrong itself before a general
-/// duty, and a general duty of which a fact shows the failure before one that is only engaged.
+/// The weight of a reason: direct before supporting, firm before tentative (a direct one that waits for a fact weighs little
+/// more than a supporting one that is shown), what answers the wrong itself before a general duty, and a general duty of
+/// which a fact shows the failure before one that is only engaged.
 fn weight(reason: &Reason, direct: bool, tentative: bool, closeness: u32) -> u32 {
     let strength = if direct { 1000 } else { 450 };
-    let firm = if tentative { 60 } else { 100 };
+    let firm = if tentative { 50 } else { 100 };
     let general = match reason.duty {
         None => 100,
         Some(duty)

@@ -61,7 +61,8 @@ fn check(case: &str) {
             expected => found == expected,
         };
         if !right {
-            wrong.push(format!("{} {} {}: {found}, and should be {} ({})", &row[1], &row[2], &row[3], &row[4], &row[5]));
+            wrong
+                .push(format!("{} {} {}: {found}, and should be {} ({})", &row[1], &row[2], &row[3], &row[4], &row[5]));
         }
     }
     assert!(wrong.is_empty(), "{case}:\n{}", wrong.join("\n"));
