@@ -1,5 +1,6 @@
 //! The command line: one file a command. Each has `Args` (clap) and `run`; errors go to standard error with exit status 2.
 
+mod authority;
 pub mod appeal;
 pub mod assess;
 pub mod deliver;
