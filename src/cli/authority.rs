@@ -10,5 +10,5 @@ pub fn line(told: &Authority, lang: Lang) -> String {
     let to = if states.is_empty() { String::new() } else { format!(" [{}]", states.join(", ")) };
     let mark = mark_words(told.confidence, lang);
     let (body, gist) = (told.body(lang), told.gist(lang));
-    format!("{body}, {}{to} ({}; {kind}; {says}): {gist}{mark}", told.symbol, told.dated)
+    format!("{body}, {}{to} ({}; {kind}; {says}): {gist}{mark}", told.symbol(lang), told.dated)
 }

@@ -1,8 +1,8 @@
 //! The command line: one file a command. Each has `Args` (clap) and `run`; errors go to standard error with exit status 2.
 
-mod authority;
 pub mod appeal;
 pub mod assess;
+mod authority;
 pub mod deliver;
 pub mod demo;
 pub mod evaluate;

@@ -6,8 +6,8 @@ use super::model::{Act, Entry, Record, Target};
 use super::now::Now;
 use crate::cases::model::CaseFile;
 use crate::codes::Day;
-use crate::mapping::{map_case, support_by_hand};
 use crate::mapping::model::{Mapping, Strength, Suggestion};
+use crate::mapping::{map_case, support_by_hand};
 use crate::standards::{Catalogue, Force, Lang, Standing};
 
 /// The decisions that hold on a case, and what changed since. The default is a case on which nobody decided.
@@ -66,8 +66,10 @@ impl Decided {
             support_by_hand(catalogue, &mut suggestion, today);
             suggestion
         };
-        let added: Vec<Suggestion> =
-            new.flat_map(|entry| by_hand_suggestions(catalogue, &now, &mapping, &entry.target)).map(supported).collect();
+        let added: Vec<Suggestion> = new
+            .flat_map(|entry| by_hand_suggestions(catalogue, &now, &mapping, &entry.target))
+            .map(supported)
+            .collect();
         let (mut kept, mut rest) = (Vec::new(), Vec::new());
         for suggestion in std::mem::take(&mut mapping.suggestions) {
             match self.of(&suggestion).map(|entry| entry.act) {

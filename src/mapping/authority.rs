@@ -40,7 +40,8 @@ impl Basis {
 /// cited: what came later did not exist yet.
 pub(super) fn add(catalogue: &Catalogue, suggestion: &mut Suggestion, place: usize, basis: &Basis, spoken: Day) {
     let reasons = &suggestion.reasons;
-    let concerns = |id: &str| reasons.iter().any(|reason| reason.violation == id || reason.also.iter().any(|own| own == id));
+    let concerns =
+        |id: &str| reasons.iter().any(|reason| reason.violation == id || reason.also.iter().any(|own| own == id));
     let met = |condition: &Condition| basis.met.contains(condition);
     let fitting = || {
         catalogue.authorities_on(place).filter(|on| {

@@ -145,14 +145,15 @@ pub struct AuthorityRow {
     /// On whose point it speaks.
     #[serde(deserialize_with = "list")]
     pub provisions: Vec<Spot>,
-    /// The violation types of which it speaks.
+    /// The violation types on which alone it speaks; empty where it speaks on all that the provisions cover.
     #[serde(deserialize_with = "list")]
     pub violations: Vec<String>,
     /// Whom it is about; all of it must be true of the worker.
     #[serde(deserialize_with = "list")]
     pub applies_to: Vec<Condition>,
     /// Symbol or reference.
-    pub symbol: String,
+    pub symbol_en: String,
+    pub symbol_id: String,
     pub gist_en: String,
     pub gist_id: String,
     pub confidence: Confidence,
@@ -176,6 +177,8 @@ pub struct Authority {
     pub dated: String,
     /// Symbol or reference.
     pub symbol: String,
+    /// The reference in Indonesian.
+    pub symbol_id: String,
     /// Our own summary.
     pub gist: String,
     /// The summary in Indonesian.
@@ -206,7 +209,8 @@ impl Authority {
             body_id: row.body_id.clone(),
             states: states.collect(),
             dated: row.dated.written(),
-            symbol: row.symbol.clone(),
+            symbol: row.symbol_en.clone(),
+            symbol_id: row.symbol_id.clone(),
             gist: row.gist_en.clone(),
             gist_id: row.gist_id.clone(),
             confidence: row.confidence,
@@ -221,6 +225,11 @@ impl Authority {
     /// The body in a language.
     pub fn body(&self, lang: Lang) -> &str {
         lang.pick(&self.body, &self.body_id)
+    }
+
+    /// The symbol or reference in a language.
+    pub fn symbol(&self, lang: Lang) -> &str {
+        lang.pick(&self.symbol, &self.symbol_id)
     }
 
     /// The summary in a language.

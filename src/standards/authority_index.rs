@@ -15,21 +15,21 @@ use std::sync::Arc;
 pub struct OnPoint<'a> {
     pub authority: &'a Arc<Authority>,
     pub row: &'a AuthorityRow,
-    /// It names the instrument only: its violation types say on which point it speaks.
+    /// It names the instrument and no article.
     pub whole_instrument: bool,
 }
 
 impl OnPoint<'_> {
     /// Whether it is cited towards a State for these violation types. What is said to a State is not said to another, except
-    /// where it is case law; a row that names only the instrument speaks on its violation types, and without any only to its
-    /// own State.
+    /// where it is case law. A row that names violation types speaks on these; one that names an instrument, no article and
+    /// no type is on no point, and tells something only to its own State.
     pub fn speaks_to(&self, state: State, concerns: impl Fn(&str) -> bool) -> bool {
         let authority = self.authority;
         let own = authority.speaks_of(state);
         let reaches = own || authority.states.is_empty() || authority.kind.speaks_to_others();
         let types = &self.row.violations;
         let on_point =
-            !self.whole_instrument || if types.is_empty() { own } else { types.iter().any(|id| concerns(id)) };
+            if types.is_empty() { own || !self.whole_instrument } else { types.iter().any(|id| concerns(id)) };
         authority.kind.is_authority() && reaches && on_point
     }
 }

@@ -13,7 +13,8 @@ pub(super) fn faults(catalogue: &Catalogue) -> Vec<CatalogueFault> {
     let mut ids: HashSet<&str> = HashSet::new();
     for (file, rows) in [("observations.csv", &tables.observations), ("recommendations.csv", &tables.recommendations)] {
         for (place, row) in rows.iter().enumerate() {
-            let mut add = |column: &str, message: &str| faults.push(CatalogueFault::new(file, place + 2, column, message));
+            let mut add =
+                |column: &str, message: &str| faults.push(CatalogueFault::new(file, place + 2, column, message));
             if !ids.insert(&row.id) {
                 add("id", "is the id of another authority");
             }
@@ -27,7 +28,8 @@ fn check(catalogue: &Catalogue, row: &AuthorityRow, add: &mut impl FnMut(&str, &
     for (column, cell) in [
         ("body_en", &row.body_en),
         ("body_id", &row.body_id),
-        ("symbol", &row.symbol),
+        ("symbol_en", &row.symbol_en),
+        ("symbol_id", &row.symbol_id),
         ("gist_en", &row.gist_en),
         ("gist_id", &row.gist_id),
         ("source", &row.source),

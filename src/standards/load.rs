@@ -3,9 +3,7 @@
 use super::addressees::Addressee;
 use super::admissibility::{Acceptance, MechanismCondition};
 use super::authority::AuthorityRow;
-use super::avenues::{
-    Indicator, Mechanism, MechanismSection, OccupationWord, StateNames, Territory, Word,
-};
+use super::avenues::{Indicator, Mechanism, MechanismSection, OccupationWord, StateNames, Territory, Word};
 use super::elements::{Element, FactWord, Sign};
 use super::obligations::Obligation;
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};

@@ -1,7 +1,7 @@
 //! The authorities of a page: on an instrument and its articles, of a violation type, to a State. Newest first.
 
 use crate::codes::State;
-use crate::standards::{Authority, AuthorityRow, Catalogue, Provision};
+use crate::standards::{Authority, AuthorityRow, Catalogue, Provision, Strength};
 
 fn filtered<'a>(catalogue: &'a Catalogue, keep: impl Fn(&Authority, &AuthorityRow) -> bool) -> Vec<&'a Authority> {
     catalogue.authorities().filter(|(told, row)| keep(told, row)).map(|(told, _)| told.as_ref()).collect()
@@ -12,13 +12,6 @@ pub(super) fn of_instrument<'a>(catalogue: &'a Catalogue, id: &str) -> Vec<&'a A
     filtered(catalogue, |_, row| row.provisions.iter().any(|spot| spot.instrument == id))
 }
 
-/// The ids of those that name the instrument and no article.
-pub(super) fn on_whole<'a>(catalogue: &'a Catalogue, id: &str) -> Vec<&'a str> {
-    let whole =
-        |row: &AuthorityRow| row.provisions.iter().any(|spot| spot.instrument == id && spot.article.is_empty());
-    catalogue.authorities().filter(|(_, row)| whole(row)).map(|(told, _)| told.id.as_str()).collect()
-}
-
 /// The ids of those that name an article, or the one of which it is a part.
 pub(super) fn on_article<'a>(catalogue: &'a Catalogue, provision: &Provision) -> Vec<&'a str> {
     let place = catalogue.provision_place(&provision.instrument, &provision.article);
@@ -26,9 +19,15 @@ pub(super) fn on_article<'a>(catalogue: &'a Catalogue, provision: &Provision) ->
     on.filter(|on| !on.whole_instrument).map(|on| on.authority.id.as_str()).collect()
 }
 
-/// Of a violation type.
+/// Of a violation type, or of all that an article covers which answers it directly.
 pub(super) fn of_violation<'a>(catalogue: &'a Catalogue, id: &str) -> Vec<&'a Authority> {
-    filtered(catalogue, |_, row| row.violations.iter().any(|own| own == id))
+    let direct = catalogue.links_of(id).filter(|linked| linked.link.strength == Strength::Direct);
+    let on = direct.flat_map(|linked| catalogue.authorities_on(linked.order));
+    let wide: Vec<&str> = on
+        .filter(|on| !on.whole_instrument && on.row.violations.is_empty())
+        .map(|on| on.authority.id.as_str())
+        .collect();
+    filtered(catalogue, |told, row| row.violations.iter().any(|own| own == id) || wide.contains(&told.id.as_str()))
 }
 
 /// To a State, or of it.

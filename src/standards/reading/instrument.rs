@@ -140,11 +140,9 @@ pub struct InstrumentPage<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asked: Option<InstrumentHead<'a>>,
     pub parts: Vec<PartPage<'a>>,
-    /// The authorities on its points, newest first.
+    /// The authorities on it and on its points, newest first.
     #[schema(value_type = Vec<Authority>)]
     pub authorities: Vec<&'a Authority>,
-    /// Ids of those that speak on it as a whole.
-    pub on_whole: Vec<&'a str>,
 }
 
 /// A provision in the list that is searched.
@@ -246,7 +244,6 @@ pub fn instrument<'a>(catalogue: &'a Catalogue, id: &str, asked: Option<Asked<'a
         asked: asked.map(|asked| head(catalogue, row, asked)),
         parts,
         authorities: super::authority::of_instrument(catalogue, &row.id),
-        on_whole: super::authority::on_whole(catalogue, &row.id),
     })
 }
 
