@@ -118,6 +118,11 @@ fn print_suggestion(catalogue: &Catalogue, suggestion: &Suggestion, out: &mut dy
             if reason.citations.is_empty() { String::new() } else { format!(" [{}]", reason.citations.join("; ")) };
         writeln!(out, "    because {} in event {}: {}{private}{rule}", reason.violation, reason.event, reason.why)?;
     }
+    for support in &suggestion.authority {
+        let to = if support.same_state { "same State" } else { "in general" };
+        let later = if support.later { ", later than the events" } else { "" };
+        writeln!(out, "    authority ({to}{later}): {}", super::authority::line(&support.authority, Lang::En))?;
+    }
     print_missing("    missing:", &suggestion.missing, out)?;
     writeln!(out)
 }

@@ -2,6 +2,7 @@
 
 pub mod appeal;
 pub mod assess;
+mod authority;
 pub mod deliver;
 pub mod demo;
 pub mod evaluate;

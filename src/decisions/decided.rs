@@ -6,8 +6,8 @@ use super::model::{Act, Entry, Record, Target};
 use super::now::Now;
 use crate::cases::model::CaseFile;
 use crate::codes::Day;
-use crate::mapping::map_case;
 use crate::mapping::model::{Mapping, Strength, Suggestion};
+use crate::mapping::{map_case, support_by_hand};
 use crate::standards::{Catalogue, Force, Lang, Standing};
 
 /// The decisions that hold on a case, and what changed since. The default is a case on which nobody decided.
@@ -62,8 +62,14 @@ impl Decided {
         let now = Now::new(catalogue, file, &mapping, today);
         let by_hand = self.held.iter().filter(|entry| entry.act == Act::Add);
         let new = by_hand.filter(|entry| !now.suggested.contains_key(&entry.target));
-        let added: Vec<Suggestion> =
-            new.flat_map(|entry| by_hand_suggestions(catalogue, &now, &mapping, &entry.target)).collect();
+        let supported = |mut suggestion: Suggestion| {
+            support_by_hand(catalogue, &mut suggestion, today);
+            suggestion
+        };
+        let added: Vec<Suggestion> = new
+            .flat_map(|entry| by_hand_suggestions(catalogue, &now, &mapping, &entry.target))
+            .map(supported)
+            .collect();
         let (mut kept, mut rest) = (Vec::new(), Vec::new());
         for suggestion in std::mem::take(&mut mapping.suggestions) {
             match self.of(&suggestion).map(|entry| entry.act) {
@@ -100,6 +106,7 @@ fn by_hand_suggestions(catalogue: &Catalogue, now: &Now<'_>, mapping: &Mapping, 
         tentative: false,
         interpretive: provision.force == Force::Interpretive,
         reasons: Vec::new(),
+        authority: Vec::new(),
         missing: Vec::new(),
     };
     now.standings(target).into_iter().map(suggestion).collect()

@@ -29,6 +29,8 @@ pub(super) struct ArticleView {
     pub because: String,
     /// The lawyer's own sentence, of what was added by hand.
     pub sentence: String,
+    /// What was said on the point to the State, or to all; empty in an appeal.
+    pub authority: String,
 }
 
 /// An instrument towards one State.
@@ -110,7 +112,8 @@ impl Telling<'_> {
         matches!(self.catalogue.standing(*state, instrument, article, "", self.date).bond, Bond::Binding { .. })
     }
 
-    /// The law of each State, the State of employment first. `titled` holds the instruments whose full title stands already.
+    /// The law of each State, the State of employment first. `titled` holds what is named already: instruments
+    /// with their full title, authorities.
     pub fn states(&self, mapping: &Mapping, points: &mut Points, titled: &mut Vec<String>) -> Vec<StateView> {
         let firm: Vec<&Suggestion> =
             mapping.suggestions.iter().filter(|it| !it.tentative || self.decided.keeps(it)).collect();
@@ -277,11 +280,12 @@ impl Telling<'_> {
                 let own: Vec<&&Suggestion> = chosen.iter().filter(|it| it.instrument == id).collect();
                 let first = own.first()?;
                 super::sources::note(self.catalogue, instrument, &own, self.lang, points);
+                super::authorities::note(instrument, &own, self.lang, points);
                 Some(InstrumentView {
                     title: self.title(instrument, titled),
                     standing: self.standing(state, instrument, first),
                     treaty: first.standing.bond != Bond::NonTreaty,
-                    articles: own.iter().map(|it| self.article(it, points)).collect(),
+                    articles: own.iter().map(|it| self.article(it, points, titled)).collect(),
                 })
             })
             .collect()
@@ -296,7 +300,7 @@ impl Telling<'_> {
         format!("{title} ({short})")
     }
 
-    fn article(&self, suggestion: &Suggestion, points: &mut Points) -> ArticleView {
+    fn article(&self, suggestion: &Suggestion, points: &mut Points, named: &mut Vec<String>) -> ArticleView {
         let translated = |text: &str, english: &str| self.lang == Lang::En || text != english;
         let (heading, gist) = match self.lang {
             Lang::En => (&suggestion.heading, &suggestion.gist),
@@ -321,6 +325,11 @@ impl Telling<'_> {
             gist,
             because: self.because(&suggestion.reasons),
             sentence: self.decided.sentence(suggestion).map(closed).unwrap_or_default(),
+            authority: if self.paragraphs.is_empty() {
+                String::new()
+            } else {
+                super::authorities::sentence(self.catalogue, suggestion, self.lang, named)
+            },
         }
     }
 

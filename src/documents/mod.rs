@@ -3,6 +3,7 @@
 mod addressee;
 pub mod api;
 pub mod appeal;
+mod authorities;
 mod checks;
 mod consent;
 pub mod disclosure;

@@ -69,7 +69,8 @@ pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: 
         }
         add_general(&scene, on, &mut states, &mut gathering);
     }
-    Mapping { suggestions: gathering.finish(), missing, unknown_violations, catalogue: catalogue.edition().to_owned() }
+    let suggestions = gathering.finish(catalogue, on.unwrap_or(today));
+    Mapping { suggestions, missing, unknown_violations, catalogue: catalogue.edition().to_owned() }
 }
 
 /// The question that a condition word asks, with the pointer into this case.
@@ -184,7 +185,10 @@ pub(super) fn finding<'a>(
         failed: failings.shown(),
     };
     let notes = timed.notes(scene);
-    Finding { linked, state, role, standing: timed.standing, today: timed.today, notes, reason, missing }
+    let until = if scene.event.continuing { Some(scene.today) } else { scene.span.to };
+    let asked = scene.catalogue.authorities_ask(linked.order).iter().copied();
+    let met = asked.filter(|&condition| matches!(question.decide(condition), Answer::Met(_))).collect();
+    Finding { linked, state, role, standing: timed.standing, today: timed.today, notes, reason, missing, until, met }
 }
 
 /// Whether the file or the type of violation shows a private act and no act of a State.

@@ -1,10 +1,11 @@
 //! Gathering: findings on the same provision towards the same State with the same bond become one suggestion, and the
 //! suggestions come in the order in which a lawyer would plead them.
 
+use super::authority::{self, Basis};
 use super::model::{Missing, Reason, StateRole, Strength, Suggestion, TimeNote};
 use super::order::plead;
-use crate::codes::State;
-use crate::standards::{Bond, Confidence, Force, Lang, LinkedProvision, Standing};
+use crate::codes::{Day, State};
+use crate::standards::{Bond, Catalogue, Condition, Confidence, Force, Lang, LinkedProvision, Standing};
 use std::collections::HashMap;
 
 /// One link that the facts engage towards one State.
@@ -18,6 +19,10 @@ pub(super) struct Finding<'a> {
     pub reason: Reason,
     /// What is not known; empty when the finding is firm.
     pub missing: Vec<Missing>,
+    /// The last day of the event, today where it goes on; absent where it has no date.
+    pub until: Option<Day>,
+    /// What is true of the worker of what the authorities on the provision ask.
+    pub met: Vec<Condition>,
 }
 
 impl Finding<'_> {
@@ -36,6 +41,7 @@ pub(super) struct Group {
     pub direct: Vec<bool>,
     /// How many violation types lead to the provision.
     pub led_to: usize,
+    pub basis: Basis,
     pub suggestion: Suggestion,
 }
 
@@ -58,9 +64,14 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    /// The suggestions in the order of pleading.
-    pub(super) fn finish(self) -> Vec<Suggestion> {
-        plead(self.groups.into_iter().map(|(findings, _)| group(findings)).collect())
+    /// The suggestions in the order of pleading, each with the authorities that can be cited on a day.
+    pub(super) fn finish(self, catalogue: &Catalogue, spoken: Day) -> Vec<Suggestion> {
+        let pleaded = plead(self.groups.into_iter().map(|(findings, _)| group(findings)).collect());
+        let told = pleaded.into_iter().map(|mut group| {
+            authority::add(catalogue, &mut group.suggestion, group.order, &group.basis, spoken);
+            group.suggestion
+        });
+        told.collect()
     }
 }
 
@@ -79,6 +90,7 @@ fn group(findings: Vec<Finding<'_>>) -> Group {
     }
     let direct = told.iter().map(|finding| finding.linked.link.strength == Strength::Direct).collect();
     let confidence = told.iter().map(Finding::confidence).max().unwrap_or(Confidence::Uncertain);
+    let basis = Basis::of(told.iter());
     let mut told = told.into_iter();
     let first = told.next().expect("a group is made with its first finding");
     let LinkedProvision { instrument, provision, order, led_to, .. } = first.linked;
@@ -99,6 +111,7 @@ fn group(findings: Vec<Finding<'_>>) -> Group {
         tentative: !firm,
         interpretive: provision.force == Force::Interpretive,
         reasons: vec![first.reason],
+        authority: Vec::new(),
         missing,
     };
     for finding in told {
@@ -114,5 +127,5 @@ fn group(findings: Vec<Finding<'_>>) -> Group {
         }
         suggestion.reasons.push(finding.reason);
     }
-    Group { order, direct, led_to, suggestion }
+    Group { order, direct, led_to, basis, suggestion }
 }

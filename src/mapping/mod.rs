@@ -3,6 +3,7 @@
 
 mod addressee;
 pub mod api;
+mod authority;
 mod covers;
 mod decide;
 mod engine;
@@ -15,4 +16,5 @@ mod scene;
 mod time;
 pub mod yardstick;
 
+pub use authority::support_by_hand;
 pub use engine::map_case;

@@ -4,8 +4,10 @@ pub use crate::standards::StateDuty;
 pub use crate::standards::model::Strength;
 
 use crate::codes::State;
+use crate::standards::Authority;
 use crate::standards::model::{Confidence, Standing};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::sync::Arc;
 use utoipa::ToSchema;
 
 /// Whose duty it is.
@@ -94,6 +96,23 @@ pub struct TimeNote {
     pub id: String,
 }
 
+/// A known authority on the point of a suggestion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Support {
+    /// The catalogue's own row, shared by all suggestions.
+    #[serde(flatten, serialize_with = "told")]
+    #[schema(value_type = Authority)]
+    pub authority: Arc<Authority>,
+    /// It is addressed to the State of the suggestion, or speaks of it.
+    pub same_state: bool,
+    /// It is later than the events: it persuades, and could not be known then.
+    pub later: bool,
+}
+
+fn told<S: Serializer>(authority: &Arc<Authority>, serializer: S) -> Result<S::Ok, S::Error> {
+    authority.as_ref().serialize(serializer)
+}
+
 /// A suggested provision towards one State.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Suggestion {
@@ -128,6 +147,10 @@ pub struct Suggestion {
     /// Guidance that interprets and does not bind.
     pub interpretive: bool,
     pub reasons: Vec<Reason>,
+    /// Known authorities on the same point: those of the same State first, then the newest; five at most.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub authority: Vec<Support>,
     pub missing: Vec<Missing>,
 }
 

@@ -243,7 +243,7 @@ const LEAST_GUIDANCE: u32 = 40;
 const LEAST_OUTSIDE: u32 = 150;
 
 /// The suggestions in the order of pleading: by standing, then by each State's own order.
-pub(super) fn plead(groups: Vec<Group>) -> Vec<Suggestion> {
+pub(super) fn plead(groups: Vec<Group>) -> Vec<Group> {
     let mut states: Vec<(State, Vec<usize>)> = Vec::new();
     for (place, group) in groups.iter().enumerate() {
         let state = group.suggestion.state;
@@ -259,6 +259,6 @@ pub(super) fn plead(groups: Vec<Group>) -> Vec<Suggestion> {
         }
     }
     ranked.sort_unstable();
-    let mut groups: Vec<Option<Suggestion>> = groups.into_iter().map(|group| Some(group.suggestion)).collect();
+    let mut groups: Vec<Option<Group>> = groups.into_iter().map(Some).collect();
     ranked.into_iter().filter_map(|(.., place)| groups[place].take()).collect()
 }

@@ -2,6 +2,7 @@
 //! violation type engages, the acceptances of each instrument.
 
 use super::admissibility::{Acceptance, MechanismCondition, Procedure};
+use super::authority::AuthorityKind;
 use super::load::Tables;
 use super::rows::{Duty, Force};
 use super::{Condition, Mechanism};
@@ -143,7 +144,8 @@ impl super::Catalogue {
     /// Whether the ILO's experts commented on a State, in the catalogue's items.
     pub fn has_ilo_comment(&self, state: State) -> bool {
         let code = super::catalogue::legal_code(&state);
-        self.tables.observations.iter().any(|row| row.state == code && row.body.contains("CEACR"))
+        let mut rows = self.tables.observations.iter().filter(|row| row.kind == AuthorityKind::Observation);
+        rows.any(|row| row.states.iter().any(|state| state == code))
     }
 
     /// The avenue to which a name of a body points, as caseworkers write it.

@@ -1,4 +1,4 @@
-//! The rows of the tables beside the treaties: indicators, avenues, findings, condition words, occupations, names.
+//! The rows of the tables beside the treaties: indicators, avenues, condition words, occupations, names.
 
 use super::condition::Condition;
 use super::fact::Fact;
@@ -177,36 +177,6 @@ pub struct MechanismSection {
     pub section: String,
     pub section_id: String,
     pub required: String,
-    pub confidence: Confidence,
-    pub source: String,
-    pub as_of: When,
-}
-
-/// A finding that letters cite.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Recommendation {
-    pub topic: String,
-    pub year: String,
-    pub body: String,
-    pub states: String,
-    pub symbol: String,
-    pub gist: String,
-    pub confidence: Confidence,
-    pub source: String,
-    pub as_of: When,
-}
-
-/// An item of the ILO's supervisory bodies.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Observation {
-    pub id: String,
-    pub year: String,
-    pub body: String,
-    pub state: String,
-    #[serde(deserialize_with = "list")]
-    pub instruments: Vec<String>,
-    pub gist: String,
-    pub reference: String,
     pub confidence: Confidence,
     pub source: String,
     pub as_of: When,

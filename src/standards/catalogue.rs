@@ -1,6 +1,7 @@
 //! The catalogue: the tables with their indexes. Lookups are by hash; nothing is read or computed twice.
 
 use super::addressees::Addressee;
+use super::authority_index::AuthorityIndex;
 use super::avenue_index::AvenueIndex;
 use super::avenues::{Mechanism, MechanismSection, OccupationReading, Word};
 use super::condition::Condition;
@@ -71,11 +72,17 @@ pub struct Catalogue {
     words: Index,
     states: Index,
     pub(super) avenues: AvenueIndex,
+    pub(super) authorities: AuthorityIndex,
     pub(super) signs: HashMap<String, Vec<usize>>,
 }
 
 fn index<T>(rows: &[T], key: impl Fn(&T) -> &String) -> Index {
     rows.iter().enumerate().map(|(place, row)| (key(row).clone(), place)).collect()
+}
+
+/// Whether a code is that of a State, as the tables write it.
+pub(super) fn is_state(code: &str) -> bool {
+    matches!(code, "CHN-HKG" | "CHN-MAC") || State::parse(code).is_ok()
 }
 
 /// The code of a State in the tables: Hong Kong and Macao stand under China.
@@ -158,6 +165,7 @@ impl Catalogue {
             words: index(&tables.words, |row| &row.word),
             states: index(&tables.states, |row| &row.code),
             avenues: AvenueIndex::new(&tables),
+            authorities: AuthorityIndex::new(&tables, &marks),
             signs: super::elements::by_violation(&tables.signs),
             instruments,
             provisions,
@@ -185,6 +193,11 @@ impl Catalogue {
     /// The provision of an instrument's article to the paragraph, such as `22(1)`.
     pub fn provision(&self, instrument: &str, article: &str) -> Option<&Provision> {
         self.provisions.get(instrument)?.get(article).map(|&place| &self.tables.provisions[place])
+    }
+
+    /// The place of a provision in the order of the catalogue.
+    pub fn provision_place(&self, instrument: &str, article: &str) -> Option<usize> {
+        self.provisions.get(instrument)?.get(article).copied()
     }
 
     /// All provisions.

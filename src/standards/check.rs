@@ -2,12 +2,11 @@
 //! a regular situation is reached only by links that say so.
 
 use super::addressees::{Scope, Towards};
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, is_state};
 use super::condition::Condition;
 use super::load::CatalogueFault;
 use super::obligations::StateDuty;
 use super::rows::{Applies, Force, StatusAction};
-use crate::codes::State;
 
 struct Faults(Vec<CatalogueFault>);
 
@@ -25,10 +24,6 @@ impl Faults {
     }
 }
 
-fn is_state(code: &str) -> bool {
-    matches!(code, "CHN-HKG" | "CHN-MAC") || State::parse(code).is_ok()
-}
-
 impl Catalogue {
     /// What is wrong with the tables; empty when they agree with each other.
     pub fn check(&self) -> Vec<CatalogueFault> {
@@ -41,6 +36,7 @@ impl Catalogue {
         self.check_words(&mut faults);
         self.check_avenues(&mut faults);
         faults.0.extend(self.check_elements());
+        faults.0.extend(super::check_authorities::faults(self));
         faults.0
     }
 
@@ -248,11 +244,6 @@ impl Catalogue {
                 faults.add("indicators.csv", place, "violations", "names an id that is not in violations.csv");
             }
         }
-        for (place, row) in self.tables.observations.iter().enumerate() {
-            if row.instruments.iter().any(|id| self.instrument(id).is_none()) {
-                faults.add("observations.csv", place, "instruments", "names an id that is not in instruments.csv");
-            }
-        }
         for (place, row) in self.tables.addressees.iter().enumerate() {
             if let Scope::Treaty(id) = &row.scope
                 && self.instrument(id).is_none()
@@ -265,9 +256,6 @@ impl Catalogue {
             if row.lines_en.is_empty() || row.lines_id.is_empty() {
                 faults.add("addressees.csv", place, "lines_en", "has no address in one of the languages");
             }
-        }
-        for (place, row) in self.tables.recommendations.iter().enumerate() {
-            faults.filled("recommendations.csv", place, [("gist", row.gist.as_str()), ("source", row.source.as_str())]);
         }
     }
 }

@@ -2,9 +2,8 @@
 
 use super::addressees::Addressee;
 use super::admissibility::{Acceptance, MechanismCondition};
-use super::avenues::{
-    Indicator, Mechanism, MechanismSection, Observation, OccupationWord, Recommendation, StateNames, Territory, Word,
-};
+use super::authority::AuthorityRow;
+use super::avenues::{Indicator, Mechanism, MechanismSection, OccupationWord, StateNames, Territory, Word};
 use super::elements::{Element, FactWord, Sign};
 use super::obligations::Obligation;
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
@@ -93,8 +92,8 @@ tables! {
     conditions: MechanismCondition = "conditions.csv" by ["mechanism", "id"],
     sections: MechanismSection = "sections.csv" by ["mechanism", "order"],
     acceptances: Acceptance = "acceptances.csv" by ["state", "instrument", "article"],
-    recommendations: Recommendation = "recommendations.csv" by ["symbol", "topic", "states"],
-    observations: Observation = "observations.csv" by ["id"],
+    recommendations: AuthorityRow = "recommendations.csv" by ["id"],
+    observations: AuthorityRow = "observations.csv" by ["id"],
     words: Word = "words.csv" by ["word"],
     occupations: OccupationWord = "occupations.csv" by ["word", "isco"],
     states: StateNames = "states.csv" by ["code"],

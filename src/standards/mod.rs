@@ -4,10 +4,13 @@
 mod addressees;
 mod admissibility;
 pub mod api;
+mod authority;
+mod authority_index;
 mod avenue_index;
 mod avenues;
 mod catalogue;
 mod check;
+mod check_authorities;
 mod check_avenues;
 mod condition;
 mod elements;
@@ -27,10 +30,12 @@ pub use addressees::{Addressee, ConsentNeeded, Letter, Scope, Towards};
 pub use admissibility::{
     Acceptance, Bars, Late, Level, MechanismCondition, Otherwise, Procedure, Runs, Submitter, Test, WorkerIs,
 };
+pub use authority::{Authority, AuthorityKind, AuthorityRow, AuthoritySays, Spot};
+pub use authority_index::OnPoint;
 pub use avenue_index::{AvenueIndex, Engaged, Plan};
 pub use avenues::{
-    AddressedTo, Indicator, Mechanism, MechanismSection, Observation, OccupationReading, OccupationWord,
-    Recommendation, StateNames, Territory, TestElement, Word,
+    AddressedTo, Indicator, Mechanism, MechanismSection, OccupationReading, OccupationWord, StateNames, Territory,
+    TestElement, Word,
 };
 pub use catalogue::{Catalogue, EDITION, LinkedProvision, Obliged};
 pub use condition::Condition;

@@ -34,6 +34,28 @@ impl When {
     }
 }
 
+impl When {
+    /// The date as precisely as the table has it: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    pub fn written(self) -> String {
+        let form = match (self.exact, self.day.month(), self.day.day()) {
+            (true, _, _) => "%Y-%m-%d",
+            (false, 12, 31) => "%Y",
+            _ => "%Y-%m",
+        };
+        self.day.format(form).to_string()
+    }
+
+    /// The first day that it can mean; of a December without a day, the first of the year.
+    pub fn first(self) -> Day {
+        let first = match (self.exact, self.day.month()) {
+            (true, _) => Some(self.day),
+            (false, 12) => NaiveDate::from_ymd_opt(self.day.year(), 1, 1),
+            (false, _) => self.day.with_day(1),
+        };
+        first.unwrap_or(self.day)
+    }
+}
+
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         let text = String::deserialize(source)?;
@@ -93,6 +115,7 @@ pub struct Instrument {
     /// `yes` where a Member of the ILO is held to it without ratifying.
     pub by_membership: String,
     pub note: String,
+    pub note_id: String,
     pub source: String,
     pub confidence: Confidence,
     pub as_of: When,
@@ -179,6 +202,7 @@ pub struct Provision {
     #[serde(deserialize_with = "list")]
     pub duty_bearer: Vec<Duty>,
     pub note: String,
+    pub note_id: String,
     pub source: String,
     pub confidence: Confidence,
     pub as_of: When,

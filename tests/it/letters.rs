@@ -58,6 +58,26 @@ fn kept_passport_brings_article_21_and_says_that_malaysia_is_no_party() {
 }
 
 #[test]
+fn what_was_said_to_the_state_and_verified_is_cited_once_and_the_rest_is_told_to_the_drafter() {
+    let file = demo("domestic-worker-johor-2019");
+    for (lang, says, state) in
+        [(Lang::En, "On this point: ", ", with regard to Malaysia"), (Lang::Id, "Mengenai hal ini: ", ", terhadap Malaysia")]
+    {
+        let draft = compose(&file, lang, today());
+        let text = plain(&draft);
+        let cited = text.lines().filter(|line| line.contains(says) && line.contains("(CEACR), ")).count();
+        assert!(cited > 0 && text.contains(state), "{text}");
+        for session in ["2014, 104th session (2015)", "2014, sesi ke-104 (2015)"] {
+            assert!(text.matches(session).count() <= 1, "{text}");
+        }
+        let told = draft.open_points.iter().filter(|it| it.code == "confirm_authority");
+        let told: Vec<&str> = told.map(|it| it.message.as_str()).collect();
+        assert!(told.iter().any(|it| it.contains("CEDAW/C/MYS/CO/3-5")), "{told:?}");
+        assert!(!text.contains("CEDAW/C/MYS/CO/3-5"), "nobody has verified it");
+    }
+}
+
+#[test]
 fn facts_hold_no_law_and_the_law_points_back_to_their_paragraphs() {
     let draft = compose(&demo("domestic-worker-johor-2019"), Lang::En, today());
     let section = |id: &str| &draft.sections.iter().find(|section| section.id == id).expect("is a section").markdown;

@@ -5,6 +5,7 @@ mod appeals;
 mod architecture;
 mod assessment;
 mod at_sea;
+mod authority;
 mod bad_input;
 mod case_file;
 mod cases;

@@ -54,8 +54,11 @@ fn what_users_read_of_a_status_stands_in_both_languages() {
                 &[("declarations", "declarations_id"), ("reservations", "reservations_id"), ("note", "note_id")]
             }
             "reservations.csv" | "memberships.csv" => &[("note", "note_id")],
-            "instruments.csv" => &[("title_en", "title_id"), ("short_en", "short_id")],
-            "provisions.csv" => &[("heading_en", "heading_id"), ("gist_en", "gist_id")],
+            "instruments.csv" => &[("title_en", "title_id"), ("short_en", "short_id"), ("note", "note_id")],
+            "provisions.csv" => &[("heading_en", "heading_id"), ("gist_en", "gist_id"), ("note", "note_id")],
+            "observations.csv" | "recommendations.csv" => {
+                &[("body_en", "body_id"), ("symbol_en", "symbol_id"), ("gist_en", "gist_id")]
+            }
             "violations.csv" => &[("label_en", "label_id"), ("definition_en", "definition_id")],
             "links.csv" | "obligations.csv" => &[("reason_en", "reason_id")],
             "mechanisms.csv" | "states.csv" => &[("name_en", "name_id")],

@@ -64,6 +64,7 @@ export type Target = Schemas['DecisionTarget'];
 export type Seen = Schemas['Seen'];
 export type ClaimSchedule = Schemas['ClaimSchedule'];
 
+export type Authority = Schemas['Authority'];
 export type BothLanguages = Schemas['Both'];
 export type Term = Schemas['Term'];
 export type Confidence = Schemas['Confidence'];

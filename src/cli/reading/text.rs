@@ -4,7 +4,7 @@ use crate::standards::reading::{
     InstrumentPage, Matrix, MechanismPage, ProvisionPage, StandingCell, StandingCode, StatePage, Term, ViolationPage,
     code_words, mark_words, standing_words,
 };
-use crate::standards::{Bond, Confidence, Lang, Level, Standing, Strength};
+use crate::standards::{Authority, Bond, Confidence, Lang, Level, Standing, Strength};
 use std::io::{self, Write};
 
 const COLUMNS: usize = 100;
@@ -66,8 +66,8 @@ pub(super) fn instrument(page: &InstrumentPage<'_>, lang: Lang, out: &mut dyn Wr
     facts.extend(dated(say(lang, "in force", "berlaku"), &line.in_force_from));
     facts.extend([page.classification, page.body].into_iter().filter(|text| !text.is_empty()).map(str::to_owned));
     paragraph(&format!("{}{}", facts.join("; "), mark_words(line.confidence, lang)), 0, out)?;
-    if !page.note.is_empty() {
-        paragraph(&format!("{}: {}", say(lang, "note", "catatan"), page.note), 0, out)?;
+    if let Some(note) = page.note {
+        paragraph(&format!("{}: {}", say(lang, "note", "catatan"), note.of(lang)), 0, out)?;
     }
     source(page.source, &page.as_of, lang, 0, out)?;
     if let Some(asked) = &page.asked {
@@ -90,6 +90,18 @@ pub(super) fn instrument(page: &InstrumentPage<'_>, lang: Lang, out: &mut dyn Wr
             provision(row, lang, out)?;
         }
     }
+    authorities(&page.authorities, lang, out)
+}
+
+/// What supervisory bodies said, newest first.
+fn authorities(all: &[&Authority], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    if !all.is_empty() {
+        writeln!(out, "\n== {} ({}) ==", say(lang, "Authorities", "Pendapat badan berwenang"), all.len())?;
+    }
+    for told in all {
+        paragraph(&format!("{}  {}", told.id, super::super::authority::line(told, lang)), 0, out)?;
+        source(&told.source, &told.as_of, lang, 4, out)?;
+    }
     Ok(())
 }
 
@@ -108,6 +120,13 @@ fn provision(row: &ProvisionPage<'_>, lang: Lang, out: &mut dyn Write) -> io::Re
         let head = say(lang, "reservation", "reservasi");
         let mark = mark_words(limit.confidence, lang);
         paragraph(&format!("{head} ({}): {}{mark}", limit.article, limit.note.of(lang)), 4, out)?;
+    }
+    if let Some(note) = row.note {
+        paragraph(&format!("{}: {}", say(lang, "note", "catatan"), note.of(lang)), 4, out)?;
+    }
+    if !row.authorities.is_empty() {
+        let head = say(lang, "authorities", "pendapat badan berwenang");
+        paragraph(&format!("{head}: {}", row.authorities.join(", ")), 4, out)?;
     }
     Ok(())
 }
@@ -156,7 +175,7 @@ pub(super) fn violation(page: &ViolationPage<'_>, lang: Lang, out: &mut dyn Writ
             }
         }
     }
-    Ok(())
+    authorities(&page.authorities, lang, out)
 }
 
 /// The head of a column of the mechanisms.
@@ -308,5 +327,5 @@ pub(super) fn state(page: &StatePage<'_>, lang: Lang, out: &mut dyn Write) -> io
             paragraph(&format!("{} {}: {}{mark}", limit.instrument, limit.article, limit.note.of(lang)), 0, out)?;
         }
     }
-    Ok(())
+    authorities(&page.authorities, lang, out)
 }

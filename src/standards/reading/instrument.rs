@@ -6,7 +6,7 @@ use super::words::{self, Both, Term};
 use super::{Asked, month, written};
 use crate::codes::State;
 use crate::standards::standing::within;
-use crate::standards::{Catalogue, Confidence, Instrument, Lang, Provision, Standing};
+use crate::standards::{Authority, Catalogue, Confidence, Instrument, Lang, Provision, Standing};
 use serde::Serialize;
 use std::collections::HashMap;
 use utoipa::ToSchema;
@@ -88,9 +88,8 @@ pub struct ProvisionPage<'a> {
     pub gist: Both<'a>,
     pub applies_to: Vec<Term<'a>>,
     pub duty_bearer: Vec<Term<'a>>,
-    /// In English.
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub note: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Both<'a>>,
     /// In English.
     pub source: &'a str,
     pub confidence: Confidence,
@@ -107,6 +106,8 @@ pub struct ProvisionPage<'a> {
     /// What the State excluded of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<Limit<'a>>,
+    /// Ids of the authorities on its point, newest first.
+    pub authorities: Vec<&'a str>,
 }
 
 /// A part of an instrument.
@@ -129,9 +130,8 @@ pub struct InstrumentPage<'a> {
     /// The ILO's own classification, such as `fundamental`.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub classification: &'a str,
-    /// In English.
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub note: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Both<'a>>,
     /// In English.
     pub source: &'a str,
     /// When the source was read, `YYYY-MM`.
@@ -140,6 +140,9 @@ pub struct InstrumentPage<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asked: Option<InstrumentHead<'a>>,
     pub parts: Vec<PartPage<'a>>,
+    /// The authorities on it and on its points, newest first.
+    #[schema(value_type = Vec<Authority>)]
+    pub authorities: Vec<&'a Authority>,
 }
 
 /// A provision in the list that is searched.
@@ -235,11 +238,12 @@ pub fn instrument<'a>(catalogue: &'a Catalogue, id: &str, asked: Option<Asked<'a
         line: line(row, count),
         body: &row.body,
         classification: &row.standing,
-        note: &row.note,
+        note: Both::note(&row.note, &row.note_id),
         source: &row.source,
         as_of: month(row.as_of),
         asked: asked.map(|asked| head(catalogue, row, asked)),
         parts,
+        authorities: super::authority::of_instrument(catalogue, &row.id),
     })
 }
 
@@ -290,7 +294,7 @@ fn provision_page<'a>(
         gist: Both::new(&row.gist_en, &row.gist_id),
         applies_to: row.applies_to.iter().map(|&whom| words::covers(whom)).collect(),
         duty_bearer: row.duty_bearer.iter().map(|&duty| words::owes(duty)).collect(),
-        note: &row.note,
+        note: Both::note(&row.note, &row.note_id),
         source: &row.source,
         confidence: row.confidence,
         as_of: month(row.as_of),
@@ -298,5 +302,6 @@ fn provision_page<'a>(
         violations,
         standing,
         limits: limits.map(Limit::from).collect(),
+        authorities: super::authority::on_article(catalogue, row),
     }
 }

@@ -5,7 +5,7 @@ use super::standing::{Limit, StandingCell};
 use super::words::{self, Both, Term};
 use super::{month, written};
 use crate::codes::{Day, State};
-use crate::standards::{Catalogue, Confidence, Instrument, InstrumentKind, Standing};
+use crate::standards::{Authority, Catalogue, Confidence, Instrument, InstrumentKind, Standing};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -86,6 +86,9 @@ pub struct StatePage<'a> {
     pub instruments: Vec<StandingLine<'a>>,
     /// Articles that the State excluded.
     pub limits: Vec<Limit<'a>>,
+    /// What supervisory bodies said to it or of it, newest first.
+    #[schema(value_type = Vec<Authority>)]
+    pub authorities: Vec<&'a Authority>,
 }
 
 /// Instruments by which a State can be bound.
@@ -155,12 +158,13 @@ pub fn state(catalogue: &Catalogue, state: State, on: Day) -> Option<StatePage<'
             member: &row.member,
             joined: row.joined.map(written),
             left: row.left.map(written),
-            note: (!row.note.is_empty()).then(|| Both::new(&row.note, &row.note_id)),
+            note: Both::note(&row.note, &row.note_id),
             confidence: row.confidence,
             source: &row.source,
             as_of: month(row.as_of),
         }),
         instruments: instruments.collect(),
         limits: catalogue.reservations_of(state).map(Limit::from).collect(),
+        authorities: super::authority::of_state(catalogue, state),
     })
 }

@@ -2,6 +2,7 @@
 //! day. The API serves them as they are, `saksi standards` prints them.
 
 pub mod api;
+mod authority;
 mod instrument;
 mod matrix;
 mod mechanism;
@@ -25,7 +26,6 @@ pub use words::{Both, Term};
 
 use super::rows::When;
 use crate::codes::Day;
-use chrono::Datelike;
 
 /// The State, part of it and day for which a page tells the standing.
 #[derive(Debug, Clone, Copy)]
@@ -36,14 +36,9 @@ pub struct Asked<'a> {
     pub on: Day,
 }
 
-/// A date as precisely as the table has it: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+/// A date as precisely as the table has it.
 fn written(when: When) -> String {
-    let form = match (when.exact, when.day.month(), when.day.day()) {
-        (true, _, _) => "%Y-%m-%d",
-        (false, 12, 31) => "%Y",
-        _ => "%Y-%m",
-    };
-    when.day.format(form).to_string()
+    when.written()
 }
 
 /// The month in which a source was read.

@@ -1,7 +1,7 @@
 //! The violation types, and one type with the provisions that it engages, the reason for each and the conditions.
 
 use super::words::{self, Both, Term};
-use crate::standards::{Catalogue, Condition, Confidence, Strength, Violation};
+use crate::standards::{Authority, Catalogue, Condition, Confidence, Strength, Violation};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -82,6 +82,9 @@ pub struct ViolationPage<'a> {
     pub indicators: Vec<IndicatorOut<'a>>,
     /// Direct ones first, then in the order of the catalogue.
     pub links: Vec<EngagedProvision<'a>>,
+    /// The authorities that speak of it, newest first.
+    #[schema(value_type = Vec<Authority>)]
+    pub authorities: Vec<&'a Authority>,
 }
 
 fn line<'a>(catalogue: &'a Catalogue, row: &'a Violation) -> ViolationLine<'a> {
@@ -146,5 +149,6 @@ pub fn violation<'a>(catalogue: &'a Catalogue, id: &str) -> Option<ViolationPage
             })
             .collect(),
         links: links.collect(),
+        authorities: super::authority::of_violation(catalogue, &row.id),
     })
 }

@@ -18,6 +18,11 @@ impl<'a> Both<'a> {
         Self { en, id: Lang::Id.pick(en, id) }
     }
 
+    /// The two texts of a note; `None` where there is none.
+    pub(super) fn note(en: &'a str, id: &'a str) -> Option<Self> {
+        (!en.is_empty()).then(|| Self::new(en, id))
+    }
+
     /// The text of a language.
     pub fn of(self, lang: Lang) -> &'a str {
         lang.pick(self.en, self.id)
