@@ -7,7 +7,7 @@ use super::failings::Failings;
 use super::gather::{Finding, Gathering};
 use super::general::{OfStates, add_general};
 use super::model::{Mapping, Missing, Reason};
-use super::scene::Scene;
+use super::scene::{Scene, Told};
 use super::time::{day_of, existed, timed};
 use crate::cases::model::CaseFile;
 use crate::codes::Day;
@@ -17,6 +17,7 @@ use crate::standards::{Catalogue, Condition, Duty, Lang, LinkedProvision, StateD
 /// day of each event. `today` is the day of the mapping, for what goes on or has no date.
 pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: Day) -> Mapping {
     let assessed = crate::assessment::outline(catalogue, file);
+    let told = Told::default();
     let mut gathering = Gathering::default();
     let mut missing: Vec<Missing> = Vec::new();
     let mut unknown_violations: Vec<String> = Vec::new();
@@ -30,7 +31,7 @@ pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: 
         ask("event", 0);
     }
     for (index, event) in file.events.iter().enumerate() {
-        let scene = Scene::new(catalogue, file, index, today, &assessed);
+        let scene = Scene::new(catalogue, file, index, today, &assessed, &told);
         if event.when.is_none() {
             ask("date", index);
         }

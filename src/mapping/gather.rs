@@ -7,14 +7,15 @@ use super::order::plead;
 use crate::codes::{Day, State};
 use crate::standards::{Bond, Catalogue, Condition, Confidence, Force, Lang, LinkedProvision, Standing};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// One link that the facts engage towards one State.
 pub(super) struct Finding<'a> {
     pub linked: LinkedProvision<'a>,
     pub state: State,
     pub role: StateRole,
-    pub standing: Standing,
-    pub today: Option<Standing>,
+    pub standing: Rc<Standing>,
+    pub today: Option<Rc<Standing>>,
     pub notes: Vec<TimeNote>,
     pub reason: Reason,
     /// What is not known; empty when the finding is firm.
@@ -103,8 +104,8 @@ fn group(findings: Vec<Finding<'_>>) -> Group {
         gist_id: provision.gist(Lang::Id).to_owned(),
         state: first.state,
         role: first.role,
-        standing: first.standing,
-        standing_today: first.today,
+        standing: Rc::unwrap_or_clone(first.standing),
+        standing_today: first.today.map(Rc::unwrap_or_clone),
         notes: first.notes,
         confidence,
         strength,
@@ -117,9 +118,9 @@ fn group(findings: Vec<Finding<'_>>) -> Group {
     for finding in told {
         // The same bond on several days: it is told for the last of them.
         if finding.standing.on > suggestion.standing.on {
-            suggestion.standing = finding.standing;
+            suggestion.standing = Rc::unwrap_or_clone(finding.standing);
         }
-        suggestion.standing_today = suggestion.standing_today.or(finding.today);
+        suggestion.standing_today = suggestion.standing_today.or_else(|| finding.today.map(Rc::unwrap_or_clone));
         for note in finding.notes {
             if !suggestion.notes.contains(&note) {
                 suggestion.notes.push(note);

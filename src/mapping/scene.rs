@@ -3,7 +3,10 @@
 use crate::assessment::Outline;
 use crate::cases::model::{ActorKind, CaseFile, Event, LegKind, MigrationStage, MigrationStatus, PlaceKind, Role};
 use crate::codes::{Day, PartialDate, State};
-use crate::standards::{Catalogue, Condition};
+use crate::standards::{Catalogue, Condition, LinkedProvision, Standing};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// The time of an event, as far as known. The bounds are days that it can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +64,10 @@ pub(super) struct Part {
     pub state: Option<State>,
 }
 
+/// The standings that a mapping has told already: one provision answers many violation types.
+#[derive(Default)]
+pub(super) struct Told(RefCell<HashMap<(State, usize, Option<usize>, Day), Rc<Standing>>>);
+
 /// One event with what surrounds it.
 pub(super) struct Scene<'a> {
     pub catalogue: &'a Catalogue,
@@ -74,6 +81,7 @@ pub(super) struct Scene<'a> {
     pub today: Day,
     /// What the assessment found of forced labour and trafficking.
     pub assessed: &'a Outline,
+    pub told: &'a Told,
 }
 
 impl<'a> Scene<'a> {
@@ -83,6 +91,7 @@ impl<'a> Scene<'a> {
         index: usize,
         today: Day,
         assessed: &'a Outline,
+        told: &'a Told,
     ) -> Self {
         let event = &file.events[index];
         let origin = file.journey.legs.iter().find(|leg| leg.kind == LegKind::Origin).map(|leg| leg.state);
@@ -107,7 +116,20 @@ impl<'a> Scene<'a> {
             &event.place.territory
         };
         let home = file.worker.nationality.or(origin);
-        Self { catalogue, file, index, event, home, span, parts: parts.collect(), territory, today, assessed }
+        Self { catalogue, file, index, event, home, span, parts: parts.collect(), territory, today, assessed, told }
+    }
+
+    /// The standing of a State towards a provision on a day, in the territory of the event or, when empty, in none.
+    pub(super) fn standing(
+        &self,
+        state: State,
+        linked: &LinkedProvision<'_>,
+        territory: &str,
+        on: Day,
+    ) -> Rc<Standing> {
+        let place = (!territory.is_empty()).then_some(self.index);
+        let tell = || self.catalogue.standing(state, &linked.link.instrument, &linked.link.article, territory, on);
+        Rc::clone(self.told.0.borrow_mut().entry((state, linked.order, place, on)).or_insert_with(|| Rc::new(tell())))
     }
 
     /// Whether it happened in the worker's own State.

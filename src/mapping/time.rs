@@ -5,16 +5,17 @@ use super::scene::Scene;
 use crate::codes::{Day, State};
 use crate::standards::{Bond, Lang, LinkedProvision, Standing};
 use chrono::Months;
+use std::rc::Rc;
 
 /// A standing with what the date leaves open.
 pub(super) struct Timed {
-    pub standing: Standing,
+    pub standing: Rc<Standing>,
     /// Today, where the violation goes on and the standing changed.
-    pub today: Option<Standing>,
+    pub today: Option<Rc<Standing>>,
     /// The date would decide whether the provision was in force.
     pub date_missing: bool,
     /// The standing at the other end of what the date can mean, where it differs.
-    pub otherwise: Option<Standing>,
+    pub otherwise: Option<Rc<Standing>>,
     /// The part of the State would decide it.
     pub territory_missing: bool,
 }
@@ -83,8 +84,7 @@ pub(super) fn timed(
     territory: &str,
     on: Option<Day>,
 ) -> Timed {
-    let link = linked.link;
-    let at = |day: Day| scene.catalogue.standing(state, &link.instrument, &link.article, territory, day);
+    let at = |day: Day| scene.standing(state, linked, territory, day);
     let day = day_of(scene, on);
     let mut standing = at(day);
     let territory_missing = standing.bond == Bond::Unknown && territory.is_empty() && !standing.notes.is_empty();

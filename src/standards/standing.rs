@@ -5,6 +5,7 @@ use super::catalogue::Catalogue;
 use super::model::{Bond, Confidence, Nature, Standing};
 use super::rows::{Applies, Force, Instrument, InstrumentKind, Membership, Provision, Status, StatusAction, When};
 use crate::codes::{Day, State};
+use chrono::Datelike;
 
 /// One step less sure.
 fn lowered(confidence: Confidence) -> Confidence {
@@ -15,7 +16,7 @@ fn lowered(confidence: Confidence) -> Confidence {
 }
 
 fn month(when: When) -> String {
-    when.day.format("%Y-%m").to_string()
+    format!("{:04}-{:02}", when.day.year(), when.day.month())
 }
 
 /// Whether an article is, or is a part of, another: `16(1)(a)` of `16`, `Annex II art 4` of `Annex II`.
@@ -46,11 +47,14 @@ impl Catalogue {
             notes: Vec::new(),
             notes_id: Vec::new(),
             confidence: Confidence::Uncertain,
-            source: "no entry in the catalogue".to_owned(),
-            as_of: self.edition()[..7].to_owned(),
+            source: String::new(),
+            as_of: String::new(),
             from_overlay: None,
         };
-        let Some(row) = self.instrument(instrument) else { return standing };
+        let Some(row) = self.instrument(instrument) else {
+            self.untold(&mut standing);
+            return standing;
+        };
         let provision = self.provision(instrument, article);
         standing.nature = nature_of(row, provision);
         if provision.is_some_and(|provision| provision.force != Force::Treaty) || !row.kind.binds() {
@@ -58,7 +62,16 @@ impl Catalogue {
         } else {
             self.by_dates(state, (instrument, article), territory, &mut standing);
         }
+        if standing.source.is_empty() {
+            self.untold(&mut standing);
+        }
         standing
+    }
+
+    /// What is said where no row of the catalogue tells a standing.
+    fn untold(&self, standing: &mut Standing) {
+        "no entry in the catalogue".clone_into(&mut standing.source);
+        self.edition()[..7].clone_into(&mut standing.as_of);
     }
 
     /// The standing of `state` where the provision protects the nationals of other parties only: that of the worker's own
