@@ -4,7 +4,7 @@ mod bad_text;
 mod charts;
 mod file;
 mod pages;
-mod samples;
+pub mod samples;
 
 use saksi::documents::model::Document;
 use saksi::documents::pdf::render;

@@ -2,7 +2,7 @@
 //! finished (lopdf). Equal documents give equal bytes; a character that no font has is an error, never a box.
 
 mod chart;
-mod clean;
+pub(in crate::documents) mod clean;
 mod codes;
 mod drawing;
 mod finishing;
@@ -11,7 +11,7 @@ mod fonts;
 mod glyphs;
 mod paragraph;
 mod placing;
-mod scripts;
+pub(in crate::documents) mod scripts;
 mod setting;
 mod syllables;
 mod table;
