@@ -17,7 +17,7 @@ test: test-tools web-checks web rust-checks rust-tests browser-tests
 	@echo "all checks passed"
 
 test-tools:
-	scripts/tools.sh pdftotext poppler-utils qpdf qpdf chromium chromium '/usr/lib/postgresql/*/bin/initdb' postgresql
+	scripts/tools.sh pdftotext poppler-utils qpdf qpdf chromium chromium soffice libreoffice-writer-nogui '/usr/lib/postgresql/*/bin/initdb' postgresql
 
 web-deps: frontend/node_modules/.package-lock.json
 

@@ -1,4 +1,4 @@
-//! Joint appeals over HTTP: list, open, create, change, delete, and the text as preview and PDF.
+//! Joint appeals over HTTP: list, open, create, change, delete, and the text as preview, PDF and Word file.
 
 use super::model::Appeal;
 use super::store::{self, Record, Stored};
@@ -8,7 +8,7 @@ use crate::audit::{self, Action};
 use crate::cases;
 use crate::codes::Day;
 use crate::db::StoreError;
-use crate::documents::api::{DocumentLanguage, print};
+use crate::documents::api::{DocumentLanguage, Paper, print};
 use crate::documents::{self, Days, Draft};
 use crate::http::{ApiError, BasedOn, Id, Page, Params, Problem, ValidJson};
 use crate::ids::{AppealId, CaseId};
@@ -121,6 +121,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(open_appeal, change_appeal, delete_appeal))
         .routes(routes!(draft_appeal))
         .routes(routes!(print_appeal))
+        .routes(routes!(word_appeal))
 }
 
 /// List the organisation's joint appeals.
@@ -226,7 +227,19 @@ async fn print_appeal(
     Params(params): Params<AppealParams>,
 ) -> Result<Response, ApiError> {
     let (draft, appeal) = compose(&app, &by, AppealId(id), &params).await?;
-    print(&app, &by, id, draft, "appeal", &appeal.reference, &appeal).await
+    print(&app, &by, id, draft, Paper::Pdf("appeal"), &appeal.reference, &appeal).await
+}
+
+/// The appeal as a Word file, to be edited.
+#[utoipa::path(get, path = "/appeals/{id}/appeal.docx", params(AppealParams), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), (status = "4XX", body = Problem)))]
+async fn word_appeal(
+    State(app): State<App>,
+    by: Reader,
+    Id(id): Id,
+    Params(params): Params<AppealParams>,
+) -> Result<Response, ApiError> {
+    let (draft, appeal) = compose(&app, &by, AppealId(id), &params).await?;
+    print(&app, &by, id, draft, Paper::Word("appeal"), &appeal.reference, &appeal).await
 }
 
 async fn compose(app: &App, by: &Access, id: AppealId, params: &AppealParams) -> Result<(Draft, Appeal), ApiError> {

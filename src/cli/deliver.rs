@@ -1,21 +1,41 @@
-//! Delivering a drafted document: the PDF whole or not at all, the open points to standard error.
+//! Delivering a drafted document: the file whole or not at all, the open points to standard error.
 
 use super::CliError;
-use crate::documents::{Draft, pdf};
+use crate::documents::{Draft, docx, pdf};
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+/// The file that a document becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    Pdf,
+    /// A Word file, to be edited.
+    Docx,
+}
+
+impl Format {
+    /// The one that was asked for, else the one that the file's name ends in, else PDF.
+    pub fn of(asked: Option<Self>, to: &Path) -> Self {
+        let word = to.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
+        asked.unwrap_or(if word { Self::Docx } else { Self::Pdf })
+    }
+}
 
 /// Renders a draft to the file `to`, or to `out` when it is `-`, and tells its open points.
 ///
 /// # Errors
 /// A character that no font has; a file that cannot be written, which then is as it was.
-pub fn pdf(draft: &Draft, to: &Path, out: &mut dyn Write) -> Result<(), CliError> {
-    let bytes = pdf::render(&draft.document).map_err(|error| CliError::one(error.to_string()))?;
+pub fn document(draft: &Draft, format: Format, to: &Path, out: &mut dyn Write) -> Result<(), CliError> {
+    let bytes = match format {
+        Format::Pdf => pdf::render(&draft.document).map_err(|error| CliError::one(error.to_string()))?,
+        Format::Docx => docx::render(&draft.document).map_err(|error| CliError::one(error.to_string()))?,
+    };
     let written =
         if to == Path::new("-") { out.write_all(&bytes).and_then(|()| out.flush()) } else { replace(to, &bytes) };
+    let name = if format == Format::Pdf { "PDF" } else { "Word file" };
     written.map_err(|error| {
-        CliError::one(format!("--out: cannot write the PDF: {error}; name a file in a folder that has space"))
+        CliError::one(format!("--out: cannot write the {name}: {error}; name a file in a folder that has space"))
     })?;
     let mut told = io::stderr().lock();
     for point in &draft.open_points {

@@ -1,8 +1,9 @@
-//! `saksi letter`: a document on a case, as a PDF.
+//! `saksi letter`: a document on a case, as a PDF or a Word file.
 
+use super::deliver::{self, Format};
 use super::map::day;
 use super::reading::state;
-use super::{CliError, deliver, input};
+use super::{CliError, input};
 use crate::cases::model::CaseFile;
 use crate::clock::{Clock, SystemClock};
 use crate::codes::{Day, State};
@@ -12,7 +13,7 @@ use crate::standards::{Catalogue, Lang};
 use std::io::Write;
 use std::path::PathBuf;
 
-/// Writes a letter or another document on a case as a PDF.
+/// Writes a letter or another document on a case as a PDF or a Word file.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Case file in JSON; - for standard input.
@@ -32,7 +33,10 @@ pub struct Args {
     /// Who writes: a JSON file with organisation, address, email, phone and signatory. Without it the letter has gaps.
     #[arg(long)]
     pub sender: Option<PathBuf>,
-    /// Where to write the PDF; - for standard output.
+    /// Kind of file; without it, Word when the name of --out ends in .docx, else PDF.
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// Where to write the file; - for standard output.
     #[arg(long)]
     pub out: PathBuf,
 }
@@ -52,7 +56,7 @@ pub fn language(text: &str) -> Result<Lang, String> {
 /// Writes the letter, and its open points to standard error.
 ///
 /// # Errors
-/// A file that cannot be read, with every fault; an avenue without a letter; a PDF that cannot be written.
+/// A file that cannot be read, with every fault; an avenue without a letter; a file that cannot be written.
 pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let file: CaseFile = input::read(&args.case)?;
     let sender: Sender = args.sender.as_deref().map(input::read).transpose()?.unwrap_or_default();
@@ -66,5 +70,5 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
         };
         CliError::one(format!("{place}{error}"))
     })?;
-    deliver::pdf(&draft, &args.out, out)
+    deliver::document(&draft, Format::of(args.format, &args.out), &args.out, out)
 }

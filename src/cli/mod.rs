@@ -60,9 +60,11 @@ fn command() -> Command {
                 .about("Assess forced labour and trafficking: which elements the facts show, and what to ask"),
         ))
         .subcommand(letter::Args::augment_args(
-            Command::new("letter").about("Write the complaint letter on a case as a PDF"),
+            Command::new("letter").about("Write the complaint letter on a case as a PDF or a Word file"),
         ))
-        .subcommand(appeal::Args::augment_args(Command::new("appeal").about("Write a joint appeal as a PDF")))
+        .subcommand(appeal::Args::augment_args(
+            Command::new("appeal").about("Write a joint appeal as a PDF or a Word file"),
+        ))
         .subcommand(evaluate::Args::augment_args(
             Command::new("evaluate").about("Compare the mapping with the articles that authors cited for known cases"),
         ))

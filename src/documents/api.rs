@@ -1,6 +1,6 @@
-//! Letters on a stored case over HTTP: the draft for the preview, and its PDF.
+//! Letters on a stored case over HTTP: the draft for the preview, its PDF and its Word file.
 
-use super::{Days, Draft, DraftError, letter, pdf};
+use super::{Days, Draft, DraftError, docx, letter, pdf};
 use crate::accounts::extract::{Access, Reader};
 use crate::accounts::organisation;
 use crate::app::App;
@@ -61,7 +61,7 @@ pub struct LetterParams {
 
 /// The routes of this folder.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(draft_letter)).routes(routes!(print_letter))
+    OpenApiRouter::new().routes(routes!(draft_letter)).routes(routes!(print_letter)).routes(routes!(word_letter))
 }
 
 /// The draft of a letter on a case, with what is still open.
@@ -86,7 +86,19 @@ async fn print_letter(
     Params(params): Params<LetterParams>,
 ) -> Result<Response, ApiError> {
     let (draft, file) = compose(&app, &by, id, &params).await?;
-    print(&app, &by, id, draft, "letter", &file.reference, &file).await
+    print(&app, &by, id, draft, Paper::Pdf("letter"), &file.reference, &file).await
+}
+
+/// The letter as a Word file, to be edited.
+#[utoipa::path(get, path = "/cases/{id}/letter.docx", params(LetterParams), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), (status = "4XX", body = Problem)))]
+async fn word_letter(
+    State(app): State<App>,
+    by: Reader,
+    Id(id): Id,
+    Params(params): Params<LetterParams>,
+) -> Result<Response, ApiError> {
+    let (draft, file) = compose(&app, &by, id, &params).await?;
+    print(&app, &by, id, draft, Paper::Word("letter"), &file.reference, &file).await
 }
 
 async fn compose(app: &App, by: &Access, id: Uuid, params: &LetterParams) -> Result<(Draft, CaseFile), ApiError> {
@@ -103,28 +115,46 @@ async fn compose(app: &App, by: &Access, id: Uuid, params: &LetterParams) -> Res
     Ok((draft, file))
 }
 
+/// A file that a draft becomes, with what it is called.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Paper {
+    Pdf(&'static str),
+    Word(&'static str),
+}
+
 /// Renders a draft off the request threads and answers it as a file; the name holds the reference and nothing else.
 pub(crate) async fn print(
     app: &App,
     by: &Access,
     object: Uuid,
     draft: Draft,
-    kind: &str,
+    paper: Paper,
     reference: &str,
     source: &impl Serialize,
 ) -> Result<Response, ApiError> {
-    let rendered = tokio::task::spawn_blocking(move || pdf::render(&draft.document)).await;
-    let bytes = match rendered.map_err(|_| ApiError::Internal("the renderer panicked; the log says where".into()))? {
-        Err(error @ pdf::RenderError::MissingGlyph { character, .. }) => {
-            return Err(missing_glyph(error, character, source));
+    let panicked = || ApiError::Internal("the renderer panicked; the log says where".into());
+    let (name, ending, kind, bytes) = match paper {
+        Paper::Pdf(name) => {
+            let rendered = tokio::task::spawn_blocking(move || pdf::render(&draft.document)).await;
+            let bytes = match rendered.map_err(|_| panicked())? {
+                Err(error @ pdf::RenderError::MissingGlyph { character, .. }) => {
+                    return Err(missing_glyph(error, character, source));
+                }
+                rendered => rendered?,
+            };
+            (name, "pdf", "application/pdf", bytes)
         }
-        rendered => rendered?,
+        Paper::Word(name) => {
+            let rendered = tokio::task::spawn_blocking(move || docx::render(&draft.document)).await;
+            let bytes = rendered.map_err(|_| panicked())?.map_err(|error| ApiError::Internal(Box::new(error)))?;
+            (name, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes)
+        }
     };
     audit::record_now(app, by, Action::Exported, Some(object)).await?;
     let plain: String = reference.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    let name = format!("attachment; filename=\"{kind}-{plain}.pdf\"");
+    let name = format!("attachment; filename=\"{name}-{plain}.{ending}\"");
     let name = HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment"));
-    let kind = HeaderValue::from_static("application/pdf");
+    let kind = HeaderValue::from_static(kind);
     Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
 }
 

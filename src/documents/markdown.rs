@@ -15,6 +15,7 @@ use super::model::{Block, Line, ListItem};
 use crate::codes::Language;
 pub use escape::escape;
 use lines::LineBuilder;
+pub(in crate::documents) use lines::{letters, roman};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::collections::HashMap;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! Documents: sections of Markdown from templates, one document model, and its PDF.
+//! Documents: sections of Markdown from templates, one document model, its PDF and its Word file.
 
 mod addressee;
 pub mod api;
@@ -7,6 +7,7 @@ mod authorities;
 mod checks;
 mod consent;
 pub mod disclosure;
+pub mod docx;
 mod doubts;
 mod draft;
 mod facts;

@@ -92,6 +92,12 @@ fn the_pdf_writer_is_named_only_in_its_folder() {
 }
 
 #[test]
+fn the_word_writer_is_named_only_in_its_folder() {
+    let writers = ["quick_xml", "zip"];
+    assert_eq!(offenders(&writers, |file| file.starts_with("src/documents/docx/")), Vec::<String>::new());
+}
+
+#[test]
 fn no_file_holds_two_ideas() {
     let long: Vec<String> = sources(&root().join("src"))
         .into_iter()

@@ -118,6 +118,7 @@ async fn nothing_of_a_case_or_an_appeal_is_in_the_store() {
     let decided = member.post(&format!("{path}/decisions"), decision).await;
     assert_eq!(decided.status, 201, "{decided:?}");
     assert_eq!(member.get(&format!("{path}/letter.pdf?mechanism=SP-MIGRANTS&lang=en")).await.status, 200);
+    assert_eq!(member.get(&format!("{path}/letter.docx?mechanism=SP-MIGRANTS&lang=en")).await.status, 200);
 
     let mut needles = Needles::default();
     for word in words {

@@ -14,6 +14,7 @@ mod decided_letters;
 mod decisions;
 mod dependencies;
 mod documents;
+mod docx;
 mod files_and_pipes;
 mod forced_labour;
 mod harness;

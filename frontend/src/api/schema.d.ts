@@ -1006,7 +1006,10 @@ export interface components {
             kind: "table";
             rows: components["schemas"]["Inline"][][][];
             widths: number[];
-        } | {
+        } | (components["schemas"]["Chart"] & {
+            /** @enum {string} */
+            kind: "chart";
+        }) | {
             /** @enum {string} */
             kind: "signatures";
             parties: components["schemas"]["Inline"][][][];
@@ -1178,6 +1181,32 @@ export interface components {
          * @enum {string}
          */
         ChargeKind: "recruitment_fee" | "debt" | "extortion" | "transport" | "currency_exchange" | "fine" | "other";
+        /** @description Figures with a name each. A value below zero is drawn as zero; its table says what it is. */
+        Chart: {
+            /** @description What the drawing shows, in a sentence, for readers who do not see it. */
+            alt: string;
+            form: components["schemas"]["ChartForm"];
+            /** @description Head of the table's first column: what the labels are, such as `State` or `Month`. */
+            labels: string;
+            rows: components["schemas"]["ChartRow"][];
+            /** @description What is counted, and of whom; it stands above the drawing. */
+            title: string;
+            /** @description Head of the table's second column: what the values are, such as `Cases`. */
+            unit: string;
+        };
+        /**
+         * @description How a [`Chart`] is drawn.
+         * @enum {string}
+         */
+        ChartForm: "bars" | "series";
+        /** @description A figure of a [`Chart`]. */
+        ChartRow: {
+            label: string;
+            /** @description The figure as it is written, such as `1,200` or `fewer than 5`. */
+            text: string;
+            /** @description Where the drawing puts it. */
+            value: string;
+        };
         /** @description A condition as the API tells it. */
         CheckedCondition: {
             answer: components["schemas"]["ConditionAnswer"];

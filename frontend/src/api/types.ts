@@ -103,6 +103,7 @@ export type Problem = Pick<Schemas['Problem'], 'status' | 'code'> &
 
 /** The document model: what the preview shows and the PDF prints. */
 export type Line = Schemas['Inline'][];
+export type Chart = Schemas['Chart'];
 export type SaksiDocument = Schemas['Document'];
 /** The message is in the language of the document; the pointer leads into the case file or appeal. */
 export type OpenPoint = Schemas['OpenPoint'];

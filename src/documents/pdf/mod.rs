@@ -1,7 +1,8 @@
 //! The PDF of a document: set in lines (parley), placed on pages, drawn with fonts of its own (printpdf), tagged and
 //! finished (lopdf). Equal documents give equal bytes; a character that no font has is an error, never a box.
 
-mod clean;
+mod chart;
+pub(in crate::documents) mod clean;
 mod codes;
 mod drawing;
 mod finishing;
@@ -10,7 +11,7 @@ mod fonts;
 mod glyphs;
 mod paragraph;
 mod placing;
-mod scripts;
+pub(in crate::documents) mod scripts;
 mod setting;
 mod syllables;
 mod table;
