@@ -2,6 +2,7 @@
 //! as JSON, in which every [`Block`] names its `kind`.
 
 use crate::codes::{Day, Language};
+use rust_decimal::Decimal;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -81,6 +82,8 @@ pub enum Block {
         #[schema(value_type = Vec<Vec<Vec<Inline>>>)]
         rows: Vec<Vec<Line>>,
     },
+    /// Figures as a drawing, with the table that holds the same figures for whoever does not see it.
+    Chart(Chart),
     /// Signature blocks, each of which stays together: lines for name, function and organisation.
     Signatures {
         #[schema(value_type = Vec<Vec<Vec<Inline>>>)]
@@ -91,6 +94,42 @@ pub enum Block {
         #[schema(value_type = Vec<Inline>)]
         text: Line,
     },
+}
+
+/// Figures with a name each. A value below zero is drawn as zero; its table says what it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Chart {
+    pub form: ChartForm,
+    /// What is counted, and of whom; it stands above the drawing.
+    pub title: String,
+    /// Head of the table's first column: what the labels are, such as `State` or `Month`.
+    pub labels: String,
+    /// Head of the table's second column: what the values are, such as `Cases`.
+    pub unit: String,
+    pub rows: Vec<ChartRow>,
+    /// What the drawing shows, in a sentence, for readers who do not see it.
+    pub alt: String,
+}
+
+/// How a [`Chart`] is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ChartForm {
+    /// A horizontal bar a row, in the order of the rows.
+    Bars,
+    /// A line through the rows, which stand at equal distances, as months do.
+    Series,
+}
+
+/// A figure of a [`Chart`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ChartRow {
+    pub label: String,
+    /// Where the drawing puts it.
+    #[schema(value_type = String)]
+    pub value: Decimal,
+    /// The figure as it is written, such as `1,200` or `fewer than 5`.
+    pub text: String,
 }
 
 /// One item of a list, or a further paragraph of the item before it when the marker is empty.

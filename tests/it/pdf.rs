@@ -1,6 +1,7 @@
 //! Tests of the PDF: read back with qpdf and poppler as a reader would, and with lopdf for what these do not show.
 
 mod bad_text;
+mod charts;
 mod file;
 mod pages;
 mod samples;

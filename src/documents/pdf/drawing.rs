@@ -3,7 +3,7 @@
 
 use super::RenderError;
 use super::codes::Codes;
-use super::flow::{Drawing, PAGE_HEIGHT, PAGE_WIDTH, Page};
+use super::flow::{Drawing, PAGE_HEIGHT, PAGE_WIDTH, Page, Shade};
 use super::glyphs::{begin, rounded, write_run};
 use super::paragraph::{Ink, Paragraph};
 use super::tree::{Element, Kid, Tree};
@@ -110,24 +110,28 @@ impl Canvas<'_> {
                 self.ops.push(Op::EndTextSection);
                 self.ops.push(Op::SetOutlineThickness { pt: Pt(thickness) });
                 self.ops.push(Op::SetOutlineColor { col: grey(level) });
-                let point = |x: f32| LinePoint {
-                    p: Point { x: Pt(rounded(x)), y: Pt(rounded(PAGE_HEIGHT - y)) },
-                    bezier: false,
-                };
-                let line = Line { points: vec![point(x), point(x + width)], is_closed: false };
+                let line = Line { points: vec![point(x, y), point(x + width, y)], is_closed: false };
                 self.ops.push(Op::DrawLine { line });
                 self.ops.push(Op::StartTextSection);
             }
-            Drawing::Fill { x, y, width, height, grey: level } => {
-                self.belong(None);
-                self.ops.push(Op::EndTextSection);
-                self.ops.push(Op::SaveGraphicsState);
-                self.ops.push(Op::SetFillColor { col: grey(level) });
+            Drawing::Fill { x, y, width, height, shade, owner } => {
+                self.belong(owner);
+                let col = match shade {
+                    Shade::Grey(level) => grey(level),
+                    Shade::Ink(ink) => color(ink),
+                };
                 let mut rectangle = rectangle(x, y, width, height);
                 rectangle.mode = Some(PaintMode::Fill);
-                self.ops.push(Op::DrawRectangle { rectangle });
-                self.ops.push(Op::RestoreGraphicsState);
-                self.ops.push(Op::StartTextSection);
+                self.shape([Op::SetFillColor { col }, Op::DrawRectangle { rectangle }]);
+            }
+            Drawing::Path { points, thickness, owner } => {
+                self.belong(Some(owner));
+                let points = points.into_iter().map(|(x, y)| point(x, y)).collect();
+                self.shape([
+                    Op::SetOutlineThickness { pt: Pt(thickness) },
+                    Op::SetOutlineColor { col: color(Ink::Blue) },
+                    Op::DrawLine { line: Line { points, is_closed: false } },
+                ]);
             }
             Drawing::Link { x, y, width, height, target, owner, text } => {
                 let link = LinkAnnotation::new(
@@ -143,6 +147,13 @@ impl Canvas<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Operators that may not stand within text, with a state of their own.
+    fn shape(&mut self, ops: impl IntoIterator<Item = Op>) {
+        self.ops.extend([Op::EndTextSection, Op::SaveGraphicsState]);
+        self.ops.extend(ops);
+        self.ops.extend([Op::RestoreGraphicsState, Op::StartTextSection]);
     }
 
     fn text(
@@ -167,6 +178,10 @@ impl Canvas<'_> {
         }
         Ok(())
     }
+}
+
+fn point(x: f32, y: f32) -> LinePoint {
+    LinePoint { p: Point { x: Pt(rounded(x)), y: Pt(rounded(PAGE_HEIGHT - y)) }, bezier: false }
 }
 
 fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Rect {

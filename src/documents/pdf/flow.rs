@@ -1,7 +1,7 @@
 //! Page flow: puts set lines on pages, keeps footnotes on the page of their mark, and knows where a page ends. Its result
 //! is a list of drawings a page, and the structure tree; nothing here knows the file format. Points from the top left.
 
-use super::paragraph::{Paragraph, SetLine};
+use super::paragraph::{Ink, Paragraph, SetLine};
 use super::tree::{Element, Tree};
 use std::rc::Rc;
 
@@ -43,7 +43,14 @@ pub enum Drawing {
         y: f32,
         width: f32,
         height: f32,
-        grey: f32,
+        shade: Shade,
+        owner: Option<Element>,
+    },
+    /// A line through points, of an element.
+    Path {
+        points: Vec<(f32, f32)>,
+        thickness: f32,
+        owner: Element,
     },
     Link {
         x: f32,
@@ -54,6 +61,13 @@ pub enum Drawing {
         owner: Element,
         text: String,
     },
+}
+
+/// Colour of a surface.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Shade {
+    Grey(f32),
+    Ink(Ink),
 }
 
 #[derive(Default)]

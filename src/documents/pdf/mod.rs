@@ -1,6 +1,7 @@
 //! The PDF of a document: set in lines (parley), placed on pages, drawn with fonts of its own (printpdf), tagged and
 //! finished (lopdf). Equal documents give equal bytes; a character that no font has is an error, never a box.
 
+mod chart;
 mod clean;
 mod codes;
 mod drawing;

@@ -1,6 +1,7 @@
 //! Places a set document on pages: head of the letter, body, signatures, and the foot of every page.
 
 use super::RenderError;
+use super::chart::SetSeries;
 use super::flow::{BOTTOM, Drawing, Entry, Flow, LEFT, PAGE_HEIGHT, TOP, WIDTH};
 use super::paragraph::Paragraph;
 use super::setting::{BANNER_TOP, FOOT_TOP, PAGE_NUMBER_LEFT, SIGNATURE_WIDTH, SetBlock, SetDocument, SetItem, Setter};
@@ -113,6 +114,15 @@ fn body(flow: &mut Flow, blocks: &[SetBlock]) {
                 table.flow(flow);
                 flow.y += 9.0;
             }
+            SetBlock::Chart { title, line, table } => {
+                paragraph(flow, title);
+                flow.y += 4.0;
+                if let Some(line) = line {
+                    line.flow(flow);
+                }
+                table.flow(flow);
+                flow.y += 9.0;
+            }
             SetBlock::Signatures(parties) => signatures(flow, parties),
             SetBlock::SmallPrint(text) => {
                 let first = index == 0 || !matches!(blocks[index - 1], SetBlock::SmallPrint(_));
@@ -139,6 +149,7 @@ fn above(block: &SetBlock, before: Option<&SetBlock>) -> f32 {
         SetBlock::Heading { level: 2, .. } => 9.0,
         SetBlock::Heading { .. } => 6.0,
         SetBlock::Table(_) => 2.0,
+        SetBlock::Chart { .. } => 6.0,
         SetBlock::Signatures(_) | SetBlock::SmallPrint(_) => 8.0,
         _ => 0.0,
     }
@@ -178,6 +189,9 @@ fn lead(flow: &Flow, block: &SetBlock) -> f32 {
         }
         SetBlock::List { items } => items.first().map_or(0.0, |item| first_lines(flow, &item.text)),
         SetBlock::Table(table) => table.lead() + 2.0,
+        SetBlock::Chart { title, line, table } => {
+            title.height() + 4.0 + line.as_ref().map_or(0.0, SetSeries::height) + table.lead() + 2.0
+        }
         SetBlock::Signatures(parties) => parties.iter().take(2).map(|party| party_height(party)).fold(0.0, f32::max),
     }
 }

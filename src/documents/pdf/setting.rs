@@ -1,5 +1,6 @@
 //! Sets every part of a document in lines, before anything is placed on a page: so each block knows its height.
 
+use super::chart::SetSeries;
 use super::flow::{LEFT, NOTE_INDENT, Note, PAGE_WIDTH, WIDTH};
 use super::paragraph::{BaseDirection, Ink, Missing, Paragraph, Stretch, Style, Typesetter};
 use super::table::{PADDING, Row, SetTable, columns};
@@ -21,7 +22,7 @@ pub const BODY: Style = Style {
 const ADDRESS: Style = Style { leading: 1.3, direction: BaseDirection::Auto, ..BODY };
 const SENDER: Style = Style { size: 14.0, leading: 1.25, ink: Ink::Blue, bold: true, ..ADDRESS };
 const DETAILS: Style = Style { size: 8.5, ink: Ink::Grey, ..ADDRESS };
-const CELL: Style = Style { size: 8.8, leading: 1.3, direction: BaseDirection::Auto, ..BODY };
+pub const CELL: Style = Style { size: 8.8, leading: 1.3, direction: BaseDirection::Auto, ..BODY };
 const NOTE: Style = Style { size: 8.2, leading: 1.32, ..BODY };
 pub const SMALL_PRINT: Style = Style { ink: Ink::Grey, ..NOTE };
 const FOOT: Style = Style { size: 8.0, leading: 1.2, ink: Ink::Grey, direction: BaseDirection::Auto, ..BODY };
@@ -42,6 +43,7 @@ pub enum SetBlock {
     List { items: Vec<SetItem> },
     Quote { text: Rc<Paragraph>, indent: f32, language: Option<Language> },
     Table(SetTable),
+    Chart { title: Rc<Paragraph>, line: Option<SetSeries>, table: SetTable },
     Signatures(Vec<Vec<Rc<Paragraph>>>),
     SmallPrint(Rc<Paragraph>),
 }
@@ -112,7 +114,7 @@ impl<'a> Setter<'a> {
         self.plain(&text, PAGE_NUMBER, PAGE_NUMBER_WIDTH).map_err(Place::Footer.error())
     }
 
-    fn plain(&mut self, text: &str, style: Style, width: f32) -> Result<Rc<Paragraph>, Missing> {
+    pub fn plain(&mut self, text: &str, style: Style, width: f32) -> Result<Rc<Paragraph>, Missing> {
         self.line(&[Inline::plain(text)], style, width)
     }
 
@@ -166,7 +168,7 @@ impl<'a> Setter<'a> {
         for (index, block) in blocks.iter().enumerate() {
             match block {
                 Block::Numbered { .. } => indent = self.hanging,
-                Block::Heading { .. } | Block::Paragraph { .. } | Block::Table { .. } => indent = 0.0,
+                Block::Heading { .. } | Block::Paragraph { .. } | Block::Table { .. } | Block::Chart(_) => indent = 0.0,
                 _ => {}
             }
             found.push(self.block(block, indent).map_err(Place::Block { index }.error())?);
@@ -209,6 +211,7 @@ impl<'a> Setter<'a> {
                 SetBlock::Quote { text, indent, language: language.clone() }
             }
             Block::Table { widths, head, rows } => SetBlock::Table(self.table(widths, head, rows)?),
+            Block::Chart(chart) => self.chart(chart)?,
             Block::Signatures { parties } => {
                 let style = Style { direction: BaseDirection::Auto, ..BODY };
                 let party = |setter: &mut Self, lines: &Vec<Line>| {
@@ -232,7 +235,7 @@ impl<'a> Setter<'a> {
         Ok(SetItem { marker, level: item.level, text, indent, marker_indent })
     }
 
-    fn table(&mut self, widths: &[u16], head: &[Line], rows: &[Vec<Line>]) -> Result<SetTable, Missing> {
+    pub fn table(&mut self, widths: &[u16], head: &[Line], rows: &[Vec<Line>]) -> Result<SetTable, Missing> {
         let count = rows.iter().map(Vec::len).chain([widths.len(), head.len()]).max().unwrap_or(1);
         let columns = columns(widths, count);
         let bold = Style { bold: true, ..CELL };
@@ -241,7 +244,7 @@ impl<'a> Setter<'a> {
         };
         let head = set_row(head, bold)?;
         let rows = rows.iter().map(|row| set_row(row, CELL)).collect::<Result<_, _>>()?;
-        Ok(SetTable { columns, head, rows })
+        Ok(SetTable { columns, head, rows, bars: None })
     }
 
     fn cell(&mut self, cell: &Line, style: Style, width: f32) -> Result<Rc<Paragraph>, Missing> {

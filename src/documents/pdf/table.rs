@@ -1,12 +1,17 @@
 //! Tables over pages: the head is repeated, a row stays whole unless it is longer than a page, cells wrap.
 
-use super::flow::{BOTTOM, Drawing, Flow, LEFT, TOP, WIDTH};
-use super::paragraph::Paragraph;
+use super::flow::{BOTTOM, Drawing, Flow, LEFT, Shade, TOP, WIDTH};
+use super::paragraph::{Ink, Paragraph};
 use super::tree::{Element, Tree};
 use std::rc::Rc;
 
 /// Room between a cell's edge and its text.
 pub const PADDING: f32 = 4.0;
+
+/// Behind the cells of the head.
+const HEAD: Shade = Shade::Grey(0.92);
+/// Height of a bar beside a row.
+const BAR: f32 = 9.0;
 
 /// Cells of one row, set to the widths of their columns.
 pub type Row = Vec<Rc<Paragraph>>;
@@ -15,6 +20,15 @@ pub struct SetTable {
     pub columns: Vec<f32>,
     pub head: Row,
     pub rows: Vec<Row>,
+    /// Bars in a last column that has no cells, and what they show in words.
+    pub bars: Option<Bars>,
+}
+
+/// A bar beside each row.
+pub struct Bars {
+    /// Length of each, from 0 to 1.
+    pub shares: Vec<f32>,
+    pub alt: String,
 }
 
 /// Widths in points of columns with relative widths; a column without one gets the mean.
@@ -65,9 +79,25 @@ impl SetTable {
         if self.has_head() {
             self.row(flow, &self.head, table, "TH", false);
         }
-        for row in &self.rows {
+        let figure = self.bars.as_ref().map(|bars| flow.tree.add_figure(Tree::ROOT, &bars.alt));
+        for (index, row) in self.rows.iter().enumerate() {
             self.row(flow, row, table, "TD", repeats);
+            if let (Some(bars), Some(figure)) = (&self.bars, figure) {
+                self.bar(flow, row, bars.shares.get(index).copied().unwrap_or_default(), figure);
+            }
         }
+    }
+
+    /// Draws the bar of the row that ends here, level with its first line.
+    fn bar(&self, flow: &mut Flow, row: &Row, share: f32, figure: Element) {
+        let room = self.columns.last().copied().unwrap_or_default() - 2.0 * PADDING;
+        let x = LEFT + WIDTH - PADDING - room;
+        let line = row.iter().filter_map(|cell| cell.lines.first()).map(|line| line.height).fold(0.0, f32::max);
+        // A row that was parted has its bar beside its last part.
+        let top = (flow.y - height(row, &vec![0; row.len()])).max(TOP);
+        let y = top + PADDING + (line - BAR) / 2.0;
+        let width = (room * share.clamp(0.0, 1.0)).max(0.5);
+        flow.draw(Drawing::Fill { x, y, width, height: BAR, shade: Shade::Ink(Ink::Blue), owner: Some(figure) });
     }
 
     /// Places a row, over several pages when it must be.
@@ -108,7 +138,7 @@ impl SetTable {
             .map(|(cell, (from, to))| cell.lines[*from..*to].iter().map(|line| line.height).sum::<f32>());
         let height = tall.fold(0.0, f32::max) + 2.0 * PADDING;
         if role == "TH" {
-            flow.draw(Drawing::Fill { x: LEFT, y: top, width: WIDTH, height, grey: 0.92 });
+            flow.draw(Drawing::Fill { x: LEFT, y: top, width: WIDTH, height, shade: HEAD, owner: None });
         }
         for (index, cell) in row.iter().enumerate() {
             let mut y = top + PADDING;
@@ -128,7 +158,7 @@ impl SetTable {
     fn repeat_head(&self, flow: &mut Flow) {
         let (top, mut x) = (flow.y, LEFT);
         let height = self.head_height();
-        flow.draw(Drawing::Fill { x: LEFT, y: top, width: WIDTH, height, grey: 0.92 });
+        flow.draw(Drawing::Fill { x: LEFT, y: top, width: WIDTH, height, shade: HEAD, owner: None });
         for (cell, width) in self.head.iter().zip(&self.columns) {
             let mut y = top + PADDING;
             for (line, set) in cell.lines.iter().enumerate() {

@@ -63,8 +63,12 @@ pub fn write(
         if let Some(language) = &node.language {
             element.set("Lang", Object::string_literal(language.as_str()));
         }
+        if let Some(alt) = &node.alt {
+            element.set("Alt", text_string(alt));
+        }
         match node.role {
             "TH" => element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" }),
+            "Figure" => element.set("A", dictionary! { "O" => "Layout", "Placement" => "Block" }),
             "L" => element.set("A", dictionary! { "O" => "List", "ListNumbering" => "None" }),
             "Note" => {
                 let id = format!("note{:06}", notes.len() + 1);

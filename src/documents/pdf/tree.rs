@@ -28,6 +28,8 @@ pub struct Node {
     pub role: &'static str,
     pub parent: Option<Element>,
     pub language: Option<Language>,
+    /// What stands in place of a figure for readers who do not see it.
+    pub alt: Option<String>,
     pub kids: Vec<Kid>,
 }
 
@@ -41,7 +43,7 @@ impl Tree {
     pub const ROOT: Element = Element(0);
 
     pub fn new() -> Self {
-        Self { nodes: vec![Node { role: "Document", parent: None, language: None, kids: Vec::new() }] }
+        Self { nodes: vec![Node { role: "Document", parent: None, language: None, alt: None, kids: Vec::new() }] }
     }
 
     pub fn add(&mut self, parent: Element, role: &'static str) -> Element {
@@ -51,8 +53,15 @@ impl Tree {
     /// Adds an element whose text is in a language of its own.
     pub fn add_in(&mut self, parent: Element, role: &'static str, language: Option<Language>) -> Element {
         let element = Element(self.nodes.len());
-        self.nodes.push(Node { role, parent: Some(parent), language, kids: Vec::new() });
+        self.nodes.push(Node { role, parent: Some(parent), language, alt: None, kids: Vec::new() });
         self.nodes[parent.0].kids.push(Kid::Element(element));
+        element
+    }
+
+    /// Adds a figure with the text that stands for it.
+    pub fn add_figure(&mut self, parent: Element, alt: &str) -> Element {
+        let element = self.add(parent, "Figure");
+        self.nodes[element.0].alt = Some(alt.to_owned());
         element
     }
 
