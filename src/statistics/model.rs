@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 /// By what cases are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = StatisticsDimension)]
 pub enum Dimension {
     /// Type of violation, by its id in the vocabulary.
     Violation,
@@ -132,6 +133,7 @@ impl Filter {
 /// How many cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
 #[serde(tag = "told", content = "n", rename_all = "snake_case")]
+#[schema(as = StatisticsCount)]
 pub enum Count {
     Exact(u64),
     /// Fewer than the threshold, and more than none.
@@ -149,6 +151,7 @@ impl Count {
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, ToSchema)]
+#[schema(as = StatisticsRow)]
 pub struct Row {
     /// The code, or for places and recruiters the words of the record.
     pub value: String,
@@ -161,6 +164,7 @@ pub struct Row {
 
 /// Cases by one dimension. A case counts once in each row whose value it has.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, ToSchema)]
+#[schema(as = StatisticsTable)]
 pub struct Table {
     pub dimension: Dimension,
     /// Every case stands in exactly one row.
@@ -180,7 +184,7 @@ pub struct Table {
 /// What was lost or is owed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-#[schema(as = LossOf)]
+#[schema(as = StatisticsLossKind)]
 pub enum Kind {
     /// Wages due and not paid.
     Wages,
@@ -196,6 +200,7 @@ pub enum Kind {
 
 /// A sum over the cases of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = StatisticsSum)]
 pub struct Sum {
     pub kind: Kind,
     pub cases: Count,
@@ -206,6 +211,7 @@ pub struct Sum {
 
 /// Losses in one currency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = StatisticsLosses)]
 pub struct Losses {
     #[schema(value_type = String)]
     pub currency: Currency,

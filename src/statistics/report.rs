@@ -3,10 +3,11 @@
 use super::model::{Count, Dimension, Filter, Losses, Statistics, Table};
 use super::words;
 use crate::codes::Day;
-use crate::documents::model::{Block, Document, Inline, Letterhead, Line, ListItem};
+use crate::documents::model::{Block, Chart, ChartForm, ChartRow, Document, Inline, Letterhead, Line, ListItem};
 use crate::documents::wording::{self, either};
 use crate::letterhead::Sender;
 use crate::standards::{Catalogue, Lang};
+use rust_decimal::Decimal;
 
 /// The most rows of a table in the report; a spreadsheet has them all.
 const MOST_ROWS: usize = 40;
@@ -124,26 +125,28 @@ fn table_blocks(table: &Table, statistics: &Statistics, about: &About<'_>, block
         blocks.push(Block::Note { text: plain(text) });
         return;
     }
-    let mut rows: Vec<Vec<Line>> = table
-        .rows
-        .iter()
-        .take(MOST_ROWS)
-        .map(|row| {
-            let label = words::value(table.dimension, row, about.catalogue, lang);
-            vec![plain(label), plain(words::count(row.cases, threshold, lang))]
-        })
-        .collect();
-    if let Some(unknown) = table.unknown {
-        let label = words::not_recorded(table.dimension, lang);
-        rows.push(vec![plain(label), plain(words::count(unknown, threshold, lang))]);
-    }
+    let row = |label: String, cases: Count| ChartRow {
+        label,
+        value: Decimal::from(cases.exact().unwrap_or(0)),
+        text: words::count(cases, threshold, lang),
+    };
+    let told = table.rows.iter().take(MOST_ROWS);
+    let told = told.map(|it| row(words::value(table.dimension, it, about.catalogue, lang), it.cases));
+    let unknown = table.unknown.map(|unknown| row(words::not_recorded(table.dimension, lang).to_owned(), unknown));
+    let rows: Vec<ChartRow> = told.chain(unknown).collect();
     if rows.is_empty() {
         let text = format!("{}.", unnamed(table.dimension, threshold, lang));
         blocks.push(Block::Paragraph { text: plain(text) });
         return;
     }
-    let head = vec![plain(column(table.dimension, lang)), plain(either(lang, "Cases", "Kasus"))];
-    blocks.push(Block::Table { widths: vec![5, 1], head, rows });
+    blocks.push(Block::Chart(Chart {
+        form: ChartForm::Bars,
+        title: of_whom(table, statistics, lang),
+        labels: column(table.dimension, lang).to_owned(),
+        unit: either(lang, "Cases", "Kasus").to_owned(),
+        alt: alt(table.dimension, &rows, lang),
+        rows,
+    }));
     let more = table.rows.len().saturating_sub(MOST_ROWS) + table.more;
     if more > 0 {
         let text = match lang {
@@ -156,6 +159,30 @@ fn table_blocks(table: &Table, statistics: &Statistics, about: &About<'_>, block
         let text = format!("{}.", unnamed(table.dimension, threshold, lang));
         blocks.push(Block::Note { text: plain(text) });
     }
+}
+
+/// Of whom the bars tell.
+fn of_whom(table: &Table, statistics: &Statistics, lang: Lang) -> String {
+    let cases = words::cases(statistics, lang);
+    if table.adds_up {
+        return cases;
+    }
+    format!("{cases}; {}", either(lang, "a case may stand in several rows", "satu kasus dapat ada di beberapa baris"))
+}
+
+/// What the bars show: the longest three.
+fn alt(dimension: Dimension, rows: &[ChartRow], lang: Lang) -> String {
+    let mut longest: Vec<&ChartRow> = rows.iter().filter(|row| !row.value.is_zero()).collect();
+    longest.sort_by_key(|row| std::cmp::Reverse(row.value));
+    let longest: Vec<String> = longest.iter().take(3).map(|row| format!("{} ({})", row.label, row.text)).collect();
+    let title = words::title(dimension, lang);
+    if longest.is_empty() {
+        let none =
+            either(lang, "no figure is large enough to be told", "tidak ada angka yang cukup besar untuk dimuat");
+        return format!("{title}: {none}.");
+    }
+    let lead = either(lang, "the longest bars are", "batang terpanjang adalah");
+    format!("{title}: {lead} {}.", wording::list(&longest, lang))
 }
 
 fn unnamed(dimension: Dimension, threshold: u64, lang: Lang) -> String {

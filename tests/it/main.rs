@@ -33,4 +33,5 @@ mod server;
 mod standards;
 mod standards_columns;
 mod standing_table;
+mod statistics;
 mod vault;

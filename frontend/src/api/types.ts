@@ -90,6 +90,11 @@ export type Submitter = Schemas['Submitter'];
 export type CheckedCondition = Schemas['CheckedCondition'];
 export type Clock = Schemas['Clock'];
 
+export type Statistics = Schemas['StatisticsOut'];
+export type StatisticsTable = Schemas['StatisticsTable'];
+export type StatisticsCount = Schemas['StatisticsCount'];
+export type StatisticsLosses = Schemas['StatisticsLosses'];
+
 export type FieldError = Schemas['Fault'];
 /** An answer that is no success. Only status and code are sure: what stands between browser and server (a proxy, a
  * network that is gone) gives no more. `current` is the newer object, whichever was written to. */
