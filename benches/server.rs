@@ -116,6 +116,31 @@ async fn run() {
     let bare = report("  the same rows from the database alone", times);
     println!("  ratio to the database alone: {:.1}", list / bare);
 
+    let mut times = vec![];
+    for _ in 0..RUNS / 40 {
+        let (status, body, time) = answer(&router, &cookie, Method::GET, "/api/v1/statistics", None).await;
+        assert!(status == StatusCode::OK && body.len() > 1_000);
+        times.push(time);
+    }
+    let statistics = report("statistics over 10,000 cases, whole handler", times);
+    let mut times = vec![];
+    for _ in 0..RUNS / 40 {
+        let start = Instant::now();
+        let (mut read, mut before) = (0, None);
+        loop {
+            let batch = store::batch(&app.db.read, &workspace.founder.keys, before).await.expect("a batch");
+            before = batch.last;
+            read += batch.records(&workspace.founder.keys).filter(Result::is_ok).count();
+            if before.is_none() {
+                break;
+            }
+        }
+        assert!(read > CASES, "{read}");
+        times.push(start.elapsed());
+    }
+    let bare = report("  the same cases read and opened alone", times);
+    println!("  ratio to reading and opening alone: {:.1}", statistics / bare);
+
     let file = serde_json::json!({ "file": cases[10].file });
     let (mut created, mut times) = (vec![], vec![]);
     for _ in 0..RUNS / 2 {

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::http::health;
 use crate::{
     accounts, appeals, assessment, audit, cases, decisions, documents, mapping, mechanisms, overlay, proposals,
-    standards,
+    standards, statistics,
 };
 use axum::routing::get;
 use axum::{Json, Router};
@@ -33,6 +33,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(documents::api::routes())
         .merge(appeals::api::routes())
         .merge(overlay::api::routes())
+        .merge(statistics::api::routes())
         .merge(standards::api::routes())
         .merge(standards::reading::api::routes());
     OpenApiRouter::with_openapi(Description::openapi()).nest("/api/v1", version_1)

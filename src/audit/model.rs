@@ -37,6 +37,8 @@ pub enum Action {
     AppealDeleted,
     OverlayChanged,
     OverlayRemoved,
+    /// Figures over all cases were read.
+    StatisticsRead,
     /// A letter, appeal or file left the server.
     Exported,
     /// A ciphertext did not open.

@@ -16,6 +16,7 @@ pub mod reading;
 pub mod schema;
 pub mod serve;
 pub mod standards;
+pub mod statistics;
 
 use crate::config::{Config, Options};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
@@ -74,6 +75,10 @@ fn command() -> Command {
         .subcommand(schema::Args::augment_args(
             Command::new("schema").about("Print the schema of a case file, of a joint appeal or of the API"),
         ))
+        .subcommand(statistics::Args::augment_args(
+            Command::new("statistics")
+                .about("Count cases by violation, State, place, recruiter, month and sex, and losses"),
+        ))
         .subcommand(standards::Args::augment_args(
             Command::new("standards").about("Read the catalogue of standards").subcommand_required(true),
         ))
@@ -108,6 +113,7 @@ fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
         "evaluate" => evaluate::run(&arguments(matches)?, out),
         "propose" => propose::run(&arguments(matches)?, out),
         "schema" => schema::run(&arguments(matches)?, out),
+        "statistics" => statistics::run(&arguments(matches)?, out),
         "standards" => standards::run(&arguments(matches)?, out),
         _ => Err(CliError::one("no such command; see saksi --help")),
     }

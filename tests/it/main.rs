@@ -35,5 +35,6 @@ mod server;
 mod standards;
 mod standards_columns;
 mod standing_table;
+mod statistics;
 mod vault;
 mod walks;

@@ -94,6 +94,10 @@ export type Clock = Schemas['Clock'];
 export type OverlayOut = Schemas['OverlayOut'];
 export type OverlayChanges = Schemas['OverlayChanges'];
 export type RowChange = Schemas['RowChange'];
+export type Statistics = Schemas['StatisticsOut'];
+export type StatisticsTable = Schemas['StatisticsTable'];
+export type StatisticsCount = Schemas['StatisticsCount'];
+export type StatisticsLosses = Schemas['StatisticsLosses'];
 
 export type FieldError = Schemas['Fault'];
 /** An answer that is no success. Only status and code are sure: what stands between browser and server (a proxy, a
