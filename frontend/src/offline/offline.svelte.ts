@@ -64,7 +64,8 @@ export async function sendAll(session: Session): Promise<void> {
     await navigator.locks.request('saksi-sending', { ifAvailable: true }, async (held) => {
       if (!held) return;
       for (const kept of await intakes())
-        if (kept.member === session.member.id && kept.org === session.organisation.id) await sendUnheld(kept);
+        if (kept.member === session.member.id && kept.org === session.organisation.id && !kept.refused)
+          await (kept.open ? sendUnheld(kept) : send(kept));
     });
   } catch {
     // No line: they stay, and are sent at the next occasion.
@@ -74,6 +75,7 @@ export async function sendAll(session: Session): Promise<void> {
   }
 }
 
+/** A form that is not finished: only when the page that held it is gone. */
 async function sendUnheld(kept: Kept): Promise<void> {
   await navigator.locks.request(lockOf(kept.id), { ifAvailable: true }, async (held) => {
     if (held) await send(kept);
@@ -93,6 +95,13 @@ async function send(kept: Kept): Promise<void> {
       await keepIntake({ ...kept, refused: errors?.[0]?.code ?? code });
     else throw error;
   }
+}
+
+/** Once more, such as after the server was mended. */
+export async function tryAgain(kept: Kept, session: Session): Promise<void> {
+  const { refused: _refused, ...fresh } = kept;
+  await keepIntake(fresh);
+  await sendAll(session);
 }
 
 /** Gives up an intake that the server does not take. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Aes128Gcm, CipherSuite, HkdfSha256 } from '@hpke/core';
 import { DhkemX25519HkdfSha256 } from '@hpke/dhkem-x25519';
 import { expect, test } from 'vitest';
+import { randomId } from '../../src/codes/uuid.ts';
 import { fingerprint, fromHex, toHex } from '../../src/offline/bytes.ts';
 import { boundTo, INFO, pad, padme, parts, seal, suite } from '../../src/offline/seal.ts';
 
@@ -74,4 +75,8 @@ test('lengths are rounded up as the vault rounds them', () => {
   expect([256, 257, 1000, 1025, 100_000].map(padme)).toEqual([256, 272, 1024, 1088, 100_352]);
   expect(pad(new Uint8Array(3)).length).toBe(256);
   expect([...pad(Uint8Array.of(7, 8)).slice(0, 7)]).toEqual([0, 0, 0, 2, 7, 8, 0]);
+});
+test('ids are random and of version 4', () => {
+  expect(randomId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(randomId()).not.toBe(randomId());
 });

@@ -1,5 +1,6 @@
 import { asProblem, putBytes } from '../../api/client.ts';
 import type { AtWork, CaseFile, FormKept } from '../../api/types.ts';
+import { randomId } from '../../codes/uuid.ts';
 import type { Draft } from './draft.ts';
 
 /** A form as it stands, with what it needs to go on: kept on the server, where nobody but its member opens it. */
@@ -21,7 +22,7 @@ const PAUSE = 1200;
 /** Keeps a form a moment after each change, one request after the other, so that none overtakes a later one. */
 export class Keeper {
   /** Its id on the server; another one after each saving. */
-  id = $state<string>(crypto.randomUUID());
+  id = $state(randomId());
   phase = $state<'idle' | 'kept' | 'failed'>('idle');
   /** Who else is at work on the case. */
   others = $state.raw<AtWork[]>([]);
@@ -72,7 +73,7 @@ export class Keeper {
   /** After saving: the server has forgotten the form. */
   saved(): void {
     clearTimeout(this.#timer);
-    this.id = crypto.randomUUID();
+    this.id = randomId();
     this.#last = '';
     this.phase = 'idle';
   }
