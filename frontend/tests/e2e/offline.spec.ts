@@ -134,11 +134,12 @@ test('two cases written without a line arrive once each, and the profile holds n
   await signIn(page);
   await expect(page.locator('main')).toContainText('2 cases written without a line have arrived');
   await look(page, 'offline-arrived-390-en');
-  expect((await workers(office)).sort()).toEqual(['Wirrangu of Tarvoschen', 'Zqxvarro Bintulek']);
+  const mine = async () => (await workers(office)).filter((name) => /Bintulek|Tarvoschen/.test(name)).sort();
+  expect(await mine()).toEqual(['Wirrangu of Tarvoschen', 'Zqxvarro Bintulek']);
   expect(await stored(page, 'intakes')).toEqual([]);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Cases' })).toBeVisible();
-  expect((await workers(office)).length).toBe(2);
+  expect(await mine()).toHaveLength(2);
   for (const word of ['Zqxvarro', 'Tarvoschen']) expect(filesWith(phone.profile, word)).toEqual([]);
 });
 
