@@ -43,9 +43,10 @@ browser-tests: web
 	$(CARGO) build --locked
 	cd frontend && npm run size && npm run e2e
 
-# Writes docs/openapi.json from the server and the front end's types from it.
+# Writes docs/openapi.json from the server, the front end's types from it, and the words that forms offer without a line.
 openapi:
 	$(CARGO) run -q --locked -- schema api > docs/openapi.json
+	$(CARGO) run -q --locked -- schema vocabulary > frontend/src/offline/vocabulary.json
 	cd frontend && npm run api:types
 
 # Times the main work beside peers; see docs/performance.md.

@@ -1,9 +1,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { serviceWorker } from './scripts/service-worker.ts';
 
 // `npm run dev` shows the app with live reload and passes the API on to a server that runs beside it.
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), serviceWorker()],
   build: {
     target: ['chrome109', 'edge109', 'firefox115', 'safari16.4'],
     manifest: true,

@@ -18,6 +18,9 @@ pub enum Location {
     Postgres(String),
 }
 
+/// A command that goes on: dropped without a commit it leaves nothing.
+pub type Command = DatabaseTransaction;
+
 /// Open connections.
 #[derive(Debug, Clone)]
 pub struct Db {

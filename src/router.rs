@@ -5,6 +5,8 @@ use crate::http::health;
 use crate::{
     accounts, appeals, assessment, audit, cases, decisions, documents, mapping, mechanisms, overlay, proposals,
     standards, statistics,
+    accounts, appeals, assessment, audit, cases, decisions, documents, inbox, mapping, mechanisms, overlay, proposals,
+    standards, unfinished,
 };
 use axum::routing::get;
 use axum::{Json, Router};
@@ -25,6 +27,8 @@ fn api() -> OpenApiRouter<App> {
         .merge(accounts::api::routes())
         .merge(audit::api::routes())
         .merge(cases::api::routes())
+        .merge(inbox::api::routes())
+        .merge(unfinished::api::routes())
         .merge(mapping::api::routes())
         .merge(decisions::api::routes())
         .merge(mechanisms::api::routes())

@@ -27,6 +27,17 @@ pub enum Action {
     CaseChanged,
     CaseStatusChanged,
     CaseDeleted,
+    /// An intake arrived from a device that had no line, and became a case or waits to be repaired.
+    IntakeReceived,
+    IntakeRead,
+    /// An intake that waited became a case.
+    IntakeRepaired,
+    /// An intake that waited was thrown away.
+    IntakeDiscarded,
+    /// What was sent as an intake does not open.
+    IntakeRefused,
+    /// The first keeping of a form that is not saved; the later ones leave no entry.
+    FormBegun,
     ProvisionAccepted,
     ProvisionRejected,
     ProvisionAdded,

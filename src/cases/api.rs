@@ -9,10 +9,11 @@ use crate::accounts::extract::{Access, Caseworker, Keyholder, Reader};
 use crate::app::App;
 use crate::audit::{self, Action};
 use crate::codes::Day;
-use crate::db::StoreError;
+use crate::db::{Command, StoreError};
 use crate::http::{ApiError, BasedOn, Id, Page, Params, Problem, ValidJson};
-use crate::ids::CaseId;
+use crate::ids::{CaseId, UnfinishedId};
 use crate::input::{Fault, Meaning};
+use crate::unfinished;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -29,6 +30,10 @@ use validator::Validate;
 pub struct CaseIn {
     #[validate(nested)]
     pub file: CaseFile,
+    /// The unfinished form that is saved with this, and forgotten.
+    #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
+    pub unfinished: Option<UnfinishedId>,
 }
 
 /// A changed case, with the version that the change is based on.
@@ -39,6 +44,10 @@ pub struct CaseChange {
     pub based_on: i64,
     #[validate(nested)]
     pub file: CaseFile,
+    /// The unfinished form that is saved with this, and forgotten.
+    #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
+    pub unfinished: Option<UnfinishedId>,
 }
 
 /// A step in the workflow, with the version that it is based on.
@@ -151,22 +160,42 @@ async fn list_cases(
 async fn create_case(
     State(app): State<App>,
     by: Caseworker,
-    ValidJson(CaseIn { mut file }): ValidJson<CaseIn>,
+    ValidJson(CaseIn { file, unfinished }): ValidJson<CaseIn>,
 ) -> Result<(StatusCode, Json<CaseOut>), ApiError> {
     let now = app.clock.now();
     check_dates(&file, now.date_naive())?;
-    let id = CaseId::random();
     let command = app.db.begin().await?;
+    let entered = enter(&command, &by, CaseId::random(), file, now).await?;
+    forget(&command, &by, unfinished).await?;
+    command.commit().await.map_err(StoreError::from)?;
+    Ok((StatusCode::CREATED, Json(entered.into())))
+}
+
+/// Enters a new case in a command that goes on.
+pub(crate) async fn enter(
+    command: &Command,
+    by: &Access,
+    id: CaseId,
+    mut file: CaseFile,
+    now: DateTime<Utc>,
+) -> Result<Stored, StoreError> {
     // The record first: its head is the row that commands queue for, so that no two of them count to one number.
-    audit::record(&command, &by, Action::CaseCreated, Some(id.0), now).await?;
-    let number = store::next_number(&command, &by.keys).await?;
+    audit::record(command, by, Action::CaseCreated, Some(id.0), now).await?;
+    let number = store::next_number(command, &by.keys).await?;
     if file.reference.is_empty() {
         file.reference = format!("{}-{number:04}", now.year());
     }
     let record = Record::new(file, now);
-    store::insert(&command, &by.keys, id, number, &record).await?;
-    command.commit().await.map_err(StoreError::from)?;
-    Ok((StatusCode::CREATED, Json(Stored { id, version: 1, record }.into())))
+    store::insert(command, &by.keys, id, number, &record).await?;
+    Ok(Stored { id, version: 1, record })
+}
+
+/// Forgets the unfinished form that is saved now.
+pub(crate) async fn forget(command: &Command, by: &Access, form: Option<UnfinishedId>) -> Result<(), StoreError> {
+    match form {
+        Some(form) => unfinished::store::forget(command, &by.keys, by.member, form).await,
+        None => Ok(()),
+    }
 }
 
 /// Read a case.
@@ -193,7 +222,8 @@ async fn change_case(
     ValidJson(change): ValidJson<CaseChange>,
 ) -> Result<Json<CaseOut>, ApiError> {
     check_dates(&change.file, app.clock.today())?;
-    write(&app, &by, CaseId(id), change.based_on, Action::CaseChanged, |record| {
+    let unfinished = change.unfinished;
+    write(&app, &by, CaseId(id), change.based_on, Action::CaseChanged, unfinished, |record| {
         let reference = std::mem::take(&mut record.file.reference);
         record.file = change.file;
         if record.file.reference.is_empty() {
@@ -212,7 +242,7 @@ async fn change_status(
     Id(id): Id,
     ValidJson(change): ValidJson<StatusChange>,
 ) -> Result<Json<CaseOut>, ApiError> {
-    write(&app, &by, CaseId(id), change.based_on, Action::CaseStatusChanged, |record| {
+    write(&app, &by, CaseId(id), change.based_on, Action::CaseStatusChanged, None, |record| {
         record.status.check_change(change.status, &change.reason)?;
         record.status = change.status;
         record.status_reason = change.reason;
@@ -238,6 +268,7 @@ async fn delete_case(
         }
         Written::Done { .. } => {}
     }
+    unfinished::store::forget_case(&command, &by.keys, CaseId(id)).await?;
     audit::record(&command, &by, Action::CaseDeleted, Some(id), app.clock.now()).await?;
     command.commit().await.map_err(StoreError::from)?;
     app.db.wipe_log().await?;
@@ -245,7 +276,7 @@ async fn delete_case(
 }
 
 /// What has not happened yet is no fact of a case.
-fn check_dates(file: &CaseFile, today: Day) -> Result<(), ApiError> {
+pub(crate) fn check_dates(file: &CaseFile, today: Day) -> Result<(), ApiError> {
     let faults: Vec<Fault> = future_dates(file, today).into_iter().map(|fault| fault.under("/file")).collect();
     if faults.is_empty() { Ok(()) } else { Err(ApiError::Invalid(faults)) }
 }
@@ -281,6 +312,7 @@ async fn write(
     id: CaseId,
     based_on: i64,
     action: Action,
+    unfinished: Option<UnfinishedId>,
     change: impl FnOnce(&mut Record) -> Result<(), StatusError>,
 ) -> Result<Json<CaseOut>, ApiError> {
     let now = app.clock.now();
@@ -297,6 +329,7 @@ async fn write(
         stored.record.updated_at = now;
         if let Written::Done { version } = store::update(&command, &by.keys, id, based_on, &stored.record).await? {
             audit::record(&command, by, action, Some(id.0), now).await?;
+            forget(&command, by, unfinished).await?;
             command.commit().await.map_err(StoreError::from)?;
             return Ok(Json(Stored { version, ..stored }.into()));
         }

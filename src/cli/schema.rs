@@ -1,10 +1,13 @@
-//! `saksi schema case|appeal`: the JSON Schema of a document that the other commands read; `api`: the server's OpenAPI.
+//! `saksi schema case|appeal`: the JSON Schema of a document that the other commands read; `api`: the server's OpenAPI;
+//! `vocabulary`: the words that forms offer, which the web app carries for work without a line.
 
 use super::CliError;
 use crate::appeals::model::Appeal;
 use crate::cases::model::CaseFile;
 use crate::input::schema_of;
 use crate::router;
+use crate::standards::Catalogue;
+use crate::standards::api::Vocabulary;
 use clap::ValueEnum;
 use std::io::Write;
 
@@ -24,6 +27,8 @@ enum Document {
     Appeal,
     /// The OpenAPI 3.1 description of the server.
     Api,
+    /// The words that forms offer, by the embedded catalogue.
+    Vocabulary,
 }
 
 /// Prints the schema.
@@ -34,6 +39,7 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let schema = match args.document {
         Document::Case => schema_of::<CaseFile>("case", "Saksi case file"),
         Document::Api => serde_json::to_value(router::description()).unwrap_or_default(),
+        Document::Vocabulary => serde_json::to_value(Vocabulary::of(&Catalogue::shared())).unwrap_or_default(),
         Document::Appeal => schema_of::<Appeal>("appeal", "Saksi joint appeal"),
     };
     super::map::finish(writeln!(out, "{schema:#}"))

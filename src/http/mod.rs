@@ -5,8 +5,10 @@ pub mod health;
 pub mod json;
 pub mod params;
 pub mod problem;
+pub mod raw;
 pub mod web;
 
 pub use json::ValidJson;
 pub use params::{BasedOn, Id, Page, Params};
 pub use problem::{ApiError, Problem};
+pub use raw::Raw;

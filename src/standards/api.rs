@@ -4,7 +4,7 @@ use crate::accounts::extract::Reader;
 use crate::app::App;
 use crate::codes::{COMMON_OCCUPATIONS, Currency, State};
 use crate::http::{ApiError, Problem};
-use crate::standards::Lang;
+use crate::standards::{Catalogue, Lang};
 use axum::Json;
 use axum::extract::State as Of;
 use serde::Serialize;
@@ -71,30 +71,36 @@ pub fn routes() -> OpenApiRouter<App> {
 /// The words that forms offer.
 #[utoipa::path(get, path = "/standards/vocabulary", responses((status = 200, body = Vocabulary), (status = "4XX", body = Problem)))]
 async fn vocabulary(Of(app): Of<App>, by: Reader) -> Result<Json<Vocabulary>, ApiError> {
-    let catalogue = app.catalogue(&by).await?;
-    let violations = catalogue.violations().iter().map(|violation| ViolationOut {
-        id: violation.id.clone(),
-        label_en: violation.label_en.clone(),
-        label_id: violation.label_id.clone(),
-        group: violation.group.clone(),
-        definition_en: violation.definition_en.clone(),
-        definition_id: violation.definition_id.clone(),
-    });
-    let mechanisms = catalogue.addressees().iter().map(|addressee| {
-        let avenue = catalogue.mechanism(&addressee.document);
-        let name = |lang| avenue.map_or_else(|| addressee.name(lang), |avenue| avenue.name(lang)).to_owned();
-        MechanismOut { id: addressee.document.clone(), name_en: name(Lang::En), name_id: name(Lang::Id) }
-    });
-    let occupations = COMMON_OCCUPATIONS.iter().map(|occupation| OccupationOut {
-        code: occupation.code,
-        en: occupation.en,
-        id: occupation.id,
-    });
-    Ok(Json(Vocabulary {
-        violations: violations.collect(),
-        mechanisms: mechanisms.collect(),
-        occupations: occupations.collect(),
-        currencies: Currency::all().map(|c| CurrencyOut { code: c.code(), decimals: c.decimals() }).collect(),
-        states: State::all().collect(),
-    }))
+    Ok(Json(Vocabulary::of(&*app.catalogue(&by).await?)))
+}
+
+impl Vocabulary {
+    /// The words of a catalogue.
+    pub fn of(catalogue: &Catalogue) -> Self {
+        let violations = catalogue.violations().iter().map(|violation| ViolationOut {
+            id: violation.id.clone(),
+            label_en: violation.label_en.clone(),
+            label_id: violation.label_id.clone(),
+            group: violation.group.clone(),
+            definition_en: violation.definition_en.clone(),
+            definition_id: violation.definition_id.clone(),
+        });
+        let mechanisms = catalogue.addressees().iter().map(|addressee| {
+            let avenue = catalogue.mechanism(&addressee.document);
+            let name = |lang| avenue.map_or_else(|| addressee.name(lang), |avenue| avenue.name(lang)).to_owned();
+            MechanismOut { id: addressee.document.clone(), name_en: name(Lang::En), name_id: name(Lang::Id) }
+        });
+        let occupations = COMMON_OCCUPATIONS.iter().map(|occupation| OccupationOut {
+            code: occupation.code,
+            en: occupation.en,
+            id: occupation.id,
+        });
+        Self {
+            violations: violations.collect(),
+            mechanisms: mechanisms.collect(),
+            occupations: occupations.collect(),
+            currencies: Currency::all().map(|c| CurrencyOut { code: c.code(), decimals: c.decimals() }).collect(),
+            states: State::all().collect(),
+        }
+    }
 }

@@ -5,6 +5,7 @@
 //! K_wrap  = HKDF(GK_v, "saksi1 org wrap")    wraps case keys
 //! K_row   = HKDF(GK_v, "saksi1 org row")     wraps row keys
 //! case key = 32 random bytes for each case, wrapped by K_wrap: 109 bytes
+//! K_intake = DeriveKeyPair(HKDF(GK_v, "saksi1 org intake"))   see `intake`
 //! row     = wrap(K_row, fresh key) 109 bytes | blob under that key
 //! ```
 
@@ -77,11 +78,11 @@ impl OrgKeys {
         sealing::open(&once, blob, context)
     }
 
-    fn current(&self) -> &OrgKeyVersion {
+    pub(super) fn current(&self) -> &OrgKeyVersion {
         self.versions.iter().max_by_key(|held| held.version).expect("there is always a first version")
     }
 
-    fn version(&self, version: u32) -> Result<&OrgKeyVersion, Unreadable> {
+    pub(super) fn version(&self, version: u32) -> Result<&OrgKeyVersion, Unreadable> {
         self.versions.iter().find(|held| held.version == version).ok_or(Unreadable)
     }
 }

@@ -27,6 +27,10 @@ type Options = {
   resume?: boolean;
   /** `default` lets the browser keep what the server says it may: the pages of the law, nothing of a case. */
   cache?: RequestCache;
+  /** Bytes that the server does not read as JSON, in the place of `body`. */
+  bytes?: Uint8Array<ArrayBuffer>;
+  /** Lets the request outlive the page, if it is small (64 KiB). */
+  keepalive?: boolean;
 };
 
 async function send(method: string, path: string, options: Options): Promise<Response> {
@@ -35,6 +39,11 @@ async function send(method: string, path: string, options: Options): Promise<Res
   if (options.body !== undefined) {
     headers['Content-Type'] = 'application/json';
     init.body = JSON.stringify(options.body);
+  }
+  if (options.bytes) {
+    headers['Content-Type'] = 'application/octet-stream';
+    init.body = options.bytes;
+    init.keepalive = options.keepalive === true && options.bytes.length < 60_000;
   }
   try {
     return await fetch(`/api/v1${path}`, init);
@@ -80,6 +89,8 @@ export const get = <T>(path: string, options?: Options): Promise<T> => request('
 export const post = <T>(path: string, body: unknown, options?: Options): Promise<T> =>
   request('POST', path, { ...options, body });
 export const put = <T>(path: string, body: unknown): Promise<T> => request('PUT', path, { body });
+export const putBytes = <T>(path: string, bytes: Uint8Array<ArrayBuffer>, options?: Options): Promise<T> =>
+  request('PUT', path, { resume: false, ...options, bytes });
 export const del = <T = void>(path: string): Promise<T> => request('DELETE', path);
 
 /** Fetches a file as the signed-in member; the name is the one that the server gives. */

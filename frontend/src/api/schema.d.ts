@@ -318,6 +318,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the intakes that wait to be repaired. */
+        get: operations["list_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key to which this member's devices seal what is written without a line. */
+        get: operations["intake_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an intake that waits, with its faults. */
+        get: operations["open_waiting"];
+        /** Take an intake that this member sealed on a device; the same one again is answered in the same way. */
+        put: operations["receive_intake"];
+        post?: never;
+        /** Throw away an intake that waits and cannot become a case. */
+        delete: operations["discard_intake"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a case of an intake that waits, as it was repaired. */
+        post: operations["repair_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -732,6 +802,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unfinished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what the member has begun and not saved. */
+        get: operations["list_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unfinished/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a form that the member has begun. */
+        get: operations["open_form"];
+        /** Keep a form as it stands, whatever is in it: JSON with a title, the case that it changes, and anything else. */
+        put: operations["keep_form"];
+        post?: never;
+        /** Forget a form: nothing of it is wanted. */
+        delete: operations["forget_form"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -749,7 +855,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -909,6 +1015,13 @@ export interface components {
             forced_labour: components["schemas"]["Finding"][];
             indicators: components["schemas"]["IndicatorFound"][];
             trafficking: components["schemas"]["Finding"];
+        };
+        /** @description Somebody else who is at work on the same case. */
+        AtWork: {
+            /** Format: uuid */
+            member: string;
+            /** Format: date-time */
+            saved_at: string;
         };
         /** @description A part of the record, the newest entries first. */
         AuditPage: {
@@ -1071,6 +1184,11 @@ export interface components {
             /** Format: int64 */
             based_on: number;
             file: components["schemas"]["CaseFile"];
+            /**
+             * Format: uuid
+             * @description The unfinished form that is saved with this, and forgotten.
+             */
+            unfinished?: string | null;
         };
         /** @description A case file. Only `worker` is required: a case can be opened with what is known. */
         CaseFile: {
@@ -1118,6 +1236,11 @@ export interface components {
         /** @description A new case. */
         CaseIn: {
             file: components["schemas"]["CaseFile"];
+            /**
+             * Format: uuid
+             * @description The unfinished form that is saved with this, and forgotten.
+             */
+            unfinished?: string | null;
         };
         /** @description A line of the list. */
         CaseLine: components["schemas"]["Summary"] & {
@@ -1817,6 +1940,46 @@ export interface components {
             ticked: components["schemas"]["Ticked"][];
             to?: string | null;
         };
+        /** @description What is read of a form; the rest is kept as it is. */
+        FormIn: {
+            /**
+             * Format: uuid
+             * @description The case that is changed; absent for a new one.
+             */
+            case?: string | null;
+            /** @description By which the member knows it again. */
+            title?: string;
+        };
+        /** @description A form that was kept. */
+        FormKept: {
+            /** @description Who else is at work on the case. */
+            others: components["schemas"]["AtWork"][];
+            /** Format: date-time */
+            saved_at: string;
+        };
+        /** @description A form in the list. */
+        FormLine: {
+            /** Format: uuid */
+            case_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            saved_at: string;
+            title: string;
+        };
+        /** @description The member's forms, the newest first. */
+        FormList: {
+            items: components["schemas"]["FormLine"][];
+        };
+        /** @description A form as it stood. */
+        FormOut: {
+            /** @description What was sent. */
+            form: Record<string, never>;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            saved_at: string;
+        };
         /** @description One of the ILO's eleven indicators. */
         IndicatorFound: {
             ask: components["schemas"]["Ask"];
@@ -1897,6 +2060,38 @@ export interface components {
             /** @description In English. */
             source: string;
         };
+        /** @description The key to which a device seals, for the member who is signed in. */
+        IntakeKeyOut: {
+            /** @description What people compare, 20 bytes in hexadecimal; a device computes it for itself. */
+            fingerprint: string;
+            /** Format: uuid */
+            member: string;
+            /** Format: uuid */
+            organisation: string;
+            /** @description X25519, 32 bytes in hexadecimal. */
+            public_key: string;
+            /**
+             * Format: int32
+             * @description Version of the organisation's key from which it follows.
+             */
+            version: number;
+        };
+        /** @description What became of an intake that was sent. */
+        IntakeReceipt: {
+            /**
+             * Format: uuid
+             * @description The case that it is now.
+             */
+            case_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["IntakeState"];
+        };
+        /**
+         * @description What became of an intake.
+         * @enum {string}
+         */
+        IntakeState: "case" | "waiting" | "discarded";
         /** @description Whom to invite. */
         InvitationIn: {
             language: components["schemas"]["Language"];
@@ -2982,6 +3177,38 @@ export interface components {
              */
             to: string;
         };
+        /** @description An intake that waits, with what is wrong in it. */
+        WaitingIntake: {
+            /** @description What was written, if it is JSON at all. */
+            body?: Record<string, never> | null;
+            /** @description The faults, by place in the body of a new case. */
+            faults: components["schemas"]["Fault"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @description What was written, if it is not. */
+            text?: string | null;
+        };
+        /** @description An intake that waits. */
+        WaitingLine: {
+            faults: number;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Who wrote it.
+             */
+            member: string;
+            /** Format: date-time */
+            received_at: string;
+        };
+        /** @description All intakes that wait, the oldest first. */
+        WaitingList: {
+            items: components["schemas"]["WaitingLine"][];
+        };
         /**
          * @description How much a sign says (the grades of the Delphi indicators).
          * @enum {string}
@@ -3801,6 +4028,174 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intake_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeKeyOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingIntake"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeReceipt"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repair_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseIn"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4679,6 +5074,116 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Vocabulary"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["FormIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormKept"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {

@@ -37,6 +37,14 @@ export type Page<T> = { items: T[]; next?: string | null };
 export type CaseOut = Schemas['CaseOut'];
 export type CaseFile = Schemas['CaseFile'];
 
+export type IntakeKey = Schemas['IntakeKeyOut'];
+export type IntakeReceipt = Schemas['IntakeReceipt'];
+export type WaitingLine = Schemas['WaitingLine'];
+export type WaitingIntake = Schemas['WaitingIntake'];
+export type FormLine = Schemas['FormLine'];
+export type FormKept = Schemas['FormKept'];
+export type AtWork = Schemas['AtWork'];
+
 export type Violation = Schemas['ViolationOut'];
 export type ProposalSpan = Schemas['Span'];
 export type Proposal = Schemas['Proposal'];

@@ -94,10 +94,13 @@ for (const language of ['en', 'id'] as const)
       await page.keyboard.press('Escape');
 
       await open(page, `${office.url}/cases/${caseId}/edit#worker`, width);
+      // Only what cannot be kept is asked about.
+      await page.route('**/api/v1/unfinished/*', (route) => route.abort('blockedbyclient'));
       await page.locator('#f-worker-pseudonym').fill('Changed here');
       await page.locator('a[href="/cases"]:visible').first().click();
       await seen('leave', 'leave.title');
       await page.keyboard.press('Escape');
+      await page.unroute('**/api/v1/unfinished/*');
       const found = (await (await office.api.get(`/api/v1/cases/${caseId}`)).json()) as {
         version: number;
         file: { worker: object };

@@ -120,9 +120,10 @@ test('a double click saves one case', async ({ desk: page, office }) => {
   expect(await count()).toBe(before + 1);
 });
 
-test('leaving with unsaved changes asks, and staying keeps them', async ({ desk: page, office }) => {
+test('leaving what cannot be kept asks, and staying keeps it', async ({ desk: page, office }) => {
   await page.goto(`${office.url}/cases`);
   await page.getByRole('link', { name: 'New case' }).first().click();
+  await page.route('**/api/v1/unfinished/*', (route) => route.abort('blockedbyclient'));
   await page.locator('#f-worker-pseudonym').fill('Not saved yet');
   await page.getByRole('link', { name: 'Leave' }).click();
   const dialog = page.getByRole('dialog', { name: 'There are changes that are not saved' });
@@ -137,11 +138,11 @@ test('leaving with unsaved changes asks, and staying keeps them', async ({ desk:
 test('without a network the words stay and the saving can be tried again', async ({ desk: page, office }) => {
   await page.goto(`${office.url}/cases/new`);
   await page.locator('#f-worker-pseudonym').fill('On a bad line');
-  await page.route('**/api/v1/cases', (route) => route.abort('blockedbyclient'));
+  await page.route('**/api/v1/{cases,unfinished/*}', (route) => route.abort('blockedbyclient'));
   await saveStep(page);
   await expect(page.getByRole('alert')).toContainText('The server cannot be reached');
   await expect(page.locator('#f-worker-pseudonym')).toHaveValue('On a bad line');
-  await page.unroute('**/api/v1/cases');
+  await page.unroute('**/api/v1/{cases,unfinished/*}');
   await saveStep(page);
   await expect(page.getByRole('heading', { level: 1, name: /Where did the worker go/ })).toBeVisible();
 });

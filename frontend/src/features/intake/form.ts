@@ -10,6 +10,8 @@ export type FormScope = {
   errorBelow(pointer: string): boolean;
   draft(): Draft;
   vocabulary(): Vocabulary;
+  /** Whether the form is filled without a server that could be asked. */
+  offline?: true;
 };
 const KEY = Symbol('form');
 export const setForm = (scope: FormScope): FormScope => setContext(KEY, scope);
