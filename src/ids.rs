@@ -34,4 +34,6 @@ id! {
     #[doc = "A case."] CaseId,
     #[doc = "A joint appeal."] AppealId,
     #[doc = "An invitation."] InvitationId,
+    #[doc = "A text version of a joint appeal."] TextId,
+    #[doc = "An answer to an invitation to sign."] AnswerId,
 }

@@ -24,6 +24,7 @@ pub mod http;
 pub mod ids;
 pub mod input;
 pub mod letterhead;
+pub mod mail;
 pub mod mapping;
 pub mod mechanisms;
 pub mod overlay;

@@ -35,6 +35,14 @@ pub enum Action {
     AppealRead,
     AppealChanged,
     AppealDeleted,
+    AppealStageChanged,
+    AppealInvited,
+    AppealInvitationRevoked,
+    /// Somebody invited signed, declined or commented.
+    AppealAnswered,
+    AppealReminded,
+    AppealPublished,
+    AppealUnpublished,
     OverlayChanged,
     OverlayRemoved,
     /// A letter, appeal or file left the server.

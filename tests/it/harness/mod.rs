@@ -88,7 +88,7 @@ impl Server {
     async fn over(location: Location, clock: Arc<FixedClock>, folder: TempDir) -> Self {
         let db = Db::open(&location).await.unwrap();
         let desk = Arc::new(Desk::cheap_for_tests());
-        let app = App { db, clock: clock.clone(), desk, public_url: Arc::new(None), catalogues: Arc::default() };
+        let app = App { db, clock: clock.clone(), desk, public_url: Arc::new(None), mail: None, catalogues: Arc::default() };
         Self { router: app::build(app.clone()), app, clock, location, folder }
     }
 
