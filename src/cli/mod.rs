@@ -45,7 +45,8 @@ fn command() -> Command {
             Command::new("config").about("Print the settings in force and where each came from"),
         ))
         .subcommand(Options::augment_args(
-            Command::new("organisation").about("Print a one-time code for founding one more organisation on the server"),
+            Command::new("organisation")
+                .about("Print a one-time code for founding one more organisation on the server"),
         ))
         .subcommand(demo::Args::augment_args(Options::augment_args(
             Command::new("demo")

@@ -196,7 +196,10 @@ async fn answer(app: &App, held: &Held, by: Option<Author>, input: AnswerIn) -> 
     let before = answers::receipts(&app.db.read, &held.row, &held.ticket).await?;
     let fingerprint = held.text.fingerprint();
     if fingerprint != input.fingerprint {
-        return Err(over("text_changed", "The text was changed since it was opened: read the new one and answer again."));
+        return Err(over(
+            "text_changed",
+            "The text was changed since it was opened: read the new one and answer again.",
+        ));
     }
     if i64::try_from(before.len()).ok() != Some(input.based_on) {
         return Err(over("answered_already", "Another answer was given since the page was opened: look at it first."));
@@ -230,7 +233,10 @@ async fn answer(app: &App, held: &Held, by: Option<Author>, input: AnswerIn) -> 
         return Err(over("answered_already", "Another answer was given since the page was opened: look at it first."));
     }
     if !sign::is_unchanged(&command, &held.row).await? {
-        return Err(over("text_changed", "The text was changed since it was opened: read the new one and answer again."));
+        return Err(over(
+            "text_changed",
+            "The text was changed since it was opened: read the new one and answer again.",
+        ));
     }
     audit::record(&command, &convener, Action::AppealAnswered, Some(held.row.appeal_id), now).await?;
     if let Some(by) = by {

@@ -48,9 +48,9 @@ async fn compose(app: &App, by: &Access, record: &Record, date: Day) -> Result<T
         }
         let draft = documents::appeal::compose_to_sign(&appeal, lang, days, &catalogue)?;
         let lacks = draft.open_points.iter().filter(|point| NEEDED.contains(&point.code.as_str()));
-        faults.extend(lacks.map(|point| {
-            Fault::new(format!("/appeal{}", point.pointer), "incomplete", point.message.clone())
-        }));
+        faults.extend(
+            lacks.map(|point| Fault::new(format!("/appeal{}", point.pointer), "incomplete", point.message.clone())),
+        );
         let markdown = markdown(&draft);
         text.parts.push(TextPart {
             language: code(lang).to_owned(),
@@ -197,9 +197,9 @@ pub(super) async fn answered(app: &App, by: &Access, stored: &Stored) -> Result<
     for (order, at) in signed.iter().enumerate() {
         let party = |at: usize| all[at].answers.iter().rev().find_map(|it| it.party.clone());
         let own = party(*at);
-        let twice = signed[..order].iter().any(|earlier| {
-            own.as_ref().zip(party(*earlier).as_ref()).is_some_and(|(one, other)| is_same(one, other))
-        });
+        let twice = signed[..order]
+            .iter()
+            .any(|earlier| own.as_ref().zip(party(*earlier).as_ref()).is_some_and(|(one, other)| is_same(one, other)));
         if twice {
             all[*at].standing = Standing::Twice;
         }
@@ -227,8 +227,7 @@ pub(super) fn signatories(answered: &[Answered]) -> Vec<Signatory> {
 /// The frozen text with those who signed it, in each of its languages.
 pub(super) async fn signed(app: &App, by: &Access, stored: &Stored) -> Result<(Text, Vec<Signatory>), ApiError> {
     let version = stored.record.life.text().ok_or(ApiError::NotFound)?.version;
-    let (_, mut text) =
-        texts::find(&app.db.read, &by.keys, stored.id, version).await?.ok_or(ApiError::NotFound)?;
+    let (_, mut text) = texts::find(&app.db.read, &by.keys, stored.id, version).await?.ok_or(ApiError::NotFound)?;
     let signatories = signatories(&answered(app, by, stored).await?);
     let catalogue = app.catalogue(by).await?;
     for part in &mut text.parts {
@@ -248,4 +247,3 @@ pub(super) async fn signed_draft(app: &App, by: &Access, stored: &Stored, lang: 
     let document = text.parts.swap_remove(at).document;
     Ok(Draft { document, sections: vec![], open_points: vec![], disclosure: vec![] })
 }
-

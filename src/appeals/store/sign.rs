@@ -274,10 +274,7 @@ pub async fn find_by_ticket(
 }
 
 /// Whether an invitation is still what it was when it was opened; holds it so until the command is over.
-pub async fn is_unchanged(
-    db: &DatabaseTransaction,
-    invitation: &appeal_invitation::Model,
-) -> Result<bool, StoreError> {
+pub async fn is_unchanged(db: &DatabaseTransaction, invitation: &appeal_invitation::Model) -> Result<bool, StoreError> {
     let same = appeal_invitation::Entity::update_many()
         .col_expr(appeal_invitation::Column::Stage, Expr::value(invitation.stage))
         .filter(appeal_invitation::Column::Id.eq(invitation.id))

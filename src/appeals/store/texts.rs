@@ -6,9 +6,7 @@ use crate::documents::model::Document;
 use crate::entity::appeal_text;
 use crate::ids::{AppealId, TextId};
 use crate::vault::{Context, OrgKeys, Ticket, fingerprint};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;

@@ -100,12 +100,7 @@ pub fn compose(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -
 ///
 /// # Errors
 /// As [`compose`].
-pub fn compose_to_sign(
-    appeal: &Appeal,
-    lang: Lang,
-    days: Days,
-    catalogue: &Catalogue,
-) -> Result<Draft, DraftError> {
+pub fn compose_to_sign(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -> Result<Draft, DraftError> {
     compose_with(appeal, lang, days, catalogue, Names::Open)
 }
 

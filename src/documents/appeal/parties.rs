@@ -58,7 +58,8 @@ pub fn list_signatories(document: &mut Document, signatories: &[Signatory], cata
     let mut signed: Vec<&Signatory> = signatories.iter().collect();
     signed.sort_by_key(|it| it.organisation.trim().to_lowercase());
     let open = uncounted(lang);
-    let is_list = |block: &Block| matches!(block, Block::Table { head, rows, .. } if head.len() == 5 && rows.is_empty());
+    let is_list =
+        |block: &Block| matches!(block, Block::Table { head, rows, .. } if head.len() == 5 && rows.is_empty());
     if signed.is_empty() {
         document.blocks.retain(|block| !is_list(block));
         return;
