@@ -11,6 +11,7 @@ use validator::Validate;
 /// Where an appeal stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = AppealStage)]
 pub enum Stage {
     /// Written by its convener alone.
     #[default]
@@ -68,6 +69,7 @@ impl Stage {
 
 /// A change of stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AppealStep)]
 pub struct Step {
     pub to: Stage,
     pub at: DateTime<Utc>,
@@ -90,6 +92,7 @@ pub struct Step {
 
 /// A text as it was shown to others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AppealTextMark)]
 pub struct TextMark {
     /// Counts the texts of the appeal, from 1.
     pub version: i64,
@@ -107,6 +110,7 @@ pub struct TextMark {
 
 /// A published page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AppealPublication)]
 pub struct Publication {
     /// Path of the page; put the address of this server in front.
     pub path: String,
@@ -136,6 +140,7 @@ impl Life {
 /// What an invited organisation does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = SignAnswerKind)]
 pub enum AnswerKind {
     Signed,
     Declined,
@@ -148,6 +153,7 @@ pub enum AnswerKind {
 /// Who answers: as it will be printed when it signs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
+#[schema(as = SignParty)]
 pub struct Party {
     #[validate(length(min = 1, max = 400))]
     pub organisation: String,
@@ -161,6 +167,7 @@ pub struct Party {
 
 /// An answer, as the convener reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SignAnswer)]
 pub struct Answer {
     pub kind: AnswerKind,
     pub at: DateTime<Utc>,
@@ -175,6 +182,7 @@ pub struct Answer {
 
 /// What one who answered is shown of it again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SignReceipt)]
 pub struct Receipt {
     pub kind: AnswerKind,
     pub at: DateTime<Utc>,
@@ -186,6 +194,7 @@ pub struct Receipt {
 /// How an invitation stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = SignStanding)]
 pub enum Standing {
     /// No answer to this text.
     Waiting,

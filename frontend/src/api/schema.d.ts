@@ -65,7 +65,7 @@ export interface paths {
         };
         /** Read a joint appeal. */
         get: operations["open_appeal"];
-        /** Change a joint appeal that is of version `based_on`. */
+        /** Change a joint appeal that is of version `based_on`. Where others read the text or sign it, they are asked again for the new one. */
         put: operations["change_appeal"];
         post?: never;
         /** Delete a joint appeal. */
@@ -103,6 +103,75 @@ export interface paths {
         get: operations["draft_appeal"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite an organisation to sign a joint appeal. */
+        post: operations["invite_to_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how a joint appeal stands: its steps, its texts, who was invited and who answered. */
+        get: operations["open_life"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a joint appeal that was sent: the page has the text, those who signed it, and the PDF. */
+        post: operations["publish"];
+        /** Take the published page of a joint appeal back. */
+        delete: operations["unpublish"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a joint appeal to its next stage, or set another last day for answers. */
+        post: operations["change_stage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -491,6 +560,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/appeals/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a published joint appeal. */
+        get: operations["read_published"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/appeals/{secret}/appeal.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The PDF of a published joint appeal. */
+        get: operations["print_published"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/sign/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer by a personal link. */
+        post: operations["answer_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/sign/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read what a personal link offers. */
+        post: operations["open_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -556,6 +693,93 @@ export interface paths {
         put?: never;
         /** Make new recovery words while the first ones were not typed back. */
         post: operations["renew_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where others on this server reach this organisation. */
+        get: operations["show_address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back; what was signed by it is no longer counted. */
+        delete: operations["take_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-invitations/{id}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of a reminder, to be sent by hand. */
+        get: operations["show_reminder"];
+        put?: never;
+        /** Send a reminder by the server's mail. */
+        post: operations["send_reminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the joint appeals of other organisations that this one is invited to sign. */
+        get: operations["list_received"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-on/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a joint appeal of another organisation that this one is invited to sign. */
+        get: operations["open_received"];
+        put?: never;
+        /** Sign a joint appeal of another organisation, decline, or comment on it. */
+        post: operations["answer_received"];
         delete?: never;
         options?: never;
         head?: never;
@@ -749,7 +973,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -806,6 +1030,39 @@ export interface components {
          * @enum {string}
          */
         AgeAtTheTime: "child" | "adult" | "unknown";
+        /** @description An answer, as the convener reads it. */
+        Answer: {
+            /** Format: date-time */
+            at: string;
+            comment?: string;
+            fingerprint: string;
+            kind: components["schemas"]["AnswerKind"];
+            party?: components["schemas"]["Party"] | null;
+            /**
+             * Format: int64
+             * @description The text that it answers.
+             */
+            text_version: number;
+        };
+        /** @description An answer to an invitation. */
+        AnswerIn: {
+            /**
+             * Format: int64
+             * @description How many answers were given before, as they were shown: nothing is replaced unseen.
+             */
+            based_on: number;
+            /** @description What is said on the text. */
+            comment?: string;
+            /** @description Fingerprint of the text that was read. */
+            fingerprint: string;
+            kind: components["schemas"]["AnswerKind"];
+            party?: components["schemas"]["Party"] | null;
+        };
+        /**
+         * @description What an invited organisation does.
+         * @enum {string}
+         */
+        AnswerKind: "signed" | "declined" | "withdrawn" | "comment";
         /** @description A joint appeal. */
         Appeal: {
             addressee?: components["schemas"]["Addressee"];
@@ -855,14 +1112,37 @@ export interface components {
             /** @description The organisation's cases behind it. */
             case_ids?: string[];
         };
+        /** @description How an appeal stands. */
+        AppealLife: {
+            deadline?: string | null;
+            invitations: components["schemas"]["SignInvitationOut"][];
+            /** @description Whether the server can send mail. */
+            mail: boolean;
+            published?: components["schemas"]["Publication"] | null;
+            /** @description How many organisations signed the present text. */
+            signed: number;
+            stage: components["schemas"]["Stage"];
+            /** @description All changes of stage, the earliest first. */
+            steps: components["schemas"]["Step"][];
+            /** @description All texts that others saw, the present one last. */
+            texts: components["schemas"]["TextMark"][];
+            /**
+             * Format: int64
+             * @description Version of the appeal; a change of stage names it.
+             */
+            version: number;
+        };
         /** @description An appeal. */
         AppealOut: {
             appeal: components["schemas"]["Appeal"];
             case_ids: string[];
             /** Format: date-time */
             created_at: string;
+            /** @description The last day for answers of those invited. */
+            deadline?: string | null;
             /** Format: uuid */
             id: string;
+            stage: components["schemas"]["Stage"];
             /** Format: date-time */
             updated_at: string;
             /**
@@ -1921,6 +2201,11 @@ export interface components {
          * @enum {string}
          */
         LegKind: "origin" | "transit" | "destination" | "return";
+        /**
+         * @description Language of an invitation or reminder.
+         * @enum {string}
+         */
+        LetterLanguage: "en" | "id";
         /** @description What stands at the head and foot of the organisation's letters; sealed under its key. */
         Letterhead: {
             /** @description One sentence about the organisation: mandate, members, since when. */
@@ -1949,6 +2234,11 @@ export interface components {
             source: string;
             /** @description The part of the State for which it holds; empty for the whole. */
             territory?: string;
+        };
+        /** @description An answer by a personal link. */
+        LinkAnswerIn: {
+            answer: components["schemas"]["AnswerIn"];
+            token: string;
         };
         /** @description One item of a list, or a further paragraph of the item before it when the marker is empty. */
         ListItem: {
@@ -1986,6 +2276,11 @@ export interface components {
          * @enum {string}
          */
         LossKind: "money" | "belongings" | "documents" | "injury" | "earnings" | "other";
+        /** @description To whom the server sends the reminder. */
+        MailIn: {
+            email: string;
+            language: components["schemas"]["LetterLanguage"];
+        };
         /** @description The mapping of a case: suggestions in the order in which a lawyer would plead them. */
         Mapping: {
             /** @description The edition of the catalogue. */
@@ -2251,6 +2546,14 @@ export interface components {
             /** @example 2004-11/2004-12 */
             period?: string | null;
         };
+        /** @description Who answers: as it will be printed when it signs. */
+        Party: {
+            /** @example IDN */
+            country: string;
+            function: string;
+            name: string;
+            organisation: string;
+        };
         /** @description A paragraph that stands only while its condition holds. */
         Passage: {
             only_if?: components["schemas"]["Condition"] | null;
@@ -2389,6 +2692,24 @@ export interface components {
             /** @description Violation types that engage it. */
             violations: string[];
         };
+        /** @description A published appeal. */
+        PublicAppealOut: {
+            /** @description SHA-256 of the text that was signed. */
+            fingerprint: string;
+            parts: components["schemas"]["TextPart"][];
+            /** Format: date-time */
+            published_at: string;
+            /** @description How many organisations signed. */
+            signatories: number;
+        };
+        /** @description A published page. */
+        Publication: {
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            /** @description Path of the page; put the address of this server in front. */
+            path: string;
+        };
         /** @description Why a provision is suggested: one event, one violation type, one rule of the catalogue. */
         Reason: {
             /** @description Other violation types of the event that engage the same general duty. */
@@ -2414,6 +2735,26 @@ export interface components {
             why: string;
             /** @description The same in Indonesian; English where it is not yet written. */
             why_id: string;
+        };
+        /** @description What one who answered is shown of it again. */
+        Receipt: {
+            /** Format: date-time */
+            at: string;
+            fingerprint: string;
+            kind: components["schemas"]["AnswerKind"];
+            party?: components["schemas"]["Party"] | null;
+        };
+        /** @description An invitation that the organisation received. */
+        ReceivedOut: {
+            answer?: components["schemas"]["AnswerKind"] | null;
+            convener: string;
+            deadline: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Whether it can still be answered. */
+            open: boolean;
+            stage: components["schemas"]["Stage"];
+            title: string;
         };
         /** @description The recovery words: shown once, never again. */
         RecoveryWords: {
@@ -2456,6 +2797,11 @@ export interface components {
          * @enum {string}
          */
         RemedyForum: "police" | "prosecutor" | "court" | "labour_tribunal" | "labour_inspectorate" | "ministry" | "human_rights_commission" | "consulate" | "agency" | "employer" | "insurer" | "other";
+        /** @description A reminder, to be sent by the convener. */
+        ReminderOut: {
+            body: string;
+            subject: string;
+        };
         /** @description The risk to the worker, and what to keep in mind for her safety. */
         Risk: {
             /** @description How much danger the worker is in now. */
@@ -2612,6 +2958,11 @@ export interface components {
             /** @description The recorded pseudonym was left aside because it tells part of the name. */
             pseudonym_refused?: boolean;
         };
+        /** @description Where this organisation is reached by others on this server. */
+        SignAddressOut: {
+            /** @description 68 characters, to be handed on. */
+            address: string;
+        };
         /** @description A sign that the facts give. */
         SignFound: {
             against?: components["schemas"]["FactFound"][];
@@ -2623,6 +2974,51 @@ export interface components {
             source: string;
             /** @description What it counts here: weak where facts speak against it. */
             weight: components["schemas"]["Weight"];
+        };
+        /** @description Whom to invite. */
+        SignInvitationIn: {
+            /** @description The address that an organisation of this server gave; without it the invitation is a personal link. */
+            address?: string | null;
+            language: components["schemas"]["LetterLanguage"];
+            organisation: string;
+        };
+        /** @description An invitation as the convener sees it. */
+        SignInvitationOut: {
+            /** @description All answers, the earliest first. */
+            answers: components["schemas"]["Answer"][];
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            /** Format: uuid */
+            id: string;
+            /** @description The language to write to it in. */
+            language: string;
+            /** @description Path and fragment of the personal link; absent for an organisation on this server, whose members see it in their app. */
+            link?: string | null;
+            organisation: string;
+            standing: components["schemas"]["Standing"];
+        };
+        /** @description What is offered to whoever is invited: the text with its fingerprint, and what was answered so far. */
+        SignOfferOut: {
+            /** @description What was answered, the earliest first. */
+            answers: components["schemas"]["Receipt"][];
+            convener: string;
+            deadline: string;
+            /** @description SHA-256 of `markdown`, in hexadecimal. */
+            fingerprint: string;
+            /** @description The whole text in UTF-8, all languages: what the fingerprint is taken of. */
+            markdown: string;
+            /** @description Whom the convener invited. */
+            organisation: string;
+            parts: components["schemas"]["TextPart"][];
+            /** @description `comments` or `signatures`. */
+            stage: components["schemas"]["Stage"];
+            /** Format: int64 */
+            text_version: number;
+        };
+        /** @description The secret of a personal link. */
+        SignTokenIn: {
+            token: string;
         };
         /** @description Who signs the organisation's letters. */
         Signatory: {
@@ -2647,6 +3043,23 @@ export interface components {
             start: number;
             /** @description The words as they stand there. */
             text: string;
+        };
+        /**
+         * @description Where an appeal stands.
+         * @enum {string}
+         */
+        Stage: "draft" | "comments" | "signatures" | "submitted" | "replied" | "withdrawn";
+        /** @description Where an appeal is to go. */
+        StageIn: {
+            /** Format: int64 */
+            based_on: number;
+            /** @description The last day for answers; needed for comments and signatures. */
+            deadline?: string | null;
+            /** @description How it was sent, what the reply says, why it was withdrawn. */
+            note?: string;
+            /** @description The day on which it was sent or the reply came; today when absent. */
+            on?: string | null;
+            to: components["schemas"]["Stage"];
         };
         /** @description The standing of a State towards an instrument on a date, and where the catalogue has it from. */
         Standing: components["schemas"]["Bond"] & {
@@ -2775,6 +3188,22 @@ export interface components {
             /** @description The status there. */
             status: components["schemas"]["MigrationStatus"];
         };
+        /** @description A change of stage. */
+        Step: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            /** @description Her name at that time. */
+            by_name: string;
+            /** @description The last day for answers that was set. */
+            deadline?: string | null;
+            /** @description How it was sent, what the reply says, why it was withdrawn. */
+            note?: string;
+            /** @description The day on which it was sent, or the reply came. */
+            on?: string | null;
+            to: components["schemas"]["Stage"];
+        };
         /**
          * @description How directly a provision answers the facts.
          * @enum {string}
@@ -2839,6 +3268,32 @@ export interface components {
             code: string;
             en: string;
             id: string;
+        };
+        /** @description A text as it was shown to others. */
+        TextMark: {
+            /** Format: date-time */
+            at: string;
+            /** @description The day that the text bears. */
+            date: string;
+            /** @description SHA-256 of the text, in hexadecimal. */
+            fingerprint: string;
+            /** @description Whether it was asked to be signed. */
+            frozen: boolean;
+            /** @description The languages that are filled, `en` or `id`. */
+            languages: string[];
+            /**
+             * Format: int64
+             * @description Counts the texts of the appeal, from 1.
+             */
+            version: number;
+        };
+        /** @description A text in one language. */
+        TextPart: {
+            document: components["schemas"]["Document"];
+            /** @description `en` or `id`. */
+            language: string;
+            markdown: string;
+            title: string;
         };
         /** @description A type that the caseworker ticked for the whole. */
         Ticked: {
@@ -3265,6 +3720,153 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_to_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInvitationIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInvitationOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_life: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealLife"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                based_on: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealLife"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unpublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                based_on: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealLife"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealLife"];
                 };
             };
             "4XX": {
@@ -4172,6 +4774,127 @@ export interface operations {
             };
         };
     };
+    read_published: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAppealOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_published: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+                lang: "en" | "id";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAnswerIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOfferOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignTokenIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOfferOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     open_session: {
         parameters: {
             query?: never;
@@ -4349,6 +5072,201 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecoveryWords"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignAddressOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_reminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lang: "en" | "id";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_reminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedOut"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOfferOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOfferOut"];
                 };
             };
             "4XX": {

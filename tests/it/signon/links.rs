@@ -150,3 +150,18 @@ async fn comments_come_before_signatures_and_the_convener_reads_them() {
     let offer = open(&mut visitor, &token).await.body;
     assert!(offer["markdown"].as_str().unwrap().starts_with("# Extortion at the airport"));
 }
+
+#[tokio::test]
+async fn the_page_of_a_link_is_kept_by_nobody_and_found_by_no_search() {
+    let scene = Scene::draft().await;
+    let page = scene.server.visitor().get("/sign").await;
+    if page.status == 404 {
+        // Without the web app in the build there is no page; `make test` builds it first.
+        return;
+    }
+    assert_eq!(page.headers["cache-control"], "no-store");
+    assert_eq!(page.headers["x-robots-tag"], "noindex, nofollow");
+    assert_eq!(page.headers["referrer-policy"], "no-referrer");
+    let answer = open(&mut scene.server.visitor(), "x").await;
+    assert_eq!(answer.headers["cache-control"], "no-store");
+}
