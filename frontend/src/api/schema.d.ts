@@ -1030,20 +1030,6 @@ export interface components {
          * @enum {string}
          */
         AgeAtTheTime: "child" | "adult" | "unknown";
-        /** @description An answer, as the convener reads it. */
-        Answer: {
-            /** Format: date-time */
-            at: string;
-            comment?: string;
-            fingerprint: string;
-            kind: components["schemas"]["AnswerKind"];
-            party?: components["schemas"]["Party"] | null;
-            /**
-             * Format: int64
-             * @description The text that it answers.
-             */
-            text_version: number;
-        };
         /** @description An answer to an invitation. */
         AnswerIn: {
             /**
@@ -1055,14 +1041,9 @@ export interface components {
             comment?: string;
             /** @description Fingerprint of the text that was read. */
             fingerprint: string;
-            kind: components["schemas"]["AnswerKind"];
-            party?: components["schemas"]["Party"] | null;
+            kind: components["schemas"]["SignAnswerKind"];
+            party?: components["schemas"]["SignParty"] | null;
         };
-        /**
-         * @description What an invited organisation does.
-         * @enum {string}
-         */
-        AnswerKind: "signed" | "declined" | "withdrawn" | "comment";
         /** @description A joint appeal. */
         Appeal: {
             addressee?: components["schemas"]["Addressee"];
@@ -1118,14 +1099,14 @@ export interface components {
             invitations: components["schemas"]["SignInvitationOut"][];
             /** @description Whether the server can send mail. */
             mail: boolean;
-            published?: components["schemas"]["Publication"] | null;
+            published?: components["schemas"]["AppealPublication"] | null;
             /** @description How many organisations signed the present text. */
             signed: number;
-            stage: components["schemas"]["Stage"];
+            stage: components["schemas"]["AppealStage"];
             /** @description All changes of stage, the earliest first. */
-            steps: components["schemas"]["Step"][];
+            steps: components["schemas"]["AppealStep"][];
             /** @description All texts that others saw, the present one last. */
-            texts: components["schemas"]["TextMark"][];
+            texts: components["schemas"]["AppealTextMark"][];
             /**
              * Format: int64
              * @description Version of the appeal; a change of stage names it.
@@ -1142,7 +1123,7 @@ export interface components {
             deadline?: string | null;
             /** Format: uuid */
             id: string;
-            stage: components["schemas"]["Stage"];
+            stage: components["schemas"]["AppealStage"];
             /** Format: date-time */
             updated_at: string;
             /**
@@ -1157,6 +1138,14 @@ export interface components {
             /** @description Cursor of the next page; absent on the last one. */
             next?: string | null;
         };
+        /** @description A published page. */
+        AppealPublication: {
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            /** @description Path of the page; put the address of this server in front. */
+            path: string;
+        };
         /** @description An organisation that signs. */
         AppealSignatory: {
             /** @example IDN */
@@ -1166,6 +1155,45 @@ export interface components {
             organisation: string;
             /** @description The day on which it signed; absent means invited only, and it is not printed. */
             signed_on?: string | null;
+        };
+        /**
+         * @description Where an appeal stands.
+         * @enum {string}
+         */
+        AppealStage: "draft" | "comments" | "signatures" | "submitted" | "replied" | "withdrawn";
+        /** @description A change of stage. */
+        AppealStep: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            /** @description Her name at that time. */
+            by_name: string;
+            /** @description The last day for answers that was set. */
+            deadline?: string | null;
+            /** @description How it was sent, what the reply says, why it was withdrawn. */
+            note?: string;
+            /** @description The day on which it was sent, or the reply came. */
+            on?: string | null;
+            to: components["schemas"]["AppealStage"];
+        };
+        /** @description A text as it was shown to others. */
+        AppealTextMark: {
+            /** Format: date-time */
+            at: string;
+            /** @description The day that the text bears. */
+            date: string;
+            /** @description SHA-256 of the text, in hexadecimal. */
+            fingerprint: string;
+            /** @description Whether it was asked to be signed. */
+            frozen: boolean;
+            /** @description The languages that are filled, `en` or `id`. */
+            languages: string[];
+            /**
+             * Format: int64
+             * @description Counts the texts of the appeal, from 1.
+             */
+            version: number;
         };
         /** @description What to ask the worker, and where the answer is recorded. */
         Ask: {
@@ -2546,14 +2574,6 @@ export interface components {
             /** @example 2004-11/2004-12 */
             period?: string | null;
         };
-        /** @description Who answers: as it will be printed when it signs. */
-        Party: {
-            /** @example IDN */
-            country: string;
-            function: string;
-            name: string;
-            organisation: string;
-        };
         /** @description A paragraph that stands only while its condition holds. */
         Passage: {
             only_if?: components["schemas"]["Condition"] | null;
@@ -2702,14 +2722,6 @@ export interface components {
             /** @description How many organisations signed. */
             signatories: number;
         };
-        /** @description A published page. */
-        Publication: {
-            /** Format: date-time */
-            at: string;
-            by_name: string;
-            /** @description Path of the page; put the address of this server in front. */
-            path: string;
-        };
         /** @description Why a provision is suggested: one event, one violation type, one rule of the catalogue. */
         Reason: {
             /** @description Other violation types of the event that engage the same general duty. */
@@ -2736,24 +2748,16 @@ export interface components {
             /** @description The same in Indonesian; English where it is not yet written. */
             why_id: string;
         };
-        /** @description What one who answered is shown of it again. */
-        Receipt: {
-            /** Format: date-time */
-            at: string;
-            fingerprint: string;
-            kind: components["schemas"]["AnswerKind"];
-            party?: components["schemas"]["Party"] | null;
-        };
         /** @description An invitation that the organisation received. */
         ReceivedOut: {
-            answer?: components["schemas"]["AnswerKind"] | null;
+            answer?: components["schemas"]["SignAnswerKind"] | null;
             convener: string;
             deadline: string;
             /** Format: uuid */
             id: string;
             /** @description Whether it can still be answered. */
             open: boolean;
-            stage: components["schemas"]["Stage"];
+            stage: components["schemas"]["AppealStage"];
             title: string;
         };
         /** @description The recovery words: shown once, never again. */
@@ -2963,6 +2967,25 @@ export interface components {
             /** @description 68 characters, to be handed on. */
             address: string;
         };
+        /** @description An answer, as the convener reads it. */
+        SignAnswer: {
+            /** Format: date-time */
+            at: string;
+            comment?: string;
+            fingerprint: string;
+            kind: components["schemas"]["SignAnswerKind"];
+            party?: components["schemas"]["SignParty"] | null;
+            /**
+             * Format: int64
+             * @description The text that it answers.
+             */
+            text_version: number;
+        };
+        /**
+         * @description What an invited organisation does.
+         * @enum {string}
+         */
+        SignAnswerKind: "signed" | "declined" | "withdrawn" | "comment";
         /** @description A sign that the facts give. */
         SignFound: {
             against?: components["schemas"]["FactFound"][];
@@ -2985,7 +3008,7 @@ export interface components {
         /** @description An invitation as the convener sees it. */
         SignInvitationOut: {
             /** @description All answers, the earliest first. */
-            answers: components["schemas"]["Answer"][];
+            answers: components["schemas"]["SignAnswer"][];
             /** Format: date-time */
             at: string;
             by_name: string;
@@ -2996,12 +3019,12 @@ export interface components {
             /** @description Path and fragment of the personal link; absent for an organisation on this server, whose members see it in their app. */
             link?: string | null;
             organisation: string;
-            standing: components["schemas"]["Standing"];
+            standing: components["schemas"]["SignStanding"];
         };
         /** @description What is offered to whoever is invited: the text with its fingerprint, and what was answered so far. */
         SignOfferOut: {
             /** @description What was answered, the earliest first. */
-            answers: components["schemas"]["Receipt"][];
+            answers: components["schemas"]["SignReceipt"][];
             convener: string;
             deadline: string;
             /** @description SHA-256 of `markdown`, in hexadecimal. */
@@ -3012,10 +3035,31 @@ export interface components {
             organisation: string;
             parts: components["schemas"]["TextPart"][];
             /** @description `comments` or `signatures`. */
-            stage: components["schemas"]["Stage"];
+            stage: components["schemas"]["AppealStage"];
             /** Format: int64 */
             text_version: number;
         };
+        /** @description Who answers: as it will be printed when it signs. */
+        SignParty: {
+            /** @example IDN */
+            country: string;
+            function: string;
+            name: string;
+            organisation: string;
+        };
+        /** @description What one who answered is shown of it again. */
+        SignReceipt: {
+            /** Format: date-time */
+            at: string;
+            fingerprint: string;
+            kind: components["schemas"]["SignAnswerKind"];
+            party?: components["schemas"]["SignParty"] | null;
+        };
+        /**
+         * @description How an invitation stands.
+         * @enum {string}
+         */
+        SignStanding: "waiting" | "signed" | "signed_older" | "declined" | "withdrawn" | "twice" | "revoked";
         /** @description The secret of a personal link. */
         SignTokenIn: {
             token: string;
@@ -3044,11 +3088,6 @@ export interface components {
             /** @description The words as they stand there. */
             text: string;
         };
-        /**
-         * @description Where an appeal stands.
-         * @enum {string}
-         */
-        Stage: "draft" | "comments" | "signatures" | "submitted" | "replied" | "withdrawn";
         /** @description Where an appeal is to go. */
         StageIn: {
             /** Format: int64 */
@@ -3059,7 +3098,7 @@ export interface components {
             note?: string;
             /** @description The day on which it was sent or the reply came; today when absent. */
             on?: string | null;
-            to: components["schemas"]["Stage"];
+            to: components["schemas"]["AppealStage"];
         };
         /** @description The standing of a State towards an instrument on a date, and where the catalogue has it from. */
         Standing: components["schemas"]["Bond"] & {
@@ -3188,22 +3227,6 @@ export interface components {
             /** @description The status there. */
             status: components["schemas"]["MigrationStatus"];
         };
-        /** @description A change of stage. */
-        Step: {
-            /** Format: date-time */
-            at: string;
-            /** Format: uuid */
-            by: string;
-            /** @description Her name at that time. */
-            by_name: string;
-            /** @description The last day for answers that was set. */
-            deadline?: string | null;
-            /** @description How it was sent, what the reply says, why it was withdrawn. */
-            note?: string;
-            /** @description The day on which it was sent, or the reply came. */
-            on?: string | null;
-            to: components["schemas"]["Stage"];
-        };
         /**
          * @description How directly a provision answers the facts.
          * @enum {string}
@@ -3268,24 +3291,6 @@ export interface components {
             code: string;
             en: string;
             id: string;
-        };
-        /** @description A text as it was shown to others. */
-        TextMark: {
-            /** Format: date-time */
-            at: string;
-            /** @description The day that the text bears. */
-            date: string;
-            /** @description SHA-256 of the text, in hexadecimal. */
-            fingerprint: string;
-            /** @description Whether it was asked to be signed. */
-            frozen: boolean;
-            /** @description The languages that are filled, `en` or `id`. */
-            languages: string[];
-            /**
-             * Format: int64
-             * @description Counts the texts of the appeal, from 1.
-             */
-            version: number;
         };
         /** @description A text in one language. */
         TextPart: {
