@@ -116,8 +116,11 @@ pub(super) async fn renew(
         return Err(ApiError::Invalid(vec![Fault::new("/appeal/date", "date_past", remedy)]));
     }
     let before = record.life.text().cloned();
-    let date = own.or(before.as_ref().filter(|mark| mark.frozen).map(|mark| mark.date)).or(record.life.deadline);
-    let text = compose(app, by, record, date.unwrap_or(app.clock.today())).await?;
+    // A frozen text keeps its day, as long as that is not past.
+    let today = app.clock.today();
+    let kept = before.as_ref().filter(|mark| mark.frozen && mark.date >= today).map(|mark| mark.date);
+    let date = own.or(kept).or(record.life.deadline);
+    let text = compose(app, by, record, date.unwrap_or(today)).await?;
     let fingerprint = text.fingerprint();
     if let Some(mark) = record.life.texts.last_mut()
         && mark.fingerprint == fingerprint
