@@ -29,6 +29,8 @@ pub struct App {
     pub desk: Arc<Desk>,
     /// Where the app is served, such as `https://saksi.example.org`; absent behind plain HTTP on this machine.
     pub public_url: Arc<Option<String>>,
+    /// How mail is sent; absent where the settings name no mail server.
+    pub mail: Option<crate::mail::Mailer>,
     /// Catalogues of organisations, as they were built.
     pub catalogues: Arc<overlay::Catalogues>,
 }

@@ -2,6 +2,7 @@
 //! came from. Nothing here is needed by the commands that work without a server.
 
 use crate::db::Location;
+use crate::mail::SmtpKeys;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, FromArgMatches};
 use serde::Deserialize;
@@ -56,6 +57,7 @@ struct Keys {
     pepper_file: Option<PathBuf>,
     log_format: Option<LogFormat>,
     log: Option<String>,
+    smtp: Option<SmtpKeys>,
 }
 
 /// Where a value came from.
@@ -94,6 +96,8 @@ pub struct Config {
     pub pepper_file: Setting<Option<PathBuf>>,
     pub log_format: Setting<LogFormat>,
     pub log: Setting<String>,
+    /// The mail server; a table of the file alone.
+    pub smtp: Option<SmtpKeys>,
 }
 
 /// A setting that cannot be used, with its name and the remedy.
@@ -144,6 +148,7 @@ impl Config {
             pepper_file: pick(options.pepper_file.map(Some), origin("pepper_file"), file.pepper_file.map(Some), None),
             log_format: pick(options.log_format, origin("log_format"), file.log_format, LogFormat::Text),
             log: pick(options.log, origin("log"), file.log, "info".to_owned()),
+            smtp: file.smtp,
         })
     }
 }
@@ -205,7 +210,11 @@ impl fmt::Display for Config {
         }
         let format = if self.log_format.value == LogFormat::Json { "json" } else { "text" };
         writeln!(f, "log-format = \"{format}\"  # {}", self.log_format.origin)?;
-        writeln!(f, "log = {:?}  # {}", self.log.value, self.log.origin)
+        writeln!(f, "log = {:?}  # {}", self.log.value, self.log.origin)?;
+        match &self.smtp {
+            Some(smtp) => writeln!(f, "[smtp]  # {}\nhost = {:?}\nfrom = {:?}", Origin::File, smtp.host, smtp.from),
+            None => writeln!(f, "# [smtp] is not set  # {}", Origin::Default),
+        }
     }
 }
 

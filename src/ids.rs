@@ -36,4 +36,6 @@ id! {
     #[doc = "An intake from a device that had no line; the device makes the id."] IntakeId,
     #[doc = "Something begun and not saved; the browser makes the id."] UnfinishedId,
     #[doc = "An invitation."] InvitationId,
+    #[doc = "A text version of a joint appeal."] TextId,
+    #[doc = "An answer to an invitation to sign."] AnswerId,
 }

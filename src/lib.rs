@@ -25,6 +25,7 @@ pub mod ids;
 pub mod inbox;
 pub mod input;
 pub mod letterhead;
+pub mod mail;
 pub mod mapping;
 pub mod mechanisms;
 pub mod overlay;

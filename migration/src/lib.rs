@@ -7,6 +7,7 @@ mod m0002_cases;
 mod m0003_decisions;
 mod m0004_overlay;
 mod m0009_inbox;
+mod m0006_signon;
 mod s0001_sessions;
 
 /// The steps of the main database, in order.
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_decisions::Migration),
             Box::new(m0004_overlay::Migration),
             Box::new(m0009_inbox::Migration),
+            Box::new(m0006_signon::Migration),
         ]
     }
 }

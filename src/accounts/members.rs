@@ -2,11 +2,11 @@
 
 use uuid::Uuid;
 
-use super::access::{certificate_place, certified_roles, public_half};
+use super::access::{certificate_place, certified_roles, identity, public_half};
 use super::model::{Profile, Role, Roles};
 use super::{Access, AccountError, sessions, store, unreadable};
 use crate::app::App;
-use crate::audit::{self, Action};
+use crate::audit::{self, Action, Author};
 use crate::db::StoreError;
 use crate::entity::member;
 use crate::vault::{Granted, Recipient, grant};
@@ -23,6 +23,12 @@ pub struct Listed {
 pub async fn own_name(app: &App, by: &Access) -> Result<String, AccountError> {
     let row = store::find_member(&app.db.read, by.org, by.member).await?.ok_or(AccountError::Unauthenticated)?;
     Ok(by.profile_of(&row)?.name)
+}
+
+/// Who is named in an organisation's record when somebody outside acts; `None` where there is no such organisation.
+pub async fn author_of(app: &App, org: Uuid) -> Result<Option<Author>, AccountError> {
+    let Some(row) = store::find_organisation(&app.db.read, org).await? else { return Ok(None) };
+    Ok(Some(Author { org, member: None, audit_pk: identity(&row)?.audit_pk }))
 }
 
 /// All members, by name.

@@ -19,9 +19,10 @@ mod throttle;
 
 pub use access::Access;
 pub use desk::Desk;
-pub use members::own_name;
+pub use members::{author_of, own_name};
 pub use model::{Language, Letterhead, Profile, Role, Roles, Signatory};
 pub use setup::announce_setup;
+pub use throttle::{Guess, count_answer};
 
 use crate::db::StoreError;
 use uuid::Uuid;

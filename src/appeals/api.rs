@@ -1,7 +1,15 @@
 //! Joint appeals over HTTP: list, open, create, change, delete, and the text as preview, PDF and Word file.
 
+mod answer;
+mod invite;
+mod life;
+mod publish;
+mod reminder;
+mod text;
+
+use super::life::{Life, Stage};
 use super::model::Appeal;
-use super::store::{self, Record, Stored};
+use super::store::{self, Record, Stored, pages, sign, texts};
 use crate::accounts::extract::{Access, Coordinator, Reader};
 use crate::app::App;
 use crate::audit::{self, Action};
@@ -85,12 +93,17 @@ pub struct AppealOut {
     pub case_ids: Vec<CaseId>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    pub stage: Stage,
+    /// The last day for answers of those invited.
+    #[schema(value_type = Option<String>)]
+    pub deadline: Option<Day>,
 }
 
 impl From<Stored> for AppealOut {
     fn from(Stored { id, version, record, .. }: Stored) -> Self {
-        let Record { appeal, case_ids, created_at, updated_at } = record;
-        Self { id, version, appeal, case_ids, created_at, updated_at }
+        let Record { appeal, case_ids, created_at, updated_at, life } = record;
+        let Life { stage, deadline, .. } = life;
+        Self { id, version, appeal, case_ids, created_at, updated_at, stage, deadline }
     }
 }
 
@@ -122,6 +135,10 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(draft_appeal))
         .routes(routes!(print_appeal))
         .routes(routes!(word_appeal))
+        .merge(life::routes())
+        .merge(invite::routes())
+        .merge(answer::routes())
+        .merge(publish::routes())
 }
 
 /// List the organisation's joint appeals.
@@ -145,7 +162,7 @@ async fn create_appeal(
     ValidJson(AppealIn { appeal, case_ids }): ValidJson<AppealIn>,
 ) -> Result<(StatusCode, Json<AppealOut>), ApiError> {
     let (id, now) = (AppealId::random(), app.clock.now());
-    let record = Record { appeal, case_ids, created_at: now, updated_at: now };
+    let record = Record { appeal, case_ids, created_at: now, updated_at: now, life: Life::default() };
     check_cases(&app, &by, &record.case_ids).await?;
     let command = app.db.begin().await?;
     // The record first: its head is the row that commands queue for, so that no two of them count to one number.
@@ -163,7 +180,7 @@ async fn open_appeal(State(app): State<App>, by: Reader, Id(id): Id) -> Result<J
     Ok(Json(stored.into()))
 }
 
-/// Change a joint appeal that is of version `based_on`.
+/// Change a joint appeal that is of version `based_on`. Where others read the text or sign it, they are asked again for the new one.
 #[utoipa::path(put, path = "/appeals/{id}", request_body = AppealChange, responses((status = 200, body = AppealOut), (status = "4XX", body = Problem)))]
 async fn change_appeal(
     State(app): State<App>,
@@ -174,14 +191,24 @@ async fn change_appeal(
     let (id, now) = (AppealId(id), app.clock.now());
     let old = load(&app, &by, id).await?;
     check_cases(&app, &by, &change.case_ids).await?;
-    let created_at = old.record.created_at;
-    let record = Record { appeal: change.appeal, case_ids: change.case_ids, created_at, updated_at: now };
+    if !old.record.life.stage.is_editable() {
+        let detail = "The appeal was sent or given up: its text stays as it is.";
+        return Err(ApiError::Conflict { code: "appeal_closed", detail });
+    }
+    let (created_at, life) = (old.record.created_at, old.record.life.clone());
+    let mut record = Record { appeal: change.appeal, case_ids: change.case_ids, created_at, updated_at: now, life };
+    let shown = text::renew(&app, &by, id, &mut record).await?;
     let command = app.db.begin().await?;
     let Some(version) = store::update(&command, &by.keys, id, change.based_on, &record).await? else {
         drop(command);
         return Err(stale(&app, &by, id).await);
     };
     audit::record(&command, &by, Action::AppealChanged, Some(id.0), now).await?;
+    if let Some(shown) = shown {
+        let key = texts::insert(&command, &by.keys, id, shown.version, &shown.text).await?;
+        let offer = text::offer(&by, &record, &key)?;
+        sign::offer_all(&command, &by.keys, id, offer.as_ref()).await?;
+    }
     command.commit().await.map_err(StoreError::from)?;
     Ok(Json(Stored { version, record, ..old }.into()))
 }
@@ -199,6 +226,9 @@ async fn delete_appeal(
         drop(command);
         return Err(stale(&app, &by, AppealId(id)).await);
     }
+    pages::withdraw(&command, &by.keys, AppealId(id)).await?;
+    sign::delete_all(&command, &by.keys, AppealId(id)).await?;
+    texts::delete_all(&command, &by.keys, AppealId(id)).await?;
     audit::record(&command, &by, Action::AppealDeleted, Some(id), app.clock.now()).await?;
     command.commit().await.map_err(StoreError::from)?;
     app.db.wipe_log().await?;
@@ -243,18 +273,29 @@ async fn word_appeal(
 }
 
 async fn compose(app: &App, by: &Access, id: AppealId, params: &AppealParams) -> Result<(Draft, Appeal), ApiError> {
-    let Record { mut appeal, case_ids, .. } = load(app, by, id).await?.record;
-    for case in case_ids {
-        // A case that was deleted since is no longer behind the appeal.
-        if let Some(stored) = cases::store::find(&app.db.read, &by.keys, case).await? {
-            appeal.cases.push(stored.record.file);
-        }
+    let stored = load(app, by, id).await?;
+    if stored.record.life.stage.is_frozen() {
+        let draft = text::signed_draft(app, by, &stored, params.lang.into()).await?;
+        return Ok((draft, stored.record.appeal));
     }
+    let appeal = with_cases(app, by, &stored.record).await?;
     let today = app.clock.today();
     let days = Days { date: params.on.or(appeal.date).unwrap_or(today), today };
     let catalogue = app.catalogue(by).await?;
     let draft = documents::appeal::compose(&appeal, params.lang.into(), days, &catalogue)?;
     Ok((draft, appeal))
+}
+
+/// The appeal with the files of the cases behind it.
+async fn with_cases(app: &App, by: &Access, record: &Record) -> Result<Appeal, ApiError> {
+    let mut appeal = record.appeal.clone();
+    for case in &record.case_ids {
+        // A case that was deleted since is no longer behind the appeal.
+        if let Some(stored) = cases::store::find(&app.db.read, &by.keys, *case).await? {
+            appeal.cases.push(stored.record.file);
+        }
+    }
+    Ok(appeal)
 }
 
 async fn load(app: &App, by: &Access, id: AppealId) -> Result<Stored, ApiError> {

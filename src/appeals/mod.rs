@@ -1,5 +1,6 @@
 //! Joint appeals: subject, addressee, demands, the cases behind them and their signatories.
 
 pub mod api;
+pub mod life;
 pub mod model;
 pub mod store;

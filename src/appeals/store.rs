@@ -1,6 +1,12 @@
 //! Joint appeals in the database: one sealed row each, under a random key of its own inside the row, bound to its place and
 //! version.
 
+pub mod answers;
+pub mod pages;
+pub mod sign;
+pub mod texts;
+
+use super::life::Life;
 use super::model::Appeal;
 use crate::db::StoreError;
 use crate::entity::appeal;
@@ -22,6 +28,8 @@ pub struct Record {
     pub case_ids: Vec<CaseId>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    #[serde(default)]
+    pub life: Life,
 }
 
 /// An appeal as it is stored.

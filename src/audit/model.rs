@@ -46,6 +46,14 @@ pub enum Action {
     AppealRead,
     AppealChanged,
     AppealDeleted,
+    AppealStageChanged,
+    AppealInvited,
+    AppealInvitationRevoked,
+    /// Somebody invited signed, declined or commented.
+    AppealAnswered,
+    AppealReminded,
+    AppealPublished,
+    AppealUnpublished,
     OverlayChanged,
     OverlayRemoved,
     /// Figures over all cases were read.

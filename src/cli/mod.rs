@@ -10,6 +10,7 @@ pub mod input;
 pub mod letter;
 pub mod map;
 pub mod mechanisms;
+pub mod organisation;
 pub mod overlay;
 pub mod propose;
 pub mod reading;
@@ -44,6 +45,10 @@ fn command() -> Command {
         .subcommand(Options::augment_args(Command::new("serve").about("Serve the API and the web app")))
         .subcommand(Options::augment_args(
             Command::new("config").about("Print the settings in force and where each came from"),
+        ))
+        .subcommand(Options::augment_args(
+            Command::new("organisation")
+                .about("Print a one-time code for founding one more organisation on the server"),
         ))
         .subcommand(demo::Args::augment_args(Options::augment_args(
             Command::new("demo")
@@ -104,6 +109,7 @@ fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
             let config = settings(matches)?;
             map::finish(write!(out, "{config}"))
         }
+        "organisation" => organisation::run(&settings(matches)?, out),
         "demo" => demo::run(&arguments(matches)?, &settings(matches)?, out),
         "map" => map::run(&arguments(matches)?, out),
         "mechanisms" => mechanisms::run(&arguments(matches)?, out),

@@ -7,6 +7,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, LogFormat};
 use crate::db::Db;
 use crate::http::guard;
+use crate::mail::Mailer;
 use std::future::IntoFuture;
 use std::sync::Arc;
 use std::time::Duration;
@@ -49,11 +50,14 @@ pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, CliErro
     })?;
     let desk = Desk::open(config.pepper_file.value.as_deref())
         .map_err(|error| CliError::one(format!("--pepper-file: {error}; it must be a file of 32 random bytes")))?;
+    let mail = config.smtp.as_ref().map(Mailer::new).transpose();
+    let mail = mail.map_err(|error| CliError::one(format!("the configuration file: {error}")))?;
     Ok(App {
         db,
         clock,
         desk: Arc::new(desk),
         public_url: Arc::new(config.public_url.value.clone()),
+        mail,
         catalogues: Arc::default(),
     })
 }

@@ -147,7 +147,13 @@ async fn store_case(app: &App, by: &Access, case: &DemoCase, status: Status) -> 
 
 async fn store_appeal(app: &App, by: &Access, appeal: &Appeal, case_ids: Vec<CaseId>) -> Result<(), FillError> {
     let (id, now) = (AppealId::random(), app.clock.now());
-    let record = appeals::store::Record { appeal: appeal.clone(), case_ids, created_at: now, updated_at: now };
+    let record = appeals::store::Record {
+        appeal: appeal.clone(),
+        case_ids,
+        created_at: now,
+        updated_at: now,
+        life: appeals::life::Life::default(),
+    };
     let command = app.db.begin().await?;
     appeals::store::insert(&command, &by.keys, id, &record).await?;
     audit::record(&command, by, Action::AppealCreated, Some(id.0), now).await?;

@@ -3,28 +3,28 @@
 
 use crate::codes::{Day, Language};
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// A stretch of text in one style. A line feed in `text` is a line break inside the paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ToSchema)]
 pub struct Inline {
     pub text: String,
-    #[serde(skip_serializing_if = "is_off")]
+    #[serde(default, skip_serializing_if = "is_off")]
     #[schema(required = false)]
     pub bold: bool,
-    #[serde(skip_serializing_if = "is_off")]
+    #[serde(default, skip_serializing_if = "is_off")]
     #[schema(required = false)]
     pub italic: bool,
     /// Language of the stretch where it differs from the document's; chooses font and line breaking.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub language: Option<Language>,
     /// Target of a link, an `https:` or `mailto:` address.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
     /// The footnote whose mark stands after the text: an index into [`Document::footnotes`], so the mark is one more.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub footnote: Option<usize>,
 }
 
@@ -44,7 +44,7 @@ impl Inline {
 pub type Line = Vec<Inline>;
 
 /// A block of the body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Block {
     /// Level 1 to 3, where 1 is the level of the subject. Never the last thing on a page.
@@ -70,7 +70,7 @@ pub enum Block {
     Quote {
         #[schema(value_type = Vec<Inline>)]
         text: Line,
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         #[schema(value_type = Option<String>)]
         language: Option<Language>,
     },
@@ -97,7 +97,7 @@ pub enum Block {
 }
 
 /// Figures with a name each. A value below zero is drawn as zero; its table says what it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Chart {
     pub form: ChartForm,
     /// What is counted, and of whom; it stands above the drawing.
@@ -112,7 +112,7 @@ pub struct Chart {
 }
 
 /// How a [`Chart`] is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ChartForm {
     /// A horizontal bar a row, in the order of the rows.
@@ -122,7 +122,7 @@ pub enum ChartForm {
 }
 
 /// A figure of a [`Chart`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ChartRow {
     pub label: String,
     /// Where the drawing puts it.
@@ -133,7 +133,7 @@ pub struct ChartRow {
 }
 
 /// One item of a list, or a further paragraph of the item before it when the marker is empty.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ListItem {
     /// `(a)`, `1.` or `•`.
     pub marker: String,
@@ -144,7 +144,7 @@ pub struct ListItem {
 }
 
 /// The sender as it stands at the head of the first page.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[schema(as = DocumentHead)]
 pub struct Letterhead {
     pub name: String,
@@ -153,7 +153,7 @@ pub struct Letterhead {
 }
 
 /// A whole document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Document {
     pub title: String,
     /// Sender organisation, for the PDF's author field.

@@ -1,6 +1,10 @@
 //! Rows of the database, one file a table.
 
 pub mod appeal;
+pub mod appeal_answer;
+pub mod appeal_invitation;
+pub mod appeal_page;
+pub mod appeal_text;
 pub mod audit;
 pub mod audit_head;
 pub mod case_body;

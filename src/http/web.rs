@@ -33,6 +33,12 @@ pub async fn serve_app(method: Method, uri: Uri) -> Response {
     }
     match Files::get("index.html") {
         Some(_) if path.starts_with("assets/") => ApiError::NotFound.into_response(),
+        // The page of a personal link is kept by nobody, and found by no search.
+        Some(page) if path == "sign" => {
+            let mut answer = answer(page.data, "text/html; charset=utf-8", "no-store");
+            answer.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex, nofollow"));
+            answer
+        }
         Some(page) => answer(page.data, "text/html; charset=utf-8", "no-cache"),
         None => (StatusCode::NOT_FOUND, "The web app is not part of this build: run `make web`, then build again.\n")
             .into_response(),

@@ -19,6 +19,7 @@ mod root;
 mod sealed;
 mod sealing;
 mod secret;
+mod ticket;
 mod token;
 #[cfg(test)]
 mod vectors;
@@ -38,6 +39,7 @@ pub use password::{
 pub use recovery::{RECOVERY_WORDS, RecoveryKeys, RecoverySeed, random_passphrase, recovery_fingerprint};
 pub use root::{OrgIdentity, OrgRoot, seal_audit};
 pub use secret::Secret;
+pub use ticket::{OrgAddress, Ticket, fingerprint, post};
 pub use token::{Invitation, SessionTerms, SessionToken, SetupCode, hash_setup_code, same};
 
 /// A ciphertext, key or signature that is not what its place demands; deliberately says no more.

@@ -33,6 +33,7 @@ mod proposals;
 mod reading;
 mod rough;
 mod server;
+mod signon;
 mod standards;
 mod standards_columns;
 mod standing_table;

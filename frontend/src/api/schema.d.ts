@@ -65,7 +65,7 @@ export interface paths {
         };
         /** Read a joint appeal. */
         get: operations["open_appeal"];
-        /** Change a joint appeal that is of version `based_on`. */
+        /** Change a joint appeal that is of version `based_on`. Where others read the text or sign it, they are asked again for the new one. */
         put: operations["change_appeal"];
         post?: never;
         /** Delete a joint appeal. */
@@ -103,6 +103,75 @@ export interface paths {
         get: operations["draft_appeal"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite an organisation to sign a joint appeal. */
+        post: operations["invite_to_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how a joint appeal stands: its steps, its texts, who was invited and who answered. */
+        get: operations["open_life"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a joint appeal that was sent: the page has the text, those who signed it, and the PDF. */
+        post: operations["publish"];
+        /** Take the published page of a joint appeal back. */
+        delete: operations["unpublish"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a joint appeal to its next stage, or set another last day for answers. */
+        post: operations["change_stage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -318,76 +387,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/inbox": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the intakes that wait to be repaired. */
-        get: operations["list_waiting"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inbox/key": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The key to which this member's devices seal what is written without a line. */
-        get: operations["intake_key"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inbox/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read an intake that waits, with its faults. */
-        get: operations["open_waiting"];
-        /** Take an intake that this member sealed on a device; the same one again is answered in the same way. */
-        put: operations["receive_intake"];
-        post?: never;
-        /** Throw away an intake that waits and cannot become a case. */
-        delete: operations["discard_intake"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inbox/{id}/case": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Make a case of an intake that waits, as it was repaired. */
-        post: operations["repair_intake"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -561,6 +560,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/appeals/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a published joint appeal. */
+        get: operations["read_published"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/appeals/{secret}/appeal.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The PDF of a published joint appeal. */
+        get: operations["print_published"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/sign/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer by a personal link. */
+        post: operations["answer_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/sign/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read what a personal link offers. */
+        post: operations["open_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -626,6 +693,93 @@ export interface paths {
         put?: never;
         /** Make new recovery words while the first ones were not typed back. */
         post: operations["renew_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where others on this server reach this organisation. */
+        get: operations["show_address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back; what was signed by it is no longer counted. */
+        delete: operations["take_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-invitations/{id}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of a reminder, to be sent by hand. */
+        get: operations["show_reminder"];
+        put?: never;
+        /** Send a reminder by the server's mail. */
+        post: operations["send_reminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the joint appeals of other organisations that this one is invited to sign. */
+        get: operations["list_received"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-on/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a joint appeal of another organisation that this one is invited to sign. */
+        get: operations["open_received"];
+        put?: never;
+        /** Sign a joint appeal of another organisation, decline, or comment on it. */
+        post: operations["answer_received"];
         delete?: never;
         options?: never;
         head?: never;
@@ -802,42 +956,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/unfinished": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List what the member has begun and not saved. */
-        get: operations["list_forms"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/unfinished/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a form that the member has begun. */
-        get: operations["open_form"];
-        /** Keep a form as it stands, whatever is in it: JSON with a title, the case that it changes, and anything else. */
-        put: operations["keep_form"];
-        post?: never;
-        /** Forget a form: nothing of it is wanted. */
-        delete: operations["forget_form"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -855,7 +973,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -912,6 +1030,20 @@ export interface components {
          * @enum {string}
          */
         AgeAtTheTime: "child" | "adult" | "unknown";
+        /** @description An answer to an invitation. */
+        AnswerIn: {
+            /**
+             * Format: int64
+             * @description How many answers were given before, as they were shown: nothing is replaced unseen.
+             */
+            based_on: number;
+            /** @description What is said on the text. */
+            comment?: string;
+            /** @description Fingerprint of the text that was read. */
+            fingerprint: string;
+            kind: components["schemas"]["SignAnswerKind"];
+            party?: components["schemas"]["SignParty"] | null;
+        };
         /** @description A joint appeal. */
         Appeal: {
             addressee?: components["schemas"]["Addressee"];
@@ -961,14 +1093,37 @@ export interface components {
             /** @description The organisation's cases behind it. */
             case_ids?: string[];
         };
+        /** @description How an appeal stands. */
+        AppealLife: {
+            deadline?: string | null;
+            invitations: components["schemas"]["SignInvitationOut"][];
+            /** @description Whether the server can send mail. */
+            mail: boolean;
+            published?: components["schemas"]["AppealPublication"] | null;
+            /** @description How many organisations signed the present text. */
+            signed: number;
+            stage: components["schemas"]["AppealStage"];
+            /** @description All changes of stage, the earliest first. */
+            steps: components["schemas"]["AppealStep"][];
+            /** @description All texts that others saw, the present one last. */
+            texts: components["schemas"]["AppealTextMark"][];
+            /**
+             * Format: int64
+             * @description Version of the appeal; a change of stage names it.
+             */
+            version: number;
+        };
         /** @description An appeal. */
         AppealOut: {
             appeal: components["schemas"]["Appeal"];
             case_ids: string[];
             /** Format: date-time */
             created_at: string;
+            /** @description The last day for answers of those invited. */
+            deadline?: string | null;
             /** Format: uuid */
             id: string;
+            stage: components["schemas"]["AppealStage"];
             /** Format: date-time */
             updated_at: string;
             /**
@@ -983,6 +1138,14 @@ export interface components {
             /** @description Cursor of the next page; absent on the last one. */
             next?: string | null;
         };
+        /** @description A published page. */
+        AppealPublication: {
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            /** @description Path of the page; put the address of this server in front. */
+            path: string;
+        };
         /** @description An organisation that signs. */
         AppealSignatory: {
             /** @example IDN */
@@ -992,6 +1155,45 @@ export interface components {
             organisation: string;
             /** @description The day on which it signed; absent means invited only, and it is not printed. */
             signed_on?: string | null;
+        };
+        /**
+         * @description Where an appeal stands.
+         * @enum {string}
+         */
+        AppealStage: "draft" | "comments" | "signatures" | "submitted" | "replied" | "withdrawn";
+        /** @description A change of stage. */
+        AppealStep: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            /** @description Her name at that time. */
+            by_name: string;
+            /** @description The last day for answers that was set. */
+            deadline?: string | null;
+            /** @description How it was sent, what the reply says, why it was withdrawn. */
+            note?: string;
+            /** @description The day on which it was sent, or the reply came. */
+            on?: string | null;
+            to: components["schemas"]["AppealStage"];
+        };
+        /** @description A text as it was shown to others. */
+        AppealTextMark: {
+            /** Format: date-time */
+            at: string;
+            /** @description The day that the text bears. */
+            date: string;
+            /** @description SHA-256 of the text, in hexadecimal. */
+            fingerprint: string;
+            /** @description Whether it was asked to be signed. */
+            frozen: boolean;
+            /** @description The languages that are filled, `en` or `id`. */
+            languages: string[];
+            /**
+             * Format: int64
+             * @description Counts the texts of the appeal, from 1.
+             */
+            version: number;
         };
         /** @description What to ask the worker, and where the answer is recorded. */
         Ask: {
@@ -1015,13 +1217,6 @@ export interface components {
             forced_labour: components["schemas"]["Finding"][];
             indicators: components["schemas"]["IndicatorFound"][];
             trafficking: components["schemas"]["Finding"];
-        };
-        /** @description Somebody else who is at work on the same case. */
-        AtWork: {
-            /** Format: uuid */
-            member: string;
-            /** Format: date-time */
-            saved_at: string;
         };
         /** @description A part of the record, the newest entries first. */
         AuditPage: {
@@ -1119,10 +1314,7 @@ export interface components {
             kind: "table";
             rows: components["schemas"]["Inline"][][][];
             widths: number[];
-        } | (components["schemas"]["Chart"] & {
-            /** @enum {string} */
-            kind: "chart";
-        }) | {
+        } | {
             /** @enum {string} */
             kind: "signatures";
             parties: components["schemas"]["Inline"][][][];
@@ -1184,11 +1376,6 @@ export interface components {
             /** Format: int64 */
             based_on: number;
             file: components["schemas"]["CaseFile"];
-            /**
-             * Format: uuid
-             * @description The unfinished form that is saved with this, and forgotten.
-             */
-            unfinished?: string | null;
         };
         /** @description A case file. Only `worker` is required: a case can be opened with what is known. */
         CaseFile: {
@@ -1236,11 +1423,6 @@ export interface components {
         /** @description A new case. */
         CaseIn: {
             file: components["schemas"]["CaseFile"];
-            /**
-             * Format: uuid
-             * @description The unfinished form that is saved with this, and forgotten.
-             */
-            unfinished?: string | null;
         };
         /** @description A line of the list. */
         CaseLine: components["schemas"]["Summary"] & {
@@ -1304,32 +1486,6 @@ export interface components {
          * @enum {string}
          */
         ChargeKind: "recruitment_fee" | "debt" | "extortion" | "transport" | "currency_exchange" | "fine" | "other";
-        /** @description Figures with a name each. A value below zero is drawn as zero; its table says what it is. */
-        Chart: {
-            /** @description What the drawing shows, in a sentence, for readers who do not see it. */
-            alt: string;
-            form: components["schemas"]["ChartForm"];
-            /** @description Head of the table's first column: what the labels are, such as `State` or `Month`. */
-            labels: string;
-            rows: components["schemas"]["ChartRow"][];
-            /** @description What is counted, and of whom; it stands above the drawing. */
-            title: string;
-            /** @description Head of the table's second column: what the values are, such as `Cases`. */
-            unit: string;
-        };
-        /**
-         * @description How a [`Chart`] is drawn.
-         * @enum {string}
-         */
-        ChartForm: "bars" | "series";
-        /** @description A figure of a [`Chart`]. */
-        ChartRow: {
-            label: string;
-            /** @description The figure as it is written, such as `1,200` or `fewer than 5`. */
-            text: string;
-            /** @description Where the drawing puts it. */
-            value: string;
-        };
         /** @description A condition as the API tells it. */
         CheckedCondition: {
             answer: components["schemas"]["ConditionAnswer"];
@@ -1940,46 +2096,6 @@ export interface components {
             ticked: components["schemas"]["Ticked"][];
             to?: string | null;
         };
-        /** @description What is read of a form; the rest is kept as it is. */
-        FormIn: {
-            /**
-             * Format: uuid
-             * @description The case that is changed; absent for a new one.
-             */
-            case?: string | null;
-            /** @description By which the member knows it again. */
-            title?: string;
-        };
-        /** @description A form that was kept. */
-        FormKept: {
-            /** @description Who else is at work on the case. */
-            others: components["schemas"]["AtWork"][];
-            /** Format: date-time */
-            saved_at: string;
-        };
-        /** @description A form in the list. */
-        FormLine: {
-            /** Format: uuid */
-            case_id?: string | null;
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            saved_at: string;
-            title: string;
-        };
-        /** @description The member's forms, the newest first. */
-        FormList: {
-            items: components["schemas"]["FormLine"][];
-        };
-        /** @description A form as it stood. */
-        FormOut: {
-            /** @description What was sent. */
-            form: Record<string, never>;
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            saved_at: string;
-        };
         /** @description One of the ILO's eleven indicators. */
         IndicatorFound: {
             ask: components["schemas"]["Ask"];
@@ -2060,38 +2176,6 @@ export interface components {
             /** @description In English. */
             source: string;
         };
-        /** @description The key to which a device seals, for the member who is signed in. */
-        IntakeKeyOut: {
-            /** @description What people compare, 20 bytes in hexadecimal; a device computes it for itself. */
-            fingerprint: string;
-            /** Format: uuid */
-            member: string;
-            /** Format: uuid */
-            organisation: string;
-            /** @description X25519, 32 bytes in hexadecimal. */
-            public_key: string;
-            /**
-             * Format: int32
-             * @description Version of the organisation's key from which it follows.
-             */
-            version: number;
-        };
-        /** @description What became of an intake that was sent. */
-        IntakeReceipt: {
-            /**
-             * Format: uuid
-             * @description The case that it is now.
-             */
-            case_id?: string | null;
-            /** Format: uuid */
-            id: string;
-            state: components["schemas"]["IntakeState"];
-        };
-        /**
-         * @description What became of an intake.
-         * @enum {string}
-         */
-        IntakeState: "case" | "waiting" | "discarded";
         /** @description Whom to invite. */
         InvitationIn: {
             language: components["schemas"]["Language"];
@@ -2145,6 +2229,11 @@ export interface components {
          * @enum {string}
          */
         LegKind: "origin" | "transit" | "destination" | "return";
+        /**
+         * @description Language of an invitation or reminder.
+         * @enum {string}
+         */
+        LetterLanguage: "en" | "id";
         /** @description What stands at the head and foot of the organisation's letters; sealed under its key. */
         Letterhead: {
             /** @description One sentence about the organisation: mandate, members, since when. */
@@ -2173,6 +2262,11 @@ export interface components {
             source: string;
             /** @description The part of the State for which it holds; empty for the whole. */
             territory?: string;
+        };
+        /** @description An answer by a personal link. */
+        LinkAnswerIn: {
+            answer: components["schemas"]["AnswerIn"];
+            token: string;
         };
         /** @description One item of a list, or a further paragraph of the item before it when the marker is empty. */
         ListItem: {
@@ -2210,6 +2304,11 @@ export interface components {
          * @enum {string}
          */
         LossKind: "money" | "belongings" | "documents" | "injury" | "earnings" | "other";
+        /** @description To whom the server sends the reminder. */
+        MailIn: {
+            email: string;
+            language: components["schemas"]["LetterLanguage"];
+        };
         /** @description The mapping of a case: suggestions in the order in which a lawyer would plead them. */
         Mapping: {
             /** @description The edition of the catalogue. */
@@ -2613,6 +2712,16 @@ export interface components {
             /** @description Violation types that engage it. */
             violations: string[];
         };
+        /** @description A published appeal. */
+        PublicAppealOut: {
+            /** @description SHA-256 of the text that was signed. */
+            fingerprint: string;
+            parts: components["schemas"]["TextPart"][];
+            /** Format: date-time */
+            published_at: string;
+            /** @description How many organisations signed. */
+            signatories: number;
+        };
         /** @description Why a provision is suggested: one event, one violation type, one rule of the catalogue. */
         Reason: {
             /** @description Other violation types of the event that engage the same general duty. */
@@ -2638,6 +2747,18 @@ export interface components {
             why: string;
             /** @description The same in Indonesian; English where it is not yet written. */
             why_id: string;
+        };
+        /** @description An invitation that the organisation received. */
+        ReceivedOut: {
+            answer?: components["schemas"]["SignAnswerKind"] | null;
+            convener: string;
+            deadline: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Whether it can still be answered. */
+            open: boolean;
+            stage: components["schemas"]["AppealStage"];
+            title: string;
         };
         /** @description The recovery words: shown once, never again. */
         RecoveryWords: {
@@ -2680,6 +2801,11 @@ export interface components {
          * @enum {string}
          */
         RemedyForum: "police" | "prosecutor" | "court" | "labour_tribunal" | "labour_inspectorate" | "ministry" | "human_rights_commission" | "consulate" | "agency" | "employer" | "insurer" | "other";
+        /** @description A reminder, to be sent by the convener. */
+        ReminderOut: {
+            body: string;
+            subject: string;
+        };
         /** @description The risk to the worker, and what to keep in mind for her safety. */
         Risk: {
             /** @description How much danger the worker is in now. */
@@ -2836,6 +2962,30 @@ export interface components {
             /** @description The recorded pseudonym was left aside because it tells part of the name. */
             pseudonym_refused?: boolean;
         };
+        /** @description Where this organisation is reached by others on this server. */
+        SignAddressOut: {
+            /** @description 68 characters, to be handed on. */
+            address: string;
+        };
+        /** @description An answer, as the convener reads it. */
+        SignAnswer: {
+            /** Format: date-time */
+            at: string;
+            comment?: string;
+            fingerprint: string;
+            kind: components["schemas"]["SignAnswerKind"];
+            party?: components["schemas"]["SignParty"] | null;
+            /**
+             * Format: int64
+             * @description The text that it answers.
+             */
+            text_version: number;
+        };
+        /**
+         * @description What an invited organisation does.
+         * @enum {string}
+         */
+        SignAnswerKind: "signed" | "declined" | "withdrawn" | "comment";
         /** @description A sign that the facts give. */
         SignFound: {
             against?: components["schemas"]["FactFound"][];
@@ -2847,6 +2997,72 @@ export interface components {
             source: string;
             /** @description What it counts here: weak where facts speak against it. */
             weight: components["schemas"]["Weight"];
+        };
+        /** @description Whom to invite. */
+        SignInvitationIn: {
+            /** @description The address that an organisation of this server gave; without it the invitation is a personal link. */
+            address?: string | null;
+            language: components["schemas"]["LetterLanguage"];
+            organisation: string;
+        };
+        /** @description An invitation as the convener sees it. */
+        SignInvitationOut: {
+            /** @description All answers, the earliest first. */
+            answers: components["schemas"]["SignAnswer"][];
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            /** Format: uuid */
+            id: string;
+            /** @description The language to write to it in. */
+            language: string;
+            /** @description Path and fragment of the personal link; absent for an organisation on this server, whose members see it in their app. */
+            link?: string | null;
+            organisation: string;
+            standing: components["schemas"]["SignStanding"];
+        };
+        /** @description What is offered to whoever is invited: the text with its fingerprint, and what was answered so far. */
+        SignOfferOut: {
+            /** @description What was answered, the earliest first. */
+            answers: components["schemas"]["SignReceipt"][];
+            convener: string;
+            deadline: string;
+            /** @description SHA-256 of `markdown`, in hexadecimal. */
+            fingerprint: string;
+            /** @description The whole text in UTF-8, all languages: what the fingerprint is taken of. */
+            markdown: string;
+            /** @description Whom the convener invited. */
+            organisation: string;
+            parts: components["schemas"]["TextPart"][];
+            /** @description `comments` or `signatures`. */
+            stage: components["schemas"]["AppealStage"];
+            /** Format: int64 */
+            text_version: number;
+        };
+        /** @description Who answers: as it will be printed when it signs. */
+        SignParty: {
+            /** @example IDN */
+            country: string;
+            function: string;
+            name: string;
+            organisation: string;
+        };
+        /** @description What one who answered is shown of it again. */
+        SignReceipt: {
+            /** Format: date-time */
+            at: string;
+            fingerprint: string;
+            kind: components["schemas"]["SignAnswerKind"];
+            party?: components["schemas"]["SignParty"] | null;
+        };
+        /**
+         * @description How an invitation stands.
+         * @enum {string}
+         */
+        SignStanding: "waiting" | "signed" | "signed_older" | "declined" | "withdrawn" | "twice" | "revoked";
+        /** @description The secret of a personal link. */
+        SignTokenIn: {
+            token: string;
         };
         /** @description Who signs the organisation's letters. */
         Signatory: {
@@ -2871,6 +3087,18 @@ export interface components {
             start: number;
             /** @description The words as they stand there. */
             text: string;
+        };
+        /** @description Where an appeal is to go. */
+        StageIn: {
+            /** Format: int64 */
+            based_on: number;
+            /** @description The last day for answers; needed for comments and signatures. */
+            deadline?: string | null;
+            /** @description How it was sent, what the reply says, why it was withdrawn. */
+            note?: string;
+            /** @description The day on which it was sent or the reply came; today when absent. */
+            on?: string | null;
+            to: components["schemas"]["AppealStage"];
         };
         /** @description The standing of a State towards an instrument on a date, and where the catalogue has it from. */
         Standing: components["schemas"]["Bond"] & {
@@ -3064,6 +3292,14 @@ export interface components {
             en: string;
             id: string;
         };
+        /** @description A text in one language. */
+        TextPart: {
+            document: components["schemas"]["Document"];
+            /** @description `en` or `id`. */
+            language: string;
+            markdown: string;
+            title: string;
+        };
         /** @description A type that the caseworker ticked for the whole. */
         Ticked: {
             ask: components["schemas"]["Ask"][];
@@ -3176,38 +3412,6 @@ export interface components {
              * @example 2019-06
              */
             to: string;
-        };
-        /** @description An intake that waits, with what is wrong in it. */
-        WaitingIntake: {
-            /** @description What was written, if it is JSON at all. */
-            body?: Record<string, never> | null;
-            /** @description The faults, by place in the body of a new case. */
-            faults: components["schemas"]["Fault"][];
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            member: string;
-            /** Format: date-time */
-            received_at: string;
-            /** @description What was written, if it is not. */
-            text?: string | null;
-        };
-        /** @description An intake that waits. */
-        WaitingLine: {
-            faults: number;
-            /** Format: uuid */
-            id: string;
-            /**
-             * Format: uuid
-             * @description Who wrote it.
-             */
-            member: string;
-            /** Format: date-time */
-            received_at: string;
-        };
-        /** @description All intakes that wait, the oldest first. */
-        WaitingList: {
-            items: components["schemas"]["WaitingLine"][];
         };
         /**
          * @description How much a sign says (the grades of the Delphi indicators).
@@ -3521,6 +3725,153 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_to_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInvitationIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInvitationOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_life: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealLife"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                based_on: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealLife"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unpublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                based_on: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealLife"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealLife"];
                 };
             };
             "4XX": {
@@ -4045,174 +4396,6 @@ export interface operations {
             };
         };
     };
-    list_waiting: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WaitingList"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    intake_key: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntakeKeyOut"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    open_waiting: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WaitingIntake"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    receive_intake: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": number[];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntakeReceipt"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    discard_intake: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    repair_intake: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseIn"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseOut"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     invite: {
         parameters: {
             query?: never;
@@ -4596,6 +4779,127 @@ export interface operations {
             };
         };
     };
+    read_published: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAppealOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_published: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+                lang: "en" | "id";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAnswerIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOfferOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignTokenIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOfferOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     open_session: {
         parameters: {
             query?: never;
@@ -4773,6 +5077,201 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecoveryWords"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignAddressOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_reminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lang: "en" | "id";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_reminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedOut"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOfferOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOfferOut"];
                 };
             };
             "4XX": {
@@ -5074,116 +5573,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Vocabulary"];
                 };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_forms: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormList"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    open_form: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormOut"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    keep_form: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": components["schemas"]["FormIn"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormKept"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    forget_form: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             "4XX": {
                 headers: {

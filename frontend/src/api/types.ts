@@ -124,3 +124,13 @@ export type AppealPreview = Schemas['Draft'];
 
 export type Appeal = Schemas['Appeal'];
 export type AppealOut = Schemas['AppealOut'];
+
+export type AppealStage = Schemas['AppealStage'];
+export type AppealLife = Schemas['AppealLife'];
+export type SignInvitation = Schemas['SignInvitationOut'];
+export type SignOffer = Schemas['SignOfferOut'];
+export type SignAnswer = Schemas['AnswerIn'];
+export type SignReceipt = Schemas['SignReceipt'];
+export type Received = Schemas['ReceivedOut'];
+export type PublicAppeal = Schemas['PublicAppealOut'];
+export type TextPart = Schemas['TextPart'];

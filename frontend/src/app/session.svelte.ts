@@ -21,6 +21,10 @@ export const isKeyholder = (): boolean => session?.member.roles.includes('keyhol
 /** Whether she may decide on articles. */
 export const isLawyer = (): boolean => session?.member.roles.includes('lawyer') ?? false;
 
+/** Whether she may write joint appeals and sign those of others. */
+export const isCoordinator = (): boolean =>
+  session?.member.roles.some((role) => role === 'coordinator' || role === 'lawyer') ?? false;
+
 /** Asks the server who is signed in and whether it is set up. */
 export async function begin(): Promise<void> {
   gate = 'loading';
@@ -31,7 +35,7 @@ export async function begin(): Promise<void> {
       gate = 'setup';
       return;
     }
-    await enter(await get<Session>('/session', { resume: false }), setup.confirmed);
+    await enter(await get<Session>('/session', { resume: false }));
   } catch (error) {
     const problem = asProblem(error);
     if (problem.problem.code === 'unauthenticated') gate = 'sign-in';
@@ -44,12 +48,12 @@ export async function begin(): Promise<void> {
   }
 }
 
-async function enter(next: Session, confirmed = next.confirmed): Promise<void> {
+async function enter(next: Session): Promise<void> {
   const first = session?.member.id !== next.member.id;
   session = next;
   if (first && isLocale(next.member.language)) await followMember(next.member.language);
   onSessionEnd(renew);
-  gate = confirmed ? 'in' : 'words';
+  gate = next.confirmed ? 'in' : 'words';
 }
 
 export async function signIn(login: string, password: string): Promise<void> {

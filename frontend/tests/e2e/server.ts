@@ -1,11 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const BINARY = resolve(process.env['SAKSI'] ?? '../target/debug/saksi');
 
-export type Server = { url: string; code: string; stop: () => Promise<void> };
+export type Server = {
+  url: string;
+  code: string;
+  /** A code for one more organisation, from the command that who runs the server has. */
+  furtherCode: () => string;
+  stop: () => Promise<void>;
+};
 
 /** Starts the real server on a fresh folder and a free port; both are read from its log, as a person would. */
 export async function startServer(): Promise<Server> {
@@ -18,6 +24,10 @@ export async function startServer(): Promise<Server> {
     return {
       url,
       code,
+      furtherCode: () => {
+        const said = execFileSync(BINARY, ['organisation', '--data', folder], { encoding: 'utf8' });
+        return /with the code ([0-9A-Z-]+)/.exec(said)![1]!;
+      },
       stop: async () => {
         const gone = new Promise((done) => child.once('exit', done));
         child.kill('SIGTERM');

@@ -45,6 +45,17 @@ pub async fn issue_code(app: &App) -> Result<Option<SetupCode>, StoreError> {
     Ok(Some(code))
 }
 
+/// A new one-time code for founding one more organisation on this server, beside those that there are; earlier codes are void.
+/// Organisations see nothing of each other.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn issue_further_code(app: &App) -> Result<SetupCode, StoreError> {
+    let code = SetupCode::random();
+    store::set_setup_code(&app.db.write, code.hash()).await?;
+    Ok(code)
+}
+
 /// Whether there is an organisation, and whether its recovery words were asked back.
 pub async fn state(app: &App) -> Result<(bool, bool), AccountError> {
     let organisation = store::first_organisation(&app.db.read).await?;
@@ -81,11 +92,13 @@ impl RecoverySheet {
 /// Founds the organisation with its first keyholder, and signs her in.
 pub async fn found(app: &App, founding: Founding) -> Result<(Access, RecoverySheet), AccountError> {
     let Founding { code, organisation, profile, password } = founding;
-    if store::first_organisation(&app.db.read).await?.is_some() {
-        return Err(AccountError::SetupDone);
-    }
+    let Some(stored) = store::find_setup_code(&app.db.read).await? else {
+        // Without a code there is nothing to found: the first organisation used it up, or this is the first start of all.
+        let done = store::first_organisation(&app.db.read).await?.is_some();
+        return Err(if done { AccountError::SetupDone } else { AccountError::WrongCode });
+    };
     let hash = hash_setup_code(&code);
-    if !store::find_setup_code(&app.db.read).await?.is_some_and(|stored| same(&stored, &hash)) {
+    if !same(&stored, &hash) {
         return Err(AccountError::WrongCode);
     }
     check_password(&password, &profile.login)?;

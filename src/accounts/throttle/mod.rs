@@ -20,6 +20,10 @@ struct Rule {
 const LOGIN_FROM_ADDRESS: Rule = Rule { free: 5, longest: 15 * 60 };
 const LOGIN: Rule = Rule { free: 20, longest: 60 };
 const ADDRESS: Rule = Rule { free: 50, longest: 15 * 60 };
+/// Links that are none, from one address.
+const LINK: Rule = Rule { free: 20, longest: 15 * 60 };
+/// Answers by one link.
+const ANSWER: Rule = Rule { free: 12, longest: 15 * 60 };
 /// A counter without attempts for this many seconds starts again.
 const FORGOTTEN_AFTER: i64 = 60 * 60;
 
@@ -63,6 +67,46 @@ impl Attempt {
         store::forget(&db.sessions, &[pair, login]).await?;
         store::count_back(&db.sessions, &address).await?;
         Ok(())
+    }
+}
+
+/// An attempt to open something by the secret of a link.
+pub struct Guess {
+    key: Vec<u8>,
+}
+
+impl Guess {
+    /// Counts an attempt from this address, or says how long to wait.
+    ///
+    /// # Errors
+    /// [`AccountError::Throttled`], and when the store does not answer.
+    pub async fn begin(db: &Db, desk: &Desk, address: &str, now: i64) -> Result<Self, AccountError> {
+        let key = desk.throttle_key(&[b"link", address.as_bytes()]);
+        count(db, &key, &LINK, now).await?;
+        Ok(Self { key })
+    }
+
+    /// Takes the attempt back: there is such a link.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn forgive(self, db: &Db) -> Result<(), AccountError> {
+        Ok(store::count_back(&db.sessions, &self.key).await?)
+    }
+}
+
+/// Counts one answer by this link, or says how long to wait.
+///
+/// # Errors
+/// [`AccountError::Throttled`], and when the store does not answer.
+pub async fn count_answer(db: &Db, desk: &Desk, link: &[u8], now: i64) -> Result<(), AccountError> {
+    count(db, &desk.throttle_key(&[b"answer", link]), &ANSWER, now).await
+}
+
+async fn count(db: &Db, key: &[u8], rule: &Rule, now: i64) -> Result<(), AccountError> {
+    match store::count(&db.sessions, key, now, FORGOTTEN_AFTER, |attempts| rule.delay(attempts)).await? {
+        Some(seconds) => Err(AccountError::Throttled { retry_after: seconds.unsigned_abs().max(1) }),
+        None => Ok(()),
     }
 }
 

@@ -4,6 +4,8 @@ mod demands;
 mod figures;
 mod parties;
 
+pub use parties::list_signatories;
+
 use super::consent::banner;
 use super::disclosure::{self, Purpose, Shown};
 use super::draft::{Draft, DraftError, Points, Writer};
@@ -21,7 +23,6 @@ use crate::mapping::map_case;
 use crate::mapping::model::Mapping;
 use crate::standards::{Catalogue, EDITION, Lang};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// The most single cases that an appeal tells.
 const MOST_TOLD: usize = 3;
@@ -42,8 +43,7 @@ struct DemandView {
 #[derive(Serialize)]
 struct AppealView {
     salutation: String,
-    signatories: String,
-    states: String,
+    who: String,
     subject: String,
     convener: String,
     reply_by: String,
@@ -93,6 +93,31 @@ const FIGURES: Purpose<'_> = Purpose { purpose: ConsentPurpose::AnonymousFigures
 /// # Errors
 /// Only what no appeal that came through `read_json` causes.
 pub fn compose(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -> Result<Draft, DraftError> {
+    compose_with(appeal, lang, days, catalogue, Names::Listed)
+}
+
+/// Drafts the text that others are asked to sign: it says neither who signs nor how many; [`list_signatories`] adds both.
+///
+/// # Errors
+/// As [`compose`].
+pub fn compose_to_sign(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -> Result<Draft, DraftError> {
+    compose_with(appeal, lang, days, catalogue, Names::Open)
+}
+
+/// Whether a draft names who has signed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    Listed,
+    Open,
+}
+
+fn compose_with(
+    appeal: &Appeal,
+    lang: Lang,
+    days: Days,
+    catalogue: &Catalogue,
+    names: Names,
+) -> Result<Draft, DraftError> {
     let mut points = Points::new(lang);
     let behind = behind(appeal, lang, days.date, &mut points)?;
     let bound = |condition: &Condition| demands::holds(condition, appeal.state, days.date, catalogue);
@@ -106,13 +131,18 @@ pub fn compose(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -
             );
         }
     }
-    let signed = parties::signed(appeal, days.date, &mut points);
+    let signed = match names {
+        Names::Listed => parties::signed(appeal, days.date, &mut points),
+        Names::Open => vec![],
+    };
     let mut view = AppealView {
         salutation: wording::local(&appeal.addressee.salutation, lang)
             .unwrap_or(either(lang, "Excellency,", "Dengan hormat,"))
             .to_owned(),
-        signatories: wording::spelled(signed.len(), lang),
-        states: wording::spelled(signed.iter().map(|it| it.country).collect::<BTreeSet<State>>().len(), lang),
+        who: match names {
+            Names::Listed => parties::counted(&signed, lang),
+            Names::Open => parties::uncounted(lang).to_owned(),
+        },
         subject: local(&appeal.subject, "/subject", lang, &mut points, ("subject", "perihal")),
         convener: points.fill(
             &appeal.convener.organisation,
@@ -168,7 +198,7 @@ pub fn compose(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -
     }
     writer.blocks.push(Block::Signatures { parties: vec![sender::signature(&appeal.convener, lang, &mut points)] });
     writer.section("signatories", &view)?;
-    if !signed.is_empty() {
+    if !signed.is_empty() || names == Names::Open {
         writer.blocks.push(parties::table(&signed, catalogue, lang));
     }
     for id in ["copies", "basis"] {

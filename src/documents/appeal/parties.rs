@@ -1,11 +1,12 @@
 //! To whom an appeal goes, and who has signed it.
 
 use crate::appeals::model::{Appeal, Signatory};
-use crate::codes::Day;
+use crate::codes::{Day, State};
 use crate::documents::draft::Points;
-use crate::documents::model::{Block, Inline, Line};
-use crate::documents::wording;
+use crate::documents::model::{Block, Document, Inline, Line};
+use crate::documents::wording::{self, either};
 use crate::standards::{Catalogue, Lang};
+use std::collections::BTreeSet;
 
 pub(super) fn signed<'a>(appeal: &'a Appeal, date: Day, points: &mut Points) -> Vec<&'a Signatory> {
     let mut signed: Vec<&Signatory> =
@@ -31,6 +32,50 @@ pub(super) fn signed<'a>(appeal: &'a Appeal, date: Day, points: &mut Points) -> 
         );
     }
     signed
+}
+
+/// Who writes, while nobody is counted yet.
+pub(super) fn uncounted(lang: Lang) -> &'static str {
+    either(lang, "the organisations named below", "organisasi-organisasi yang namanya tercantum di bawah ini")
+}
+
+/// Who writes: the number is that of the list.
+pub(super) fn counted(signed: &[&Signatory], lang: Lang) -> String {
+    let states = signed.iter().map(|it| it.country).collect::<BTreeSet<State>>().len();
+    let (many, of) = (wording::spelled(signed.len(), lang), wording::spelled(states, lang));
+    match (lang, signed.len(), states) {
+        (Lang::En, 1, _) => "the organisation named below".to_owned(),
+        (Lang::En, _, 1) => format!("the {many} organisations named below"),
+        (Lang::En, ..) => format!("the {many} organisations from {of} countries named below"),
+        (Lang::Id, 1, _) => "organisasi yang namanya tercantum di bawah ini".to_owned(),
+        (Lang::Id, _, 1) => format!("{many} organisasi yang namanya tercantum di bawah ini"),
+        (Lang::Id, ..) => format!("{many} organisasi dari {of} negara yang namanya tercantum di bawah ini"),
+    }
+}
+
+/// Adds to a text that was signed who signed it, in alphabetical order, and their number to its first sentence.
+pub fn list_signatories(document: &mut Document, signatories: &[Signatory], catalogue: &Catalogue, lang: Lang) {
+    let mut signed: Vec<&Signatory> = signatories.iter().collect();
+    signed.sort_by_key(|it| it.organisation.trim().to_lowercase());
+    let open = uncounted(lang);
+    let is_list =
+        |block: &Block| matches!(block, Block::Table { head, rows, .. } if head.len() == 5 && rows.is_empty());
+    if signed.is_empty() {
+        document.blocks.retain(|block| !is_list(block));
+        return;
+    }
+    let first = document.blocks.iter_mut().find_map(|block| match block {
+        Block::Numbered { text, .. } | Block::Paragraph { text } => {
+            text.iter_mut().find(|inline| inline.text.contains(open))
+        }
+        _ => None,
+    });
+    if let Some(inline) = first {
+        inline.text = inline.text.replacen(open, &counted(&signed, lang), 1);
+    }
+    if let Some(block) = document.blocks.iter_mut().find(|block| is_list(block)) {
+        *block = table(&signed, catalogue, lang);
+    }
 }
 
 pub(super) fn table(signed: &[&Signatory], catalogue: &Catalogue, lang: Lang) -> Block {

@@ -88,7 +88,8 @@ impl Server {
     async fn over(location: Location, clock: Arc<FixedClock>, folder: TempDir) -> Self {
         let db = Db::open(&location).await.unwrap();
         let desk = Arc::new(Desk::cheap_for_tests());
-        let app = App { db, clock: clock.clone(), desk, public_url: Arc::new(None), catalogues: Arc::default() };
+        let app =
+            App { db, clock: clock.clone(), desk, public_url: Arc::new(None), mail: None, catalogues: Arc::default() };
         Self { router: app::build(app.clone()), app, clock, location, folder }
     }
 
@@ -113,6 +114,29 @@ impl Server {
         let confirmed = founder.post("/api/v1/setup/confirm", words(&answer.body)).await;
         assert_eq!(confirmed.status, StatusCode::NO_CONTENT, "{confirmed:?}");
         founder
+    }
+
+    /// The keyholder of one more organisation on the same server, ready for use.
+    pub async fn another_organisation(&self, name: &str, login: &str) -> Client {
+        let code = saksi::accounts::setup::issue_further_code(&self.app).await.unwrap();
+        let mut founder = self.visitor();
+        let mut body = founding();
+        body["code"] = code.text().into();
+        body["organisation"] = name.into();
+        body["login"] = login.into();
+        let answer = founder.post("/api/v1/setup", body).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{answer:?}");
+        let confirmed = founder.post("/api/v1/setup/confirm", words(&answer.body)).await;
+        assert_eq!(confirmed.status, StatusCode::NO_CONTENT, "{confirmed:?}");
+        founder
+    }
+
+    /// The same server with these settings of mail and address.
+    pub fn with_mail(mut self, mail: saksi::mail::Mailer, url: &str) -> Self {
+        self.app.public_url = Arc::new(Some(url.to_owned()));
+        self.app.mail = Some(mail);
+        self.router = app::build(self.app.clone());
+        self
     }
 
     /// A new member with these roles, invited by the keyholder.
