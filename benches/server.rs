@@ -60,7 +60,16 @@ async fn run() {
     let location = Location::Folder(folder.path().join("data"));
     let db = Db::open(&location).await.expect("the database opens");
     let desk = Arc::new(Desk::open(None).expect("a desk without a pepper"));
-    let app = App { db, clock: Arc::new(SystemClock), desk, public_url: Arc::new(None), catalogues: Arc::default() };
+    let files = format!("file:{}", folder.path().join("evidence").display());
+    let app = App {
+        db,
+        clock: Arc::new(SystemClock),
+        desk,
+        public_url: Arc::new(None),
+        objects: saksi::evidence::Objects::open(&files).expect("the folder of the files opens"),
+        evidence_limit: 1 << 31,
+        catalogues: Arc::default(),
+    };
     let cases = demo::cases().expect("the fictional cases are valid");
     let appeal = demo::appeal().expect("the fictional appeal is valid");
     let workspace = workspace::fill(&app, &cases, &appeal).await.expect("an empty folder is filled");

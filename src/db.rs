@@ -18,6 +18,16 @@ pub enum Location {
     Postgres(String),
 }
 
+impl Location {
+    /// The folder for what lies beside the database.
+    pub fn folder(&self) -> &Path {
+        match self {
+            Self::Folder(folder) => folder,
+            Self::Postgres(_) => Path::new("saksi-data"),
+        }
+    }
+}
+
 /// Open connections.
 #[derive(Debug, Clone)]
 pub struct Db {

@@ -33,5 +33,7 @@ id! {
     #[doc = "A member of an organisation."] MemberId,
     #[doc = "A case."] CaseId,
     #[doc = "A joint appeal."] AppealId,
+    #[doc = "A file of evidence."] FileId,
+    #[doc = "A part of a file, as it arrived."] PartId,
     #[doc = "An invitation."] InvitationId,
 }

@@ -6,6 +6,7 @@ use crate::app::{self, App};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, LogFormat};
 use crate::db::Db;
+use crate::evidence;
 use crate::http::guard;
 use std::future::IntoFuture;
 use std::sync::Arc;
@@ -49,8 +50,12 @@ pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, CliErro
     })?;
     let desk = Desk::open(config.pepper_file.value.as_deref())
         .map_err(|error| CliError::one(format!("--pepper-file: {error}; it must be a file of 32 random bytes")))?;
+    let objects = evidence::Objects::open(&config.evidence_store.value)
+        .map_err(|error| CliError::one(format!("--evidence-store: {error}")))?;
     Ok(App {
         db,
+        objects,
+        evidence_limit: u64::from(config.evidence_limit.value) << 20,
         clock,
         desk: Arc::new(desk),
         public_url: Arc::new(config.public_url.value.clone()),
@@ -71,6 +76,7 @@ pub async fn serve(app: App, config: &Config) -> Result<(), CliError> {
     })?;
     let address = listener.local_addr().map_err(|error| CliError::one(format!("--listen: {error}")))?;
     tracing::info!("serving on http://{address}");
+    tokio::spawn(evidence::keep_clean(app.clone()));
     let told = Arc::new(Notify::new());
     let telling = Arc::clone(&told);
     let serving = axum::serve(listener, app::build(app).into_make_service_with_connect_info::<std::net::SocketAddr>())
