@@ -66,7 +66,7 @@ async fn run() {
         clock: Arc::new(SystemClock),
         desk,
         public_url: Arc::new(None),
-        objects: saksi::evidence::Objects::open(&files).expect("the folder of the files opens"),
+        objects: saksi::evidence::Objects::open(&files, None).expect("the folder of the files opens"),
         evidence_limit: 1 << 31,
         catalogues: Arc::default(),
     };

@@ -38,9 +38,13 @@ pub struct Options {
     /// File with 32 bytes that are mixed into every password key; keep it out of the database's backups.
     #[arg(long, env = "SAKSI_PEPPER_FILE", value_name = "FILE")]
     pepper_file: Option<PathBuf>,
-    /// Where files of evidence lie, sealed: `file:FOLDER`. [default: the folder `evidence` beside the database]
+    /// Where files of evidence lie, sealed: `file:FOLDER`, or a bucket that speaks S3,
+    /// `s3://BUCKET/PREFIX?endpoint=URL&region=NAME`. [default: the folder `evidence` beside the database]
     #[arg(long, env = "SAKSI_EVIDENCE_STORE", value_name = "ADDRESS")]
     evidence_store: Option<String>,
+    /// File with two lines, key id and secret key of the bucket; without it the standard `AWS_…` variables count.
+    #[arg(long, env = "SAKSI_EVIDENCE_KEYS_FILE", value_name = "FILE")]
+    evidence_keys_file: Option<PathBuf>,
     /// Most megabytes of a file of evidence. [default: 2048]
     #[arg(long, env = "SAKSI_EVIDENCE_LIMIT", value_name = "MB")]
     evidence_limit: Option<u32>,
@@ -61,6 +65,7 @@ struct Keys {
     public_url: Option<String>,
     pepper_file: Option<PathBuf>,
     evidence_store: Option<String>,
+    evidence_keys_file: Option<PathBuf>,
     evidence_limit: Option<u32>,
     log_format: Option<LogFormat>,
     log: Option<String>,
@@ -102,6 +107,7 @@ pub struct Config {
     pub pepper_file: Setting<Option<PathBuf>>,
     /// Where files of evidence lie.
     pub evidence_store: Setting<String>,
+    pub evidence_keys_file: Setting<Option<PathBuf>>,
     /// Most megabytes (2^20 bytes) of a file of evidence.
     pub evidence_limit: Setting<u32>,
     pub log_format: Setting<LogFormat>,
@@ -159,6 +165,12 @@ impl Config {
             ))?,
             pepper_file: pick(options.pepper_file.map(Some), origin("pepper_file"), file.pepper_file.map(Some), None),
             evidence_store: pick(options.evidence_store, origin("evidence_store"), file.evidence_store, beside),
+            evidence_keys_file: pick(
+                options.evidence_keys_file.map(Some),
+                origin("evidence_keys_file"),
+                file.evidence_keys_file.map(Some),
+                None,
+            ),
             evidence_limit: evidence_limit(pick(
                 options.evidence_limit,
                 origin("evidence_limit"),
@@ -232,6 +244,12 @@ impl fmt::Display for Config {
             None => writeln!(f, "# pepper-file is not set  # {}", self.pepper_file.origin)?,
         }
         writeln!(f, "evidence-store = {:?}  # {}", self.evidence_store.value, self.evidence_store.origin)?;
+        match &self.evidence_keys_file.value {
+            Some(file) => {
+                writeln!(f, "evidence-keys-file = \"{}\"  # {}", file.display(), self.evidence_keys_file.origin)?
+            }
+            None => writeln!(f, "# evidence-keys-file is not set  # {}", self.evidence_keys_file.origin)?,
+        }
         writeln!(f, "evidence-limit = {}  # {}", self.evidence_limit.value, self.evidence_limit.origin)?;
         let format = if self.log_format.value == LogFormat::Json { "json" } else { "text" };
         writeln!(f, "log-format = \"{format}\"  # {}", self.log_format.origin)?;

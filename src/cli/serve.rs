@@ -50,7 +50,12 @@ pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, CliErro
     })?;
     let desk = Desk::open(config.pepper_file.value.as_deref())
         .map_err(|error| CliError::one(format!("--pepper-file: {error}; it must be a file of 32 random bytes")))?;
-    let objects = evidence::Objects::open(&config.evidence_store.value)
+    let keys = config.evidence_keys_file.value.as_deref().map(|file| {
+        let keys = std::fs::read_to_string(file).ok().as_deref().and_then(evidence::objects::Keys::read);
+        let fault = "--evidence-keys-file: it must be a file of two lines, the key id and the secret key";
+        keys.ok_or_else(|| CliError::one(fault.to_owned()))
+    });
+    let objects = evidence::Objects::open(&config.evidence_store.value, keys.transpose()?)
         .map_err(|error| CliError::one(format!("--evidence-store: {error}")))?;
     Ok(App {
         db,

@@ -1,5 +1,6 @@
 //! Files of evidence: pieces, resuming, ranges, roles, and what is left when something fails.
 
+mod bucket;
 mod failing;
 mod reading;
 

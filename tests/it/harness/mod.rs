@@ -97,7 +97,7 @@ impl Server {
     async fn over(location: Location, clock: Arc<FixedClock>, files: PathBuf, folder: TempDir) -> Self {
         let db = Db::open(&location).await.unwrap();
         let desk = Arc::new(Desk::cheap_for_tests());
-        let objects = Objects::open(&format!("file:{}", files.display())).unwrap();
+        let objects = Objects::open(&format!("file:{}", files.display()), None).unwrap();
         let app = App {
             db,
             clock: clock.clone(),
