@@ -113,16 +113,33 @@ fn opened(keys: &OrgKeys, case_key: &CaseKey, row: evidence_file::Model) -> Resu
     Ok(Stored { id, received, entry, progress_ct: row.progress_ct, key, case_key: case_key.duplicate() })
 }
 
-/// The files of a case, in the order in which they were announced.
-pub async fn list(db: &impl ConnectionTrait, keys: &OrgKeys, case: CaseId) -> Result<Vec<Stored>, StoreError> {
+/// The files of a case. One that does not open is told apart, so that it does not hide the others.
+#[derive(Debug, Default)]
+pub struct Listed {
+    /// In the order in which they were announced.
+    pub files: Vec<Stored>,
+    /// Files whose row was damaged or altered.
+    pub damaged: Vec<FileId>,
+}
+
+/// The files of a case.
+pub async fn list(db: &impl ConnectionTrait, keys: &OrgKeys, case: CaseId) -> Result<Listed, StoreError> {
     let rows = present(keys, case).all(db).await?;
+    let mut listed = Listed::default();
     if rows.is_empty() {
-        return Ok(vec![]);
+        return Ok(listed);
     }
     let case_key = key_of(db, keys, case).await?;
-    let mut files: Vec<Stored> = rows.into_iter().map(|row| opened(keys, &case_key, row)).collect::<Result<_, _>>()?;
-    files.sort_by_key(|file| (file.entry.created_at, file.id));
-    Ok(files)
+    for row in rows {
+        let id = FileId(row.id);
+        match opened(keys, &case_key, row) {
+            Ok(file) => listed.files.push(file),
+            Err(StoreError::Unreadable { .. }) => listed.damaged.push(id),
+            Err(other) => return Err(other),
+        }
+    }
+    listed.files.sort_by_key(|file| (file.entry.created_at, file.id));
+    Ok(listed)
 }
 
 /// A file of the case, if the organisation has it.
