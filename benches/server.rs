@@ -60,12 +60,15 @@ async fn run() {
     let location = Location::Folder(folder.path().join("data"));
     let db = Db::open(&location).await.expect("the database opens");
     let desk = Arc::new(Desk::open(None).expect("a desk without a pepper"));
+    let files = format!("file:{}", folder.path().join("evidence").display());
     let app = App {
         db,
         clock: Arc::new(SystemClock),
         desk,
         public_url: Arc::new(None),
         mail: None,
+        objects: saksi::evidence::Objects::open(&files, None).expect("the folder of the files opens"),
+        evidence_limit: 1 << 31,
         catalogues: Arc::default(),
     };
     let cases = demo::cases().expect("the fictional cases are valid");

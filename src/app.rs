@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use crate::db::{Db, StoreError};
 use crate::http::{guard, web};
 use crate::standards::Catalogue;
-use crate::{overlay, router};
+use crate::{evidence, overlay, router};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
@@ -14,6 +14,7 @@ use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 /// Largest body of a request, in bytes.
 pub const BODY_LIMIT: usize = 1024 * 1024;
@@ -31,6 +32,10 @@ pub struct App {
     pub public_url: Arc<Option<String>>,
     /// How mail is sent; absent where the settings name no mail server.
     pub mail: Option<crate::mail::Mailer>,
+    /// Where the files of evidence lie, sealed.
+    pub objects: evidence::Objects,
+    /// Most bytes of a file.
+    pub evidence_limit: u64,
     /// Catalogues of organisations, as they were built.
     pub catalogues: Arc<overlay::Catalogues>,
 }
@@ -52,10 +57,12 @@ impl App {
 
 /// All routes with everything that stands around them.
 pub fn build(app: App) -> Router {
+    // Files of evidence are compressed already, and a browser shows progress by the length.
+    let compressible = DefaultPredicate::new().and(NotForContentType::const_new("application/octet-stream"));
     let layers = ServiceBuilder::new()
         .layer(middleware::from_fn(guard::with_request_id))
         .layer(middleware::from_fn(guard::with_security_headers))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(compressible))
         .layer(CatchPanicLayer::custom(guard::answer_panic))
         .layer(middleware::from_fn_with_state(ANSWER_TIME, guard::with_time_limit))
         .layer(middleware::from_fn_with_state(app.public_url.clone(), guard::with_origin_check))

@@ -39,6 +39,16 @@ pub struct Options {
     /// File with 32 bytes that are mixed into every password key; keep it out of the database's backups.
     #[arg(long, env = "SAKSI_PEPPER_FILE", value_name = "FILE")]
     pepper_file: Option<PathBuf>,
+    /// Where files of evidence lie, sealed: `file:FOLDER`, or a bucket that speaks S3,
+    /// `s3://BUCKET/PREFIX?endpoint=URL&region=NAME`. [default: the folder `evidence` beside the database]
+    #[arg(long, env = "SAKSI_EVIDENCE_STORE", value_name = "ADDRESS")]
+    evidence_store: Option<String>,
+    /// File with two lines, key id and secret key of the bucket; without it the standard `AWS_…` variables count.
+    #[arg(long, env = "SAKSI_EVIDENCE_KEYS_FILE", value_name = "FILE")]
+    evidence_keys_file: Option<PathBuf>,
+    /// Most megabytes of a file of evidence. [default: 2048]
+    #[arg(long, env = "SAKSI_EVIDENCE_LIMIT", value_name = "MB")]
+    evidence_limit: Option<u32>,
     /// Form of the log. [default: text]
     #[arg(long, env = "SAKSI_LOG_FORMAT", value_name = "FORMAT")]
     log_format: Option<LogFormat>,
@@ -55,6 +65,9 @@ struct Keys {
     listen: Option<SocketAddr>,
     public_url: Option<String>,
     pepper_file: Option<PathBuf>,
+    evidence_store: Option<String>,
+    evidence_keys_file: Option<PathBuf>,
+    evidence_limit: Option<u32>,
     log_format: Option<LogFormat>,
     log: Option<String>,
     smtp: Option<SmtpKeys>,
@@ -94,6 +107,11 @@ pub struct Config {
     pub listen: Setting<SocketAddr>,
     pub public_url: Setting<Option<String>>,
     pub pepper_file: Setting<Option<PathBuf>>,
+    /// Where files of evidence lie.
+    pub evidence_store: Setting<String>,
+    pub evidence_keys_file: Setting<Option<PathBuf>>,
+    /// Most megabytes (2^20 bytes) of a file of evidence.
+    pub evidence_limit: Setting<u32>,
     pub log_format: Setting<LogFormat>,
     pub log: Setting<String>,
     /// The mail server; a table of the file alone.
@@ -113,6 +131,8 @@ pub enum ConfigError {
     NotPostgres,
     #[error("`public-url` must be a scheme and host such as https://saksi.example.org, with no path")]
     PublicUrl,
+    #[error("`evidence-limit` must be 1 to 1048576 megabytes")]
+    EvidenceLimit,
     #[error("{0}")]
     Arguments(#[from] clap::Error),
 }
@@ -136,8 +156,10 @@ impl Config {
             Some(ValueSource::EnvVariable) => Origin::Variable,
             _ => Origin::Option,
         };
+        let location = location(&options, &file, origin)?;
+        let beside = format!("file:{}", location.value.folder().join("evidence").display());
         Ok(Self {
-            location: location(&options, &file, origin)?,
+            location,
             listen: pick(options.listen, origin("listen"), file.listen, SocketAddr::from(([127, 0, 0, 1], 8080))),
             public_url: public_url(pick(
                 options.public_url.map(Some),
@@ -146,6 +168,19 @@ impl Config {
                 None,
             ))?,
             pepper_file: pick(options.pepper_file.map(Some), origin("pepper_file"), file.pepper_file.map(Some), None),
+            evidence_store: pick(options.evidence_store, origin("evidence_store"), file.evidence_store, beside),
+            evidence_keys_file: pick(
+                options.evidence_keys_file.map(Some),
+                origin("evidence_keys_file"),
+                file.evidence_keys_file.map(Some),
+                None,
+            ),
+            evidence_limit: evidence_limit(pick(
+                options.evidence_limit,
+                origin("evidence_limit"),
+                file.evidence_limit,
+                2048,
+            ))?,
             log_format: pick(options.log_format, origin("log_format"), file.log_format, LogFormat::Text),
             log: pick(options.log, origin("log"), file.log, "info".to_owned()),
             smtp: file.smtp,
@@ -182,6 +217,11 @@ fn location(options: &Options, file: &Keys, origin: impl Fn(&str) -> Origin) -> 
     Ok(Setting { value, origin })
 }
 
+/// A sealed file has at most 2^32 chunks, which is far more than this.
+fn evidence_limit(setting: Setting<u32>) -> Result<Setting<u32>, ConfigError> {
+    if (1..=1_048_576).contains(&setting.value) { Ok(setting) } else { Err(ConfigError::EvidenceLimit) }
+}
+
 fn public_url(setting: Setting<Option<String>>) -> Result<Setting<Option<String>>, ConfigError> {
     if let Some(url) = &setting.value {
         let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
@@ -208,6 +248,14 @@ impl fmt::Display for Config {
             Some(file) => writeln!(f, "pepper-file = \"{}\"  # {}", file.display(), self.pepper_file.origin)?,
             None => writeln!(f, "# pepper-file is not set  # {}", self.pepper_file.origin)?,
         }
+        writeln!(f, "evidence-store = {:?}  # {}", self.evidence_store.value, self.evidence_store.origin)?;
+        match &self.evidence_keys_file.value {
+            Some(file) => {
+                writeln!(f, "evidence-keys-file = \"{}\"  # {}", file.display(), self.evidence_keys_file.origin)?
+            }
+            None => writeln!(f, "# evidence-keys-file is not set  # {}", self.evidence_keys_file.origin)?,
+        }
+        writeln!(f, "evidence-limit = {}  # {}", self.evidence_limit.value, self.evidence_limit.origin)?;
         let format = if self.log_format.value == LogFormat::Json { "json" } else { "text" };
         writeln!(f, "log-format = \"{format}\"  # {}", self.log_format.origin)?;
         writeln!(f, "log = {:?}  # {}", self.log.value, self.log.origin)?;
@@ -252,6 +300,14 @@ mod tests {
     }
 
     #[test]
+    fn files_lie_beside_the_database_unless_they_are_put_elsewhere() {
+        let store = |arguments: &[&str]| read(arguments).unwrap().evidence_store.value;
+        assert_eq!(store(&["--data", "/srv/saksi"]), "file:/srv/saksi/evidence");
+        assert_eq!(store(&["--database", "postgres://db.example/saksi"]), "file:saksi-data/evidence");
+        assert_eq!(store(&["--data", "x", "--evidence-store", "file:/mnt/files"]), "file:/mnt/files");
+    }
+
+    #[test]
     fn password_of_the_database_is_not_shown() {
         let config = read(&["--database", "postgres://saksi:geheim@db.example/saksi?password=geheim"]).unwrap();
         let shown = config.to_string();
@@ -263,6 +319,7 @@ mod tests {
     fn unusable_settings_are_refused_with_the_name() {
         assert!(matches!(read(&["--database", "mysql://x"]), Err(ConfigError::NotPostgres)));
         assert!(matches!(read(&["--public-url", "https://x/y"]), Err(ConfigError::PublicUrl)));
+        assert!(matches!(read(&["--evidence-limit", "0"]), Err(ConfigError::EvidenceLimit)));
         assert!(read(&["--listen", "nowhere"]).unwrap_err().to_string().contains("listen"));
     }
 }

@@ -20,6 +20,15 @@ pub enum Location {
 
 /// A command that goes on: dropped without a commit it leaves nothing.
 pub type Command = DatabaseTransaction;
+impl Location {
+    /// The folder for what lies beside the database.
+    pub fn folder(&self) -> &Path {
+        match self {
+            Self::Folder(folder) => folder,
+            Self::Postgres(_) => Path::new("saksi-data"),
+        }
+    }
+}
 
 /// Open connections.
 #[derive(Debug, Clone)]

@@ -35,6 +35,8 @@ id! {
     #[doc = "A joint appeal."] AppealId,
     #[doc = "An intake from a device that had no line; the device makes the id."] IntakeId,
     #[doc = "Something begun and not saved; the browser makes the id."] UnfinishedId,
+    #[doc = "A file of evidence."] FileId,
+    #[doc = "A part of a file, as it arrived."] PartId,
     #[doc = "An invitation."] InvitationId,
     #[doc = "A text version of a joint appeal."] TextId,
     #[doc = "An answer to an invitation to sign."] AnswerId,

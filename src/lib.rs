@@ -20,6 +20,7 @@ pub mod decisions;
 pub mod demo;
 pub mod documents;
 pub mod entity;
+pub mod evidence;
 pub mod http;
 pub mod ids;
 pub mod inbox;

@@ -7,6 +7,8 @@ use crate::{
     standards, statistics,
     accounts, appeals, assessment, audit, cases, decisions, documents, inbox, mapping, mechanisms, overlay, proposals,
     standards, unfinished,
+    accounts, appeals, assessment, audit, cases, decisions, documents, evidence, mapping, mechanisms, overlay,
+    proposals, standards,
 };
 use axum::routing::get;
 use axum::{Json, Router};
@@ -29,6 +31,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(cases::api::routes())
         .merge(inbox::api::routes())
         .merge(unfinished::api::routes())
+        .merge(evidence::api::routes())
         .merge(mapping::api::routes())
         .merge(decisions::api::routes())
         .merge(mechanisms::api::routes())

@@ -8,6 +8,7 @@ mod m0003_decisions;
 mod m0004_overlay;
 mod m0009_inbox;
 mod m0006_signon;
+mod m0007_evidence;
 mod s0001_sessions;
 
 /// The steps of the main database, in order.
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_overlay::Migration),
             Box::new(m0009_inbox::Migration),
             Box::new(m0006_signon::Migration),
+            Box::new(m0007_evidence::Migration),
         ]
     }
 }

@@ -3,7 +3,7 @@
 
 use super::record::{Record, Summary};
 use crate::db::StoreError;
-use crate::entity::{case_body, case_decisions, case_head, case_key};
+use crate::entity::{case_body, case_decisions, case_head, case_key, evidence_file};
 use crate::ids::CaseId;
 use crate::vault::{CaseKey, Context, OrgKeys};
 use sea_orm::sea_query::Expr;
@@ -331,6 +331,17 @@ pub async fn delete(
     case_decisions::Entity::delete_many()
         .filter(case_decisions::Column::CaseId.eq(id.0))
         .filter(case_decisions::Column::OrgId.eq(keys.org()))
+        .exec(db)
+        .await?;
+    // The key of the case is destroyed, and with it those of its files: what is left of them is swept up (`evidence/sweep.rs`).
+    let nothing = || Expr::value(Vec::<u8>::new());
+    evidence_file::Entity::update_many()
+        .col_expr(evidence_file::Column::State, Expr::value(evidence_file::GONE))
+        .col_expr(evidence_file::Column::KeyWrap, nothing())
+        .col_expr(evidence_file::Column::EntryCt, nothing())
+        .col_expr(evidence_file::Column::ProgressCt, nothing())
+        .filter(evidence_file::Column::CaseId.eq(id.0))
+        .filter(evidence_file::Column::OrgId.eq(keys.org()))
         .exec(db)
         .await?;
     Ok(Written::Done { version: based_on })

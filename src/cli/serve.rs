@@ -6,6 +6,7 @@ use crate::app::{self, App};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, LogFormat};
 use crate::db::Db;
+use crate::evidence;
 use crate::http::guard;
 use crate::mail::Mailer;
 use std::future::IntoFuture;
@@ -52,8 +53,17 @@ pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, CliErro
         .map_err(|error| CliError::one(format!("--pepper-file: {error}; it must be a file of 32 random bytes")))?;
     let mail = config.smtp.as_ref().map(Mailer::new).transpose();
     let mail = mail.map_err(|error| CliError::one(format!("the configuration file: {error}")))?;
+    let keys = config.evidence_keys_file.value.as_deref().map(|file| {
+        let keys = std::fs::read_to_string(file).ok().as_deref().and_then(evidence::objects::Keys::read);
+        let fault = "--evidence-keys-file: it must be a file of two lines, the key id and the secret key";
+        keys.ok_or_else(|| CliError::one(fault.to_owned()))
+    });
+    let objects = evidence::Objects::open(&config.evidence_store.value, keys.transpose()?)
+        .map_err(|error| CliError::one(format!("--evidence-store: {error}")))?;
     Ok(App {
         db,
+        objects,
+        evidence_limit: u64::from(config.evidence_limit.value) << 20,
         clock,
         desk: Arc::new(desk),
         public_url: Arc::new(config.public_url.value.clone()),
@@ -75,6 +85,7 @@ pub async fn serve(app: App, config: &Config) -> Result<(), CliError> {
     })?;
     let address = listener.local_addr().map_err(|error| CliError::one(format!("--listen: {error}")))?;
     tracing::info!("serving on http://{address}");
+    tokio::spawn(evidence::keep_clean(app.clone()));
     let told = Arc::new(Notify::new());
     let telling = Arc::clone(&told);
     let serving = axum::serve(listener, app::build(app).into_make_service_with_connect_info::<std::net::SocketAddr>())

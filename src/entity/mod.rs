@@ -12,6 +12,8 @@ pub mod case_decisions;
 pub mod case_head;
 pub mod case_key;
 pub mod inbox;
+pub mod evidence_file;
+pub mod evidence_part;
 pub mod invitation;
 pub mod member;
 pub mod member_key;

@@ -41,10 +41,14 @@ pub async fn with_security_headers(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     // The pages of the law say for themselves how they are kept; whatever is told of a case is not kept at all.
     let kept = headers.contains_key(header::CACHE_CONTROL);
+    // A file that was sent in has a stricter policy than a page.
+    let policy = headers.contains_key(header::CONTENT_SECURITY_POLICY);
     let mut set = |name: HeaderName, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value));
     };
-    set(header::CONTENT_SECURITY_POLICY, POLICY);
+    if !policy {
+        set(header::CONTENT_SECURITY_POLICY, POLICY);
+    }
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::X_FRAME_OPTIONS, "DENY");
     set(header::REFERRER_POLICY, "no-referrer");

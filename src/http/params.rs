@@ -21,6 +21,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Id {
     }
 }
 
+/// The two ids in the path, of a thing and of a part of it. What is no id is not found.
+pub struct TwoIds(pub Uuid, pub Uuid);
+
+impl<S: Send + Sync> FromRequestParts<S> for TwoIds {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let ids = Path::<(Uuid, Uuid)>::from_request_parts(parts, state).await;
+        let Path((whole, part)) = ids.map_err(|_| ApiError::NotFound)?;
+        Ok(Self(whole, part))
+    }
+}
+
 /// The parameters after the question mark.
 pub struct Params<T>(pub T);
 

@@ -45,6 +45,15 @@ pub enum ApiError {
     /// The state of the thing does not allow it; carries a stable code and a sentence.
     #[error("{detail}")]
     Conflict { code: &'static str, detail: &'static str },
+    /// The piece does not begin where the upload stands.
+    #[error("the upload stands elsewhere")]
+    WrongOffset { offset: u64 },
+    /// Bytes of the file are missing.
+    #[error("the file is not whole")]
+    FileIncomplete { offset: u64 },
+    /// A range beyond the end of a file.
+    #[error("beyond the file")]
+    BeyondFile { size: u64 },
     /// A ciphertext that does not open; table and row are for the log alone.
     #[error("a record cannot be read (integrity)")]
     Unreadable { table: &'static str, id: String },
@@ -141,6 +150,24 @@ impl ApiError {
                 "Someone saved a newer version: it is in `current`. Merge, and send again based on it.",
             ),
             Self::Conflict { code, detail } => (S::CONFLICT, code, "Not possible now", detail),
+            Self::WrongOffset { .. } => (
+                S::CONFLICT,
+                "wrong_offset",
+                "The upload stands elsewhere",
+                "Go on from the offset in `current`; nothing was written.",
+            ),
+            Self::FileIncomplete { .. } => (
+                S::CONFLICT,
+                "file_incomplete",
+                "The file is not whole",
+                "Send the bytes from the offset in `current` on, and say that it is complete.",
+            ),
+            Self::BeyondFile { .. } => (
+                S::RANGE_NOT_SATISFIABLE,
+                "beyond_file",
+                "Beyond the file",
+                "Ask for bytes within the size named in Content-Range.",
+            ),
             Self::Unreadable { .. } => (
                 S::INTERNAL_SERVER_ERROR,
                 "unreadable",
@@ -199,7 +226,11 @@ impl IntoResponse for ApiError {
         self.log(request_id.as_deref());
         let (status, code, title, detail) = self.describe();
         let retry = if let Self::Throttled { retry_after } = &self { Some(*retry_after) } else { None };
+        let size = if let Self::BeyondFile { size } = &self { Some(*size) } else { None };
         let (errors, current) = match self {
+            Self::WrongOffset { offset } | Self::FileIncomplete { offset } => {
+                (vec![], Some(serde_json::json!({ "offset": offset })))
+            }
             Self::Invalid(faults) | Self::Malformed(faults) => (faults, None),
             Self::Stale { current } => (vec![], Some(current)),
             _ => (vec![], None),
@@ -218,6 +249,9 @@ impl IntoResponse for ApiError {
         let mut response = (status, Json(problem)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(Ok(range)) = size.map(|size| HeaderValue::try_from(format!("bytes */{size}"))) {
+            headers.insert(header::CONTENT_RANGE, range);
+        }
         if let Some(seconds) = retry {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

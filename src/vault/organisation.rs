@@ -123,6 +123,17 @@ impl CaseKey {
         sealing::seal(&self.0, 1, text, Padding::Steps, context)
     }
 
+    /// A second custody of the same key, for a file that outlives the first.
+    #[must_use]
+    pub fn duplicate(&self) -> Self {
+        Self(self.0.duplicate())
+    }
+
+    /// The key itself, for the keys of the case's files.
+    pub(super) fn key(&self) -> &Key {
+        &self.0
+    }
+
     /// Opens a record or summary at exactly the place and version that it was sealed for.
     pub fn open(&self, blob: &[u8], context: &Context<'_>) -> Result<Zeroizing<Vec<u8>>, Unreadable> {
         sealing::open(&self.0, blob, context)

@@ -43,6 +43,12 @@ pub(super) fn remove(padded: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unreadable> {
     Ok(Zeroizing::new(text.to_vec()))
 }
 
+/// Length of a file with its padding.
+pub(super) fn padded_size(size: u64) -> u64 {
+    // Padmé gives the same on every machine, and files are far below 2^63 bytes.
+    usize::try_from(size).map_or(size, |size| padme(size.max(FLOOR)) as u64)
+}
+
 /// Padmé (Nikitin et al., "Reducing Metadata Leakage from Encrypted Files", PoPETs 2019, algorithm 1): of a length L
 /// with E = floor(log2 L) keep the upper floor(log2 E) + 1 bits, rounded up.
 fn padme(length: usize) -> usize {

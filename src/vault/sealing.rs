@@ -123,13 +123,18 @@ fn wrap_keys(key: &Key, salt: &[u8; SALT]) -> (Key, [u8; COMMITMENT]) {
     (Key::filled(|once| once.copy_from_slice(&both[..32])), commitment)
 }
 
-fn encrypt(key: &Key, nonce: &[u8; NONCE], text: &[u8], aad: &[u8]) -> Vec<u8> {
+pub(super) fn encrypt(key: &Key, nonce: &[u8; NONCE], text: &[u8], aad: &[u8]) -> Vec<u8> {
     Aes256Gcm::new(key.expose().into())
         .encrypt(&Nonce::from(*nonce), Payload { msg: text, aad })
         .expect("texts are far below GCM's limit of 64 GiB")
 }
 
-fn decrypt(key: &Key, nonce: &[u8; NONCE], sealed: &[u8], aad: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unreadable> {
+pub(super) fn decrypt(
+    key: &Key,
+    nonce: &[u8; NONCE],
+    sealed: &[u8],
+    aad: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, Unreadable> {
     if sealed.len() < TAG {
         return Err(Unreadable);
     }

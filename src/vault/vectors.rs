@@ -18,8 +18,8 @@ use super::password::kek;
 use super::sealed::{SigningKey, verify};
 use super::secret::Key;
 use super::{
-    Context, Keyring, MemberSeed, Padding, Pepper, PublicMember, RootShare, SessionTerms, SessionToken, Unreadable,
-    login_hmac, sealing, verify_certificate,
+    Context, Keyring, MemberSeed, Padding, PartKey, Pepper, PublicMember, RootShare, SessionTerms, SessionToken, Span,
+    Unreadable, login_hmac, sealing, verify_certificate,
 };
 
 const ORG: Uuid = Uuid::from_u128(1);
@@ -149,6 +149,16 @@ fn a_blob_is_as_another_implementation_computes_it() {
     assert_eq!(seal(b"summary", Padding::Steps), vectors.get("blob_steps"));
     only_whole(&vectors.get("blob_padme"), |bytes| sealing::open(&key(0x11), bytes, &place));
     assert!(sealing::open(&key(0x11), &vectors.get("blob_padme"), &place.at_version(2)).is_err(), "an older version");
+}
+
+#[test]
+fn chunks_of_a_file_are_as_another_implementation_computes_them() {
+    let vectors = Vectors::read();
+    let place = Context::new(ORG, "evidence_part", "key_wrap", MEMBER);
+    for (name, of) in [("file_chunk", 9), ("file_chunk_last", 4)] {
+        let part = PartKey::fixed(key(0x11), &place, Span { file: ROW, of, first: 3, count: 1 });
+        assert_eq!(part.seal(b"pay slip"), vectors.get(name), "{name}");
+    }
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod decisions;
 mod dependencies;
 mod documents;
 mod docx;
+mod evidence;
 mod files_and_pipes;
 mod forced_labour;
 mod harness;

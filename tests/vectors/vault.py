@@ -107,10 +107,19 @@ sid = hkdf(token, b"saksi1 session id")
 bound = sid + struct.pack(">qqh", 1000, 500, 1)
 session = wrap(hkdf(token, b"saksi1 session key"), 0, seed, b"\x22" * 24, aad(b"session", b"seed_wrap", MEMBER, 0, 0, bound))
 
+def chunk(number, of):
+    """A chunk of a file that stands alone in its part."""
+    span = lp(ROW.bytes, *(struct.pack(">I", n) for n in (of, number, 1)))
+    nonce = bytes(7) + struct.pack(">I", number) + bytes([number + 1 == of])
+    return AESGCM(key).encrypt(nonce, b"pay slip", aad(b"evidence_part", b"key_wrap", MEMBER, 0, 1, span))
+
+
 vectors = {
     "wrap": wrap(key, 7, b"\x33" * 32, b"\x22" * 24, place),
     "blob_padme": blob(key, 1, "Terminal 3 ภาษาไทย".encode(), b"\x99" * 12, record, 256),
     "blob_steps": blob(key, 1, b"summary", b"\x99" * 12, record, 512),
+    "file_chunk": chunk(3, 9),
+    "file_chunk_last": chunk(3, 4),
     "member_hpke_pk": pk,
     "member_sign_pk": sign_pk,
     "grant_of_root": grant,

@@ -65,7 +65,7 @@ export interface paths {
         };
         /** Read a joint appeal. */
         get: operations["open_appeal"];
-        /** Change a joint appeal that is of version `based_on`. Where others read the text or sign it, they are asked again for the new one. */
+        /** Change a joint appeal that is of version `based_on`. */
         put: operations["change_appeal"];
         post?: never;
         /** Delete a joint appeal. */
@@ -103,75 +103,6 @@ export interface paths {
         get: operations["draft_appeal"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appeals/{id}/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Invite an organisation to sign a joint appeal. */
-        post: operations["invite_to_sign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appeals/{id}/life": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read how a joint appeal stands: its steps, its texts, who was invited and who answered. */
-        get: operations["open_life"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appeals/{id}/publication": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Publish a joint appeal that was sent: the page has the text, those who signed it, and the PDF. */
-        post: operations["publish"];
-        /** Take the published page of a joint appeal back. */
-        delete: operations["unpublish"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appeals/{id}/stage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a joint appeal to its next stage, or set another last day for answers. */
-        post: operations["change_stage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -297,6 +228,94 @@ export interface paths {
         post: operations["decide"];
         /** Withdraw a decision; it stays in the history. */
         delete: operations["withdraw_decision"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the files of a case, those included that are still arriving. */
+        get: operations["list_files"];
+        put?: never;
+        /** Announce a file of a case; its bytes are then sent in pieces. */
+        post: operations["announce_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of a file, and how far its upload is. */
+        get: operations["open_file"];
+        put?: never;
+        post?: never;
+        /** Delete a file: its key is destroyed and its bytes are removed. */
+        delete: operations["delete_file"];
+        options?: never;
+        head?: never;
+        /** Send the next piece: at most 4 MiB, a multiple of 64 KiB unless it is the last. */
+        patch: operations["send_piece"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{file}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that all was sent: the file is kept if it has the SHA-256 that the sender computed. */
+        post: operations["complete_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{file}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file, as they were sent; `Range` asks for a part. */
+        get: operations["read_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{file}/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give an upload up that is not complete. */
+        delete: operations["give_up_upload"];
         options?: never;
         head?: never;
         patch?: never;
@@ -560,74 +579,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/public/appeals/{secret}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a published joint appeal. */
-        get: operations["read_published"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/public/appeals/{secret}/appeal.pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The PDF of a published joint appeal. */
-        get: operations["print_published"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/public/sign/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Answer by a personal link. */
-        post: operations["answer_link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/public/sign/open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Read what a personal link offers. */
-        post: operations["open_link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -693,93 +644,6 @@ export interface paths {
         put?: never;
         /** Make new recovery words while the first ones were not typed back. */
         post: operations["renew_words"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sign-address": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where others on this server reach this organisation. */
-        get: operations["show_address"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sign-invitations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Take an invitation back; what was signed by it is no longer counted. */
-        delete: operations["take_back"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sign-invitations/{id}/reminder": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The text of a reminder, to be sent by hand. */
-        get: operations["show_reminder"];
-        put?: never;
-        /** Send a reminder by the server's mail. */
-        post: operations["send_reminder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sign-on": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the joint appeals of other organisations that this one is invited to sign. */
-        get: operations["list_received"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sign-on/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a joint appeal of another organisation that this one is invited to sign. */
-        get: operations["open_received"];
-        put?: never;
-        /** Sign a joint appeal of another organisation, decline, or comment on it. */
-        post: operations["answer_received"];
         delete?: never;
         options?: never;
         head?: never;
@@ -973,7 +837,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "evidence_announced" | "evidence_added" | "evidence_read" | "evidence_given_up" | "evidence_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -1030,20 +894,6 @@ export interface components {
          * @enum {string}
          */
         AgeAtTheTime: "child" | "adult" | "unknown";
-        /** @description An answer to an invitation. */
-        AnswerIn: {
-            /**
-             * Format: int64
-             * @description How many answers were given before, as they were shown: nothing is replaced unseen.
-             */
-            based_on: number;
-            /** @description What is said on the text. */
-            comment?: string;
-            /** @description Fingerprint of the text that was read. */
-            fingerprint: string;
-            kind: components["schemas"]["SignAnswerKind"];
-            party?: components["schemas"]["SignParty"] | null;
-        };
         /** @description A joint appeal. */
         Appeal: {
             addressee?: components["schemas"]["Addressee"];
@@ -1093,37 +943,14 @@ export interface components {
             /** @description The organisation's cases behind it. */
             case_ids?: string[];
         };
-        /** @description How an appeal stands. */
-        AppealLife: {
-            deadline?: string | null;
-            invitations: components["schemas"]["SignInvitationOut"][];
-            /** @description Whether the server can send mail. */
-            mail: boolean;
-            published?: components["schemas"]["AppealPublication"] | null;
-            /** @description How many organisations signed the present text. */
-            signed: number;
-            stage: components["schemas"]["AppealStage"];
-            /** @description All changes of stage, the earliest first. */
-            steps: components["schemas"]["AppealStep"][];
-            /** @description All texts that others saw, the present one last. */
-            texts: components["schemas"]["AppealTextMark"][];
-            /**
-             * Format: int64
-             * @description Version of the appeal; a change of stage names it.
-             */
-            version: number;
-        };
         /** @description An appeal. */
         AppealOut: {
             appeal: components["schemas"]["Appeal"];
             case_ids: string[];
             /** Format: date-time */
             created_at: string;
-            /** @description The last day for answers of those invited. */
-            deadline?: string | null;
             /** Format: uuid */
             id: string;
-            stage: components["schemas"]["AppealStage"];
             /** Format: date-time */
             updated_at: string;
             /**
@@ -1138,14 +965,6 @@ export interface components {
             /** @description Cursor of the next page; absent on the last one. */
             next?: string | null;
         };
-        /** @description A published page. */
-        AppealPublication: {
-            /** Format: date-time */
-            at: string;
-            by_name: string;
-            /** @description Path of the page; put the address of this server in front. */
-            path: string;
-        };
         /** @description An organisation that signs. */
         AppealSignatory: {
             /** @example IDN */
@@ -1155,45 +974,6 @@ export interface components {
             organisation: string;
             /** @description The day on which it signed; absent means invited only, and it is not printed. */
             signed_on?: string | null;
-        };
-        /**
-         * @description Where an appeal stands.
-         * @enum {string}
-         */
-        AppealStage: "draft" | "comments" | "signatures" | "submitted" | "replied" | "withdrawn";
-        /** @description A change of stage. */
-        AppealStep: {
-            /** Format: date-time */
-            at: string;
-            /** Format: uuid */
-            by: string;
-            /** @description Her name at that time. */
-            by_name: string;
-            /** @description The last day for answers that was set. */
-            deadline?: string | null;
-            /** @description How it was sent, what the reply says, why it was withdrawn. */
-            note?: string;
-            /** @description The day on which it was sent, or the reply came. */
-            on?: string | null;
-            to: components["schemas"]["AppealStage"];
-        };
-        /** @description A text as it was shown to others. */
-        AppealTextMark: {
-            /** Format: date-time */
-            at: string;
-            /** @description The day that the text bears. */
-            date: string;
-            /** @description SHA-256 of the text, in hexadecimal. */
-            fingerprint: string;
-            /** @description Whether it was asked to be signed. */
-            frozen: boolean;
-            /** @description The languages that are filled, `en` or `id`. */
-            languages: string[];
-            /**
-             * Format: int64
-             * @description Counts the texts of the appeal, from 1.
-             */
-            version: number;
         };
         /** @description What to ask the worker, and where the answer is recorded. */
         Ask: {
@@ -1582,6 +1362,11 @@ export interface components {
          * @enum {string}
          */
         CmwCategory: "general" | "frontier" | "seasonal" | "seafarer" | "offshore" | "itinerant" | "project_tied" | "specified_employment" | "self_employed" | "family_member";
+        /** @description What the sender computed over the whole file. */
+        CompletionIn: {
+            /** @description SHA-256 in hexadecimal. */
+            sha256: string;
+        };
         /**
          * @description How far the facts go; the gravest first.
          * @enum {string}
@@ -2014,6 +1799,11 @@ export interface components {
              * @description Exhibit number, from 1, unique in the case.
              */
             exhibit: number;
+            /**
+             * Format: uuid
+             * @description Id of the uploaded file that it is.
+             */
+            file?: string | null;
             /** @description What it is. */
             kind: components["schemas"]["EvidenceKind"];
             /** @description How far it can be relied on. */
@@ -2023,11 +1813,58 @@ export interface components {
             /** @description From whom it came. */
             source: components["schemas"]["SourceKind"];
         };
+        /** @description A file of a case. */
+        EvidenceFile: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description Number of the exhibit that it was sent for.
+             */
+            exhibit: number;
+            fingerprint?: string;
+            /** Format: uuid */
+            id: string;
+            media_type: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes that arrived.
+             */
+            offset: number;
+            /** @description SHA-256 of the original in hexadecimal; empty until it is whole. */
+            sha256?: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            state: components["schemas"]["EvidenceState"];
+        };
+        /** @description The files of a case. */
+        EvidenceFiles: {
+            items: components["schemas"]["EvidenceFile"][];
+            /**
+             * Format: int64
+             * @description Most bytes of one file.
+             */
+            limit: number;
+            /**
+             * Format: int64
+             * @description Most bytes of one piece.
+             */
+            piece: number;
+        };
         /**
          * @description What an exhibit is.
          * @enum {string}
          */
         EvidenceKind: "testimony" | "identity_document" | "contract" | "pay_slip" | "receipt" | "medical_report" | "photo" | "audio" | "video" | "message" | "official_letter" | "court_document" | "other";
+        /**
+         * @description How far a file is.
+         * @enum {string}
+         */
+        EvidenceState: "arriving" | "whole";
         /**
          * @description How far something is so.
          * @enum {string}
@@ -2072,6 +1909,25 @@ export interface components {
             message: string;
             /** @description JSON pointer (RFC 6901) to the value; empty for the whole document. */
             pointer: string;
+        };
+        /** @description A file that is to come. */
+        FileIn: {
+            /**
+             * Format: int32
+             * @description Number of the exhibit that it belongs to.
+             */
+            exhibit: number;
+            /** @description SHA-256 in hexadecimal of whatever the sender finds an unfinished upload again by. */
+            fingerprint?: string;
+            /** @description As the device names it, such as `image/jpeg`. */
+            media_type: string;
+            /** @description The name of the file. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
         };
         /** @description The finding on forced labour or trafficking. */
         Finding: {
@@ -2229,11 +2085,6 @@ export interface components {
          * @enum {string}
          */
         LegKind: "origin" | "transit" | "destination" | "return";
-        /**
-         * @description Language of an invitation or reminder.
-         * @enum {string}
-         */
-        LetterLanguage: "en" | "id";
         /** @description What stands at the head and foot of the organisation's letters; sealed under its key. */
         Letterhead: {
             /** @description One sentence about the organisation: mandate, members, since when. */
@@ -2262,11 +2113,6 @@ export interface components {
             source: string;
             /** @description The part of the State for which it holds; empty for the whole. */
             territory?: string;
-        };
-        /** @description An answer by a personal link. */
-        LinkAnswerIn: {
-            answer: components["schemas"]["AnswerIn"];
-            token: string;
         };
         /** @description One item of a list, or a further paragraph of the item before it when the marker is empty. */
         ListItem: {
@@ -2304,11 +2150,6 @@ export interface components {
          * @enum {string}
          */
         LossKind: "money" | "belongings" | "documents" | "injury" | "earnings" | "other";
-        /** @description To whom the server sends the reminder. */
-        MailIn: {
-            email: string;
-            language: components["schemas"]["LetterLanguage"];
-        };
         /** @description The mapping of a case: suggestions in the order in which a lawyer would plead them. */
         Mapping: {
             /** @description The edition of the catalogue. */
@@ -2651,6 +2492,14 @@ export interface components {
             /** @description What came of it. */
             outcome?: components["schemas"]["Outcome"];
         };
+        /** @description How far the upload is. */
+        Progress: {
+            /**
+             * Format: int64
+             * @description Bytes that arrived: the next piece begins here.
+             */
+            offset: number;
+        };
         /** @description A violation type that the words of a narrative suggest. */
         Proposal: {
             /** @description The words that led to it, in the order of the text; never empty. */
@@ -2712,16 +2561,6 @@ export interface components {
             /** @description Violation types that engage it. */
             violations: string[];
         };
-        /** @description A published appeal. */
-        PublicAppealOut: {
-            /** @description SHA-256 of the text that was signed. */
-            fingerprint: string;
-            parts: components["schemas"]["TextPart"][];
-            /** Format: date-time */
-            published_at: string;
-            /** @description How many organisations signed. */
-            signatories: number;
-        };
         /** @description Why a provision is suggested: one event, one violation type, one rule of the catalogue. */
         Reason: {
             /** @description Other violation types of the event that engage the same general duty. */
@@ -2747,18 +2586,6 @@ export interface components {
             why: string;
             /** @description The same in Indonesian; English where it is not yet written. */
             why_id: string;
-        };
-        /** @description An invitation that the organisation received. */
-        ReceivedOut: {
-            answer?: components["schemas"]["SignAnswerKind"] | null;
-            convener: string;
-            deadline: string;
-            /** Format: uuid */
-            id: string;
-            /** @description Whether it can still be answered. */
-            open: boolean;
-            stage: components["schemas"]["AppealStage"];
-            title: string;
         };
         /** @description The recovery words: shown once, never again. */
         RecoveryWords: {
@@ -2801,11 +2628,6 @@ export interface components {
          * @enum {string}
          */
         RemedyForum: "police" | "prosecutor" | "court" | "labour_tribunal" | "labour_inspectorate" | "ministry" | "human_rights_commission" | "consulate" | "agency" | "employer" | "insurer" | "other";
-        /** @description A reminder, to be sent by the convener. */
-        ReminderOut: {
-            body: string;
-            subject: string;
-        };
         /** @description The risk to the worker, and what to keep in mind for her safety. */
         Risk: {
             /** @description How much danger the worker is in now. */
@@ -2962,30 +2784,6 @@ export interface components {
             /** @description The recorded pseudonym was left aside because it tells part of the name. */
             pseudonym_refused?: boolean;
         };
-        /** @description Where this organisation is reached by others on this server. */
-        SignAddressOut: {
-            /** @description 68 characters, to be handed on. */
-            address: string;
-        };
-        /** @description An answer, as the convener reads it. */
-        SignAnswer: {
-            /** Format: date-time */
-            at: string;
-            comment?: string;
-            fingerprint: string;
-            kind: components["schemas"]["SignAnswerKind"];
-            party?: components["schemas"]["SignParty"] | null;
-            /**
-             * Format: int64
-             * @description The text that it answers.
-             */
-            text_version: number;
-        };
-        /**
-         * @description What an invited organisation does.
-         * @enum {string}
-         */
-        SignAnswerKind: "signed" | "declined" | "withdrawn" | "comment";
         /** @description A sign that the facts give. */
         SignFound: {
             against?: components["schemas"]["FactFound"][];
@@ -2997,72 +2795,6 @@ export interface components {
             source: string;
             /** @description What it counts here: weak where facts speak against it. */
             weight: components["schemas"]["Weight"];
-        };
-        /** @description Whom to invite. */
-        SignInvitationIn: {
-            /** @description The address that an organisation of this server gave; without it the invitation is a personal link. */
-            address?: string | null;
-            language: components["schemas"]["LetterLanguage"];
-            organisation: string;
-        };
-        /** @description An invitation as the convener sees it. */
-        SignInvitationOut: {
-            /** @description All answers, the earliest first. */
-            answers: components["schemas"]["SignAnswer"][];
-            /** Format: date-time */
-            at: string;
-            by_name: string;
-            /** Format: uuid */
-            id: string;
-            /** @description The language to write to it in. */
-            language: string;
-            /** @description Path and fragment of the personal link; absent for an organisation on this server, whose members see it in their app. */
-            link?: string | null;
-            organisation: string;
-            standing: components["schemas"]["SignStanding"];
-        };
-        /** @description What is offered to whoever is invited: the text with its fingerprint, and what was answered so far. */
-        SignOfferOut: {
-            /** @description What was answered, the earliest first. */
-            answers: components["schemas"]["SignReceipt"][];
-            convener: string;
-            deadline: string;
-            /** @description SHA-256 of `markdown`, in hexadecimal. */
-            fingerprint: string;
-            /** @description The whole text in UTF-8, all languages: what the fingerprint is taken of. */
-            markdown: string;
-            /** @description Whom the convener invited. */
-            organisation: string;
-            parts: components["schemas"]["TextPart"][];
-            /** @description `comments` or `signatures`. */
-            stage: components["schemas"]["AppealStage"];
-            /** Format: int64 */
-            text_version: number;
-        };
-        /** @description Who answers: as it will be printed when it signs. */
-        SignParty: {
-            /** @example IDN */
-            country: string;
-            function: string;
-            name: string;
-            organisation: string;
-        };
-        /** @description What one who answered is shown of it again. */
-        SignReceipt: {
-            /** Format: date-time */
-            at: string;
-            fingerprint: string;
-            kind: components["schemas"]["SignAnswerKind"];
-            party?: components["schemas"]["SignParty"] | null;
-        };
-        /**
-         * @description How an invitation stands.
-         * @enum {string}
-         */
-        SignStanding: "waiting" | "signed" | "signed_older" | "declined" | "withdrawn" | "twice" | "revoked";
-        /** @description The secret of a personal link. */
-        SignTokenIn: {
-            token: string;
         };
         /** @description Who signs the organisation's letters. */
         Signatory: {
@@ -3087,18 +2819,6 @@ export interface components {
             start: number;
             /** @description The words as they stand there. */
             text: string;
-        };
-        /** @description Where an appeal is to go. */
-        StageIn: {
-            /** Format: int64 */
-            based_on: number;
-            /** @description The last day for answers; needed for comments and signatures. */
-            deadline?: string | null;
-            /** @description How it was sent, what the reply says, why it was withdrawn. */
-            note?: string;
-            /** @description The day on which it was sent or the reply came; today when absent. */
-            on?: string | null;
-            to: components["schemas"]["AppealStage"];
         };
         /** @description The standing of a State towards an instrument on a date, and where the catalogue has it from. */
         Standing: components["schemas"]["Bond"] & {
@@ -3291,14 +3011,6 @@ export interface components {
             code: string;
             en: string;
             id: string;
-        };
-        /** @description A text in one language. */
-        TextPart: {
-            document: components["schemas"]["Document"];
-            /** @description `en` or `id`. */
-            language: string;
-            markdown: string;
-            title: string;
         };
         /** @description A type that the caseworker ticked for the whole. */
         Ticked: {
@@ -3737,153 +3449,6 @@ export interface operations {
             };
         };
     };
-    invite_to_sign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInvitationIn"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignInvitationOut"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    open_life: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppealLife"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    publish: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                based_on: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppealLife"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unpublish: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                based_on: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppealLife"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_stage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StageIn"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AppealLife"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_entries: {
         parameters: {
             query?: never;
@@ -4222,6 +3787,257 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Decisions"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFiles"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announce_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_piece: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+                offset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompletionIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_up_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {
@@ -4779,127 +4595,6 @@ export interface operations {
             };
         };
     };
-    read_published: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                secret: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublicAppealOut"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    print_published: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                secret: string;
-                lang: "en" | "id";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": unknown;
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    answer_link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LinkAnswerIn"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignOfferOut"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    open_link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignTokenIn"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignOfferOut"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     open_session: {
         parameters: {
             query?: never;
@@ -5077,201 +4772,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecoveryWords"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_address: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignAddressOut"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    take_back: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_reminder: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                lang: "en" | "id";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReminderOut"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    send_reminder: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MailIn"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_received: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceivedOut"][];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    open_received: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignOfferOut"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    answer_received: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerIn"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignOfferOut"];
                 };
             };
             "4XX": {

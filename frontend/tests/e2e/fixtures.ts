@@ -37,7 +37,7 @@ function watch(page: Page): string[] {
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     if (
-      /the server responded with a status of 4\d\d|ERR_BLOCKED_BY_CLIENT|registration blocked by Playwright/.test(
+      /the server responded with a status of 4\d\d|ERR_BLOCKED_BY_CLIENT|ERR_INTERNET_DISCONNECTED|registration blocked by Playwright/.test(
         message.text()
       )
     )

@@ -3,6 +3,7 @@
 use crate::codes::PartialDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 use validator::Validate;
 
 /// What an exhibit is.
@@ -80,6 +81,9 @@ pub struct Evidence {
     #[schema(pattern = "^([0-9a-f]{64})?$", max_length = 64)]
     #[validate(length(max = 64))]
     pub sha256: String,
+    /// Id of the uploaded file that it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Uuid>,
 }
 
 /// A check of one fact.

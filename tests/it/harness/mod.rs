@@ -19,6 +19,7 @@ use saksi::app::{self, App};
 use saksi::clock::Clock;
 use saksi::db::{Db, Location};
 use saksi::entity::setup;
+use saksi::evidence::Objects;
 use saksi::vault::hash_setup_code;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, Database, DbBackend, EntityTrait, Statement};
 use serde_json::{Value, json};
@@ -57,6 +58,8 @@ pub struct Server {
     pub clock: Arc<FixedClock>,
     router: Router,
     location: Location,
+    /// Where the sealed files of evidence lie.
+    pub files: PathBuf,
     folder: TempDir,
 }
 
@@ -69,28 +72,43 @@ impl Server {
             Some(server) => Location::Postgres(new_database(&server).await),
         };
         let clock = Arc::new(FixedClock(AtomicI64::new(1_772_323_200)));
-        Self::over(location, clock, folder).await
+        let files = folder.path().join("evidence");
+        Self::over(location, clock, files, folder).await
+    }
+
+    /// Changes the application, such as its object store or a limit.
+    pub fn change(&mut self, change: impl FnOnce(&mut App)) {
+        change(&mut self.app);
+        self.router = app::build(self.app.clone());
     }
 
     /// A server over HTTPS, by its settings.
     pub async fn start_https(url: &str) -> Self {
         let mut server = Self::start().await;
-        server.app.public_url = Arc::new(Some(url.to_owned()));
-        server.router = app::build(server.app.clone());
+        server.change(|app| app.public_url = Arc::new(Some(url.to_owned())));
         server
     }
 
     /// A second instance of the program over the same database; the first goes on.
     pub async fn another_instance(&self) -> Self {
-        Self::over(self.location.clone(), self.clock.clone(), tempfile::tempdir().unwrap()).await
+        Self::over(self.location.clone(), self.clock.clone(), self.files.clone(), tempfile::tempdir().unwrap()).await
     }
 
-    async fn over(location: Location, clock: Arc<FixedClock>, folder: TempDir) -> Self {
+    async fn over(location: Location, clock: Arc<FixedClock>, files: PathBuf, folder: TempDir) -> Self {
         let db = Db::open(&location).await.unwrap();
         let desk = Arc::new(Desk::cheap_for_tests());
-        let app =
-            App { db, clock: clock.clone(), desk, public_url: Arc::new(None), mail: None, catalogues: Arc::default() };
-        Self { router: app::build(app.clone()), app, clock, location, folder }
+        let objects = Objects::open(&format!("file:{}", files.display()), None).unwrap();
+        let app = App {
+            db,
+            clock: clock.clone(),
+            desk,
+            public_url: Arc::new(None),
+            mail: None,
+            objects,
+            evidence_limit: 1 << 31,
+            catalogues: Arc::default(),
+        };
+        Self { router: app::build(app.clone()), app, clock, location, files, folder }
     }
 
     /// A browser without a cookie.
@@ -267,6 +285,25 @@ impl Client {
     /// Signs in with the founder's password.
     pub async fn sign_in(&mut self, login: &str, password: &str) -> Answer {
         self.post("/api/v1/session", json!({ "login": login, "password": password })).await
+    }
+
+    /// Sends bytes as they are.
+    pub async fn patch(&mut self, path: &str, bytes: Vec<u8>) -> Answer {
+        let mut request = Request::builder().method(Method::PATCH).uri(path);
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let request = request.header(header::CONTENT_TYPE, "application/octet-stream");
+        self.send_request(request.body(Body::from(bytes)).unwrap()).await
+    }
+
+    /// Asks for a part of a file.
+    pub async fn range(&mut self, path: &str, range: &str) -> Answer {
+        let mut request = Request::builder().uri(path).header(header::RANGE, range);
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        self.send_request(request.body(Body::empty()).unwrap()).await
     }
 
     async fn send(&mut self, method: Method, path: &str, body: Option<Value>) -> Answer {

@@ -1,7 +1,7 @@
 //! A sample case, and the rows of cases as a thief with the database in his hands sees and changes them.
 
 use super::Server;
-use saksi::entity::{case_body, case_head, case_key};
+use saksi::entity::{case_body, case_head, case_key, evidence_file, evidence_part};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, Statement};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -81,5 +81,57 @@ impl Server {
                 content.windows(bytes.len()).any(|window| window == bytes)
             })
         })
+    }
+}
+
+/// The files of evidence, as a thief sees them.
+impl Server {
+    /// How many objects lie in the folder of the files.
+    pub fn stored_files(&self) -> usize {
+        let folders = std::fs::read_dir(&self.files).unwrap().map(|entry| entry.unwrap().path());
+        folders.map(|folder| std::fs::read_dir(folder).unwrap().count()).sum()
+    }
+
+    /// How many files the database knows.
+    pub async fn evidence_rows(&self) -> usize {
+        evidence_file::Entity::find().all(&self.app.db.read).await.unwrap().len()
+    }
+
+    /// Runs a statement.
+    pub async fn execute(&self, statement: &str) {
+        self.app.db.write.execute_unprepared(statement).await.unwrap();
+    }
+
+    /// Exchanges the sealed descriptions of the two files that there are.
+    pub async fn swap_entries(&self) {
+        let rows = evidence_file::Entity::find().all(&self.app.db.read).await.unwrap();
+        let [one, two] = rows.try_into().unwrap();
+        for (row, entry) in [(&one, &two.entry_ct), (&two, &one.entry_ct)] {
+            let mut change: evidence_file::ActiveModel = row.clone().into_active_model();
+            change.entry_ct = sea_orm::ActiveValue::Set(entry.clone());
+            change.update(&self.app.db.write).await.unwrap();
+        }
+    }
+
+    /// Copies all files of evidence, rows and objects, into another server's store.
+    pub async fn copy_evidence_to(&self, other: &Self) {
+        for row in evidence_file::Entity::find().all(&self.app.db.read).await.unwrap() {
+            let folder = other.files.join(row.id.to_string());
+            std::fs::create_dir_all(&folder).unwrap();
+            for object in std::fs::read_dir(self.files.join(row.id.to_string())).unwrap() {
+                let object = object.unwrap();
+                std::fs::copy(object.path(), folder.join(object.file_name())).unwrap();
+            }
+            evidence_file::Entity::insert(row.into_active_model())
+                .exec_without_returning(&other.app.db.write)
+                .await
+                .unwrap();
+        }
+        for row in evidence_part::Entity::find().all(&self.app.db.read).await.unwrap() {
+            evidence_part::Entity::insert(row.into_active_model())
+                .exec_without_returning(&other.app.db.write)
+                .await
+                .unwrap();
+        }
     }
 }
