@@ -30,4 +30,5 @@ pub mod overlay;
 pub mod proposals;
 pub mod router;
 pub mod standards;
+pub mod tasks;
 pub mod vault;

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::http::health;
 use crate::{
     accounts, appeals, assessment, audit, cases, decisions, documents, mapping, mechanisms, overlay, proposals,
-    standards,
+    standards, tasks,
 };
 use axum::routing::get;
 use axum::{Json, Router};
@@ -25,6 +25,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(accounts::api::routes())
         .merge(audit::api::routes())
         .merge(cases::api::routes())
+        .merge(tasks::api::routes())
         .merge(mapping::api::routes())
         .merge(decisions::api::routes())
         .merge(mechanisms::api::routes())

@@ -134,7 +134,7 @@ async fn store_case(app: &App, by: &Access, case: &DemoCase, status: Status) -> 
     let (id, now) = (CaseId::random(), app.clock.now());
     let command = app.db.begin().await?;
     let number = store::next_number(&command, &by.keys).await?;
-    let mut record = Record::new(case.file.clone(), now);
+    let mut record = Record::new(case.file.clone(), now).by(by.member);
     record.status = status;
     if status == Status::Closed {
         record.status_reason = "Settled (fictional)".into();

@@ -7,6 +7,8 @@ pub mod case_body;
 pub mod case_decisions;
 pub mod case_head;
 pub mod case_key;
+pub mod case_tasks;
+pub mod case_version;
 pub mod invitation;
 pub mod member;
 pub mod member_key;

@@ -8,5 +8,5 @@ pub mod problem;
 pub mod web;
 
 pub use json::ValidJson;
-pub use params::{BasedOn, Id, Page, Params};
+pub use params::{BasedOn, Id, IdAndNumber, Page, Params};
 pub use problem::{ApiError, Problem};

@@ -36,6 +36,20 @@ export type CaseSummary = Schemas['CaseLine'];
 export type Page<T> = { items: T[]; next?: string | null };
 export type CaseOut = Schemas['CaseOut'];
 export type CaseFile = Schemas['CaseFile'];
+export type CaseVersion = Schemas['CaseVersion'];
+export type CaseVersionPage = Schemas['CaseVersionPage'];
+
+export type Task = Schemas['Task'];
+export type TaskLine = Schemas['TaskLine'];
+export type TaskPage = Schemas['TaskPage'];
+export type TaskClock = Schemas['TaskClock'];
+export type CaseTasks = Schemas['CaseTasks'];
+
+export type AuditAction = Schemas['Action'];
+export type AuditEntry = Schemas['EntryOut'];
+export type AuditPage = Schemas['AuditPage'];
+export type AuditState = Schemas['AuditState'];
+export type OwnSession = Schemas['OwnSessionOut'];
 
 export type Violation = Schemas['ViolationOut'];
 export type ProposalSpan = Schemas['Span'];

@@ -21,6 +21,12 @@ export const isKeyholder = (): boolean => session?.member.roles.includes('keyhol
 /** Whether she may decide on articles. */
 export const isLawyer = (): boolean => session?.member.roles.includes('lawyer') ?? false;
 
+/** Whether she may change cases. */
+export const canWrite = (): boolean =>
+  session?.member.roles.some((role) => role === 'caseworker' || role === 'lawyer') ?? false;
+/** Whether she may put tasks on a case and do them: all who work on cases. */
+export const canPlan = (): boolean => canWrite() || (session?.member.roles.includes('coordinator') ?? false);
+
 /** Asks the server who is signed in and whether it is set up. */
 export async function begin(): Promise<void> {
   gate = 'loading';
@@ -96,6 +102,11 @@ function renew(): Promise<void> {
     };
   });
   return waiting;
+}
+
+/** After the member changed the language of her account. */
+export function setMemberLanguage(language: Session['member']['language']): void {
+  if (session) session = { ...session, member: { ...session.member, language } };
 }
 
 export function setOrganisationName(name: string): void {
