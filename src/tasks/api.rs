@@ -1,7 +1,7 @@
 //! Tasks over HTTP: those of a case with the time limits of its avenues, and the open ones of all cases.
 
 use super::clocks::{Deadline, deadlines};
-use super::model::{Change, Origin, Record, Stamp, Task, TaskError, Wanted};
+use super::model::{Change, Origin, Progress, Record, Stamp, Task, TaskError, Wanted};
 use super::store::{self, Everywhere};
 use crate::accounts::extract::{Access, Planner, Reader};
 use crate::accounts::is_active_member;
@@ -239,7 +239,8 @@ async fn change_task(
     }
     let wanted = Wanted { text: text.trim().to_owned(), text_id: String::new(), due, assignee };
     let stamp = Stamp { by: by.member, at: app.clock.now() };
-    let change = |record: &mut Record| record.change(number, based_on, wanted.clone(), done, stamp);
+    let progress = if done { Progress::Done } else { Progress::Open };
+    let change = |record: &mut Record| record.change(number, based_on, wanted.clone(), progress, stamp);
     write(&app, &by, CaseId(id), change).await.map(|(_, tasks)| Json(tasks))
 }
 

@@ -4,4 +4,4 @@
 pub mod api;
 mod clocks;
 pub mod model;
-mod store;
+pub mod store;

@@ -93,6 +93,13 @@ pub struct Wanted {
     pub assignee: Option<Uuid>,
 }
 
+/// Whether a task is still to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    Open,
+    Done,
+}
+
 /// What a change did to a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
@@ -178,7 +185,7 @@ impl Record {
         if self.tasks[place].version == based_on { Ok(place) } else { Err(TaskError::Stale) }
     }
 
-    /// Changes a task that is of version `based_on`; `done` closes it or opens it again. Where the text is another, its
+    /// Changes a task that is of version `based_on`; `progress` closes it or opens it again. Where the text is another, its
     /// Indonesian wording from the catalogue no longer belongs to it.
     ///
     /// # Errors
@@ -188,16 +195,16 @@ impl Record {
         number: u32,
         based_on: u32,
         wanted: Wanted,
-        done: bool,
+        progress: Progress,
         by: Stamp,
     ) -> Result<Change, TaskError> {
         let place = self.at(number, based_on)?;
         let task = &mut self.tasks[place];
         let Wanted { text, due, assignee, .. } = wanted;
         let is_same = (&task.text, task.due, task.assignee) == (&text, due, assignee);
-        let change = match (task.done.is_some(), done) {
-            (false, true) => Change::Done,
-            (true, false) => Change::Reopened,
+        let change = match (task.done, progress) {
+            (None, Progress::Done) => Change::Done,
+            (Some(_), Progress::Open) => Change::Reopened,
             _ if is_same => return Ok(Change::Nothing),
             _ => Change::Changed,
         };

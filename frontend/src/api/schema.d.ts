@@ -749,7 +749,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "cases_listed" | "claim_read" | "law_read" | "decisions_read" | "tasks_read" | "history_read" | "case_assigned" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "logged_out_elsewhere" | "language_changed" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -1117,9 +1117,23 @@ export interface components {
             file: components["schemas"]["CaseFile"];
         };
         /** @description A line of the list. */
+        Agenda: { open: number; next?: null | components["schemas"]["NextStep"]; members?: string[] };
+        NextStep: { text: string; text_id?: string; due?: string | null; assignee?: string | null };
+        TaskOrigin: { kind: components["schemas"]["OriginKind"]; code?: string; pointer?: string };
+        OriginKind: "hand" | "mapping" | "assessment" | "mechanism" | "clock";
+        TaskStamp: { by: string; at: string };
+        Task: { number: number; version: number; text: string; text_id?: string; due?: string | null; assignee?: string | null; origin: components["schemas"]["TaskOrigin"]; created: components["schemas"]["TaskStamp"]; changed?: null | components["schemas"]["TaskStamp"]; done?: null | components["schemas"]["TaskStamp"] };
+        TaskClock: { mechanism: string; name_en: string; name_id: string; state?: string | null; condition: string; kind: components["schemas"]["ClockKind"]; due: string; days_left: number; rule_en: string; rule_id: string; citation: string };
+        CaseTasks: { items: components["schemas"]["Task"][]; clocks: components["schemas"]["TaskClock"][]; today: string };
+        TaskLine: { case: string; reference: string; worker: string; fictional: boolean; task: components["schemas"]["Task"] };
+        TaskPage: { items: components["schemas"]["TaskLine"][]; damaged?: string[]; today: string; next?: string | null };
+        CaseVersion: { version: number; at: string; by?: string | null; status: components["schemas"]["Status"]; status_reason?: string; assignee?: string | null };
+        CaseVersionPage: { items: components["schemas"]["CaseVersion"][]; damaged?: number[]; next?: string | null };
+        OwnSessionOut: { current: boolean; signed_in_at: string; used_at: string };
         CaseLine: components["schemas"]["Summary"] & {
             /** Format: uuid */
             id: string;
+            agenda: components["schemas"]["Agenda"];
             /** Format: int64 */
             version: number;
         };
@@ -1127,6 +1141,8 @@ export interface components {
         CaseOut: {
             /** Format: date-time */
             created_at: string;
+            assignee?: string | null;
+            changed_by?: string | null;
             file: components["schemas"]["CaseFile"];
             /** Format: uuid */
             id: string;
@@ -2818,6 +2834,7 @@ export interface components {
         /** @description What a list shows of a case; sealed apart, so that a list opens no record. */
         Summary: {
             fictional: boolean;
+            assignee?: string | null;
             /** @description State of origin. */
             from?: string | null;
             /** @description When the last event was, as EDTF. */

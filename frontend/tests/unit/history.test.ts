@@ -16,7 +16,14 @@ const file = (): CaseFile =>
     worker: { names: [{ text: 'Wulan', language: 'id' }], sex: 'unknown', statuses: [] },
     actors: [{ id: 'a1', kind: 'employer', nature: 'person', name: 'Tan' }],
     events: [
-      { id: 'e1', when: '2019-01/2019-06', stage: 'employment', place: { country: 'MYS' }, violations: [], narrative: 'One' },
+      {
+        id: 'e1',
+        when: '2019-01/2019-06',
+        stage: 'employment',
+        place: { country: 'MYS' },
+        violations: [],
+        narrative: 'One'
+      },
       { id: 'e2', when: '2019-06', stage: 'return', place: { country: 'IDN' }, violations: [], narrative: 'Two' }
     ],
     remedies: [{ forum: 'police', state: 'MYS', filed: '2019-05', outcome: 'no_answer' }],
@@ -36,12 +43,14 @@ describe('differences of two versions', () => {
     newer.events![1]!.narrative = 'Two, told again';
     newer.events![0]!.violations = ['passport-retention'];
     newer.remedies![0]!.decided = '2020-02';
-    expect(told(file(), newer)).toEqual([
-      ['Sex', '', 'Female'],
-      ['Event 1: What was done to the worker', '', 'Passport kept'],
-      ['Event 2: What happened', 'Two', 'Two, told again'],
-      ['Remedy 1: Decided or answered', '', 'February 2020']
-    ].map(([label, ...rest]) => [expect.stringContaining(label!.split(':')[0]!), ...rest]));
+    expect(told(file(), newer)).toEqual(
+      [
+        ['Sex', '', 'Female'],
+        ['Event 1: What was done to the worker', '', 'Passport kept'],
+        ['Event 2: What happened', 'Two', 'Two, told again'],
+        ['Remedy 1: Decided or answered', '', 'February 2020']
+      ].map(([label, ...rest]) => [expect.stringContaining(label!.split(':')[0]!), ...rest])
+    );
   });
   test('know an event by its name and not by its place', () => {
     const newer = file();
@@ -101,7 +110,9 @@ describe('an older value', () => {
 
 describe('the timeline', () => {
   test('orders dates that are only partly known by the first day that they can mean', () => {
-    expect(['2019-06-20', '2019-06', '2019', '200X', '2004-21', '../2019-03', '2019-01/..', '2019~', ''].map(firstDay)).toEqual([
+    expect(
+      ['2019-06-20', '2019-06', '2019', '200X', '2004-21', '../2019-03', '2019-01/..', '2019~', ''].map(firstDay)
+    ).toEqual([
       '2019-06-20',
       '2019-06-01',
       '2019-01-01',
@@ -119,14 +130,40 @@ describe('the timeline', () => {
     const version = (number: number, status: string, at: string) => ({ version: number, status, at, by: 'm' });
     const work = workEntries(
       [version(2, 'verification', '2020-01-02T00:00:00Z'), version(1, 'intake', '2020-01-01T00:00:00Z')] as never,
-      { history: [{ number: 1, act: 'accept', at: '2020-01-03T00:00:00Z', instrument: 'CMW', article: '21', state: 'MYS', by: { name: 'Dewi' } }] } as never,
+      {
+        history: [
+          {
+            number: 1,
+            act: 'accept',
+            at: '2020-01-03T00:00:00Z',
+            instrument: 'CMW',
+            article: '21',
+            state: 'MYS',
+            by: { name: 'Dewi' }
+          }
+        ]
+      } as never,
       [{ text: 'Call', done: { by: 'm', at: '2020-01-04T00:00:00Z' } }, { text: 'Open' }] as never,
       () => 'Maya'
     );
     const { years, undated } = ordered([...factEntries(told, vocabulary), ...work]);
     expect(years.map(({ year, entries }) => [year, entries.map(({ kind, when }) => [kind, when])])).toEqual([
-      ['2019', [['facts', 'January 2019 to June 2019'], ['answers', 'May 2019']]],
-      ['2020', [['work', '1 Jan 2020'], ['work', '2 Jan 2020'], ['work', '3 Jan 2020'], ['work', '4 Jan 2020']]]
+      [
+        '2019',
+        [
+          ['facts', 'January 2019 to June 2019'],
+          ['answers', 'May 2019']
+        ]
+      ],
+      [
+        '2020',
+        [
+          ['work', '1 Jan 2020'],
+          ['work', '2 Jan 2020'],
+          ['work', '3 Jan 2020'],
+          ['work', '4 Jan 2020']
+        ]
+      ]
     ]);
     expect(undated.map(({ pointer }) => pointer)).toEqual(['/events/1']);
     expect(work.map(({ title }) => title)).toEqual([

@@ -31,7 +31,12 @@ describe('days', () => {
   });
   test('tell what is late, today, soon and later', () => {
     const of = (due: string) => urgency(due, today);
-    expect(['2026-02-28', '2026-03-01', '2026-03-08', '2026-03-09'].map(of)).toEqual(['over', 'today', 'soon', 'later']);
+    expect(['2026-02-28', '2026-03-01', '2026-03-08', '2026-03-09'].map(of)).toEqual([
+      'over',
+      'today',
+      'soon',
+      'later'
+    ]);
     expect(['2026-02-28', '2026-03-01', '2026-03-03'].map((due) => leftText(due, today))).toEqual([
       '1 day late',
       'today',
@@ -66,12 +71,26 @@ test('a task is of the same question only with its kind, code and place', () => 
     days_left: 3,
     citation: ''
   });
-  expect(source).toMatchObject({ kind: 'clock', code: 'CED/limit/IDN', text: 'Committee: Within a year.', due: '2026-05-01' });
+  expect(source).toMatchObject({
+    kind: 'clock',
+    code: 'CED/limit/IDN',
+    text: 'Committee: Within a year.',
+    due: '2026-05-01'
+  });
 });
 
 describe('the list of cases', () => {
   const row = (id: string, rest: object): CaseSummary =>
-    ({ id, worker: '', reference: id, status: 'intake', risk: 'low', updated_at: id, agenda: { open: 0 }, ...rest }) as never;
+    ({
+      id,
+      worker: '',
+      reference: id,
+      status: 'intake',
+      risk: 'low',
+      updated_at: id,
+      agenda: { open: 0 },
+      ...rest
+    }) as never;
   const next = (due: string, members: string[] = []) => ({ agenda: { open: 1, next: { text: 'x', due }, members } });
   const rows = [
     row('1', { assignee: 'me', from: 'IDN', to: 'MYS' }),

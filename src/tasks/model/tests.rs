@@ -24,7 +24,7 @@ fn nearest_day_comes_first_then_what_has_no_day_then_what_is_done() {
     for (text, due) in [("no day", None), ("late", day("2026-05-01")), ("soon", day("2026-03-04")), ("old", None)] {
         record.add(wanted(text, due), Origin::default(), stamp(1)).unwrap();
     }
-    record.change(4, 1, wanted("old", None), true, stamp(5)).unwrap();
+    record.change(4, 1, wanted("old", None), Progress::Done, stamp(5)).unwrap();
     assert_eq!(texts(&record.sorted()), ["soon", "late", "no day", "old"]);
     assert_eq!(texts(record.open()), ["soon", "late", "no day"]);
     let agenda = record.agenda();
@@ -40,7 +40,7 @@ fn question_is_put_down_once_while_it_is_open_and_again_when_it_was_done() {
     assert_eq!(add(&mut record, &origin), Ok(Change::Added));
     assert_eq!(add(&mut record, &origin), Ok(Change::Nothing));
     assert_eq!(add(&mut record, &other), Ok(Change::Added), "another place is another question");
-    assert_eq!(record.change(1, 1, wanted("Ask", None), true, stamp(2)), Ok(Change::Done));
+    assert_eq!(record.change(1, 1, wanted("Ask", None), Progress::Done, stamp(2)), Ok(Change::Done));
     assert_eq!(add(&mut record, &origin), Ok(Change::Added));
     assert_eq!(add(&mut record, &Origin::default()), Ok(Change::Added));
     assert_eq!(add(&mut record, &Origin::default()), Ok(Change::Added), "what is written by hand may be alike");
@@ -52,12 +52,12 @@ fn change_names_the_version_of_the_task_and_not_of_the_others() {
     for text in ["one", "two"] {
         record.add(wanted(text, None), Origin::default(), stamp(1)).unwrap();
     }
-    assert_eq!(record.change(1, 1, wanted("one more", None), false, stamp(2)), Ok(Change::Changed));
-    assert_eq!(record.change(1, 1, wanted("mine", None), false, stamp(3)), Err(TaskError::Stale));
-    assert_eq!(record.change(2, 1, wanted("two", None), true, stamp(3)), Ok(Change::Done));
-    assert_eq!(record.change(2, 2, wanted("two", None), true, stamp(4)), Ok(Change::Nothing));
-    assert_eq!(record.change(9, 1, wanted("x", None), true, stamp(4)), Err(TaskError::Missing));
-    assert_eq!(record.change(2, 2, wanted("two", None), false, stamp(5)), Ok(Change::Reopened));
+    assert_eq!(record.change(1, 1, wanted("one more", None), Progress::Open, stamp(2)), Ok(Change::Changed));
+    assert_eq!(record.change(1, 1, wanted("mine", None), Progress::Open, stamp(3)), Err(TaskError::Stale));
+    assert_eq!(record.change(2, 1, wanted("two", None), Progress::Done, stamp(3)), Ok(Change::Done));
+    assert_eq!(record.change(2, 2, wanted("two", None), Progress::Done, stamp(4)), Ok(Change::Nothing));
+    assert_eq!(record.change(9, 1, wanted("x", None), Progress::Done, stamp(4)), Err(TaskError::Missing));
+    assert_eq!(record.change(2, 2, wanted("two", None), Progress::Open, stamp(5)), Ok(Change::Reopened));
     assert_eq!(record.remove(2, 2), Err(TaskError::Stale));
     assert_eq!(record.remove(2, 3), Ok(Change::Removed));
     record.add(wanted("three", None), Origin::default(), stamp(6)).unwrap();
@@ -69,9 +69,9 @@ fn words_of_the_catalogue_stay_until_somebody_writes_other_ones() {
     let mut record = Record::default();
     let asked = Wanted { text_id: "Tanyakan".into(), ..wanted("Ask", None) };
     record.add(asked, Origin { kind: OriginKind::Assessment, ..Origin::default() }, stamp(1)).unwrap();
-    record.change(1, 1, wanted("Ask", day("2026-03-09")), false, stamp(2)).unwrap();
+    record.change(1, 1, wanted("Ask", day("2026-03-09")), Progress::Open, stamp(2)).unwrap();
     assert_eq!(record.open()[0].text_id, "Tanyakan");
-    record.change(1, 2, wanted("Ask her sister", None), false, stamp(3)).unwrap();
+    record.change(1, 2, wanted("Ask her sister", None), Progress::Open, stamp(3)).unwrap();
     assert_eq!(record.open()[0].text_id, "");
 }
 

@@ -58,6 +58,10 @@ export function filterCases(rows: CaseSummary[], by: Narrowing, looking: Looking
   return found;
 }
 
+/** The loaded cases with these words in name or reference, whatever their view. */
+export const searchCases = (rows: CaseSummary[], typed: string): CaseSummary[] =>
+  filterCases(rows, { ...anyCase(), view: 'all', typed }, { me: '', today: '' });
+
 /** The States of the loaded cases. */
 export const statesOf = (rows: CaseSummary[]): string[] => [
   ...new Set(rows.flatMap((row) => [row.from, row.to]).filter((state): state is string => !!state))
