@@ -35,4 +35,5 @@ pub mod router;
 pub mod standards;
 pub mod statistics;
 pub mod unfinished;
+pub mod tasks;
 pub mod vault;

@@ -9,6 +9,7 @@ use crate::{
     standards, unfinished,
     accounts, appeals, assessment, audit, cases, decisions, documents, evidence, mapping, mechanisms, overlay,
     proposals, standards,
+    standards, tasks,
 };
 use axum::routing::get;
 use axum::{Json, Router};
@@ -32,6 +33,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(inbox::api::routes())
         .merge(unfinished::api::routes())
         .merge(evidence::api::routes())
+        .merge(tasks::api::routes())
         .merge(mapping::api::routes())
         .merge(decisions::api::routes())
         .merge(mechanisms::api::routes())

@@ -9,6 +9,7 @@ mod m0004_overlay;
 mod m0009_inbox;
 mod m0006_signon;
 mod m0007_evidence;
+mod m0008_tasks;
 mod s0001_sessions;
 
 /// The steps of the main database, in order.
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_inbox::Migration),
             Box::new(m0006_signon::Migration),
             Box::new(m0007_evidence::Migration),
+            Box::new(m0008_tasks::Migration),
         ]
     }
 }

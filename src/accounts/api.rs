@@ -4,7 +4,7 @@ use super::extract::{Address, Keyholder, Reader, SignedIn};
 use super::login::{self, Credentials};
 use super::members::{self, Listed};
 use super::model::{Language, Role, Roles};
-use super::{Access, AccountError, invitations, organisation, sessions, setup, store};
+use super::{Access, AccountError, invitations, organisation, own, sessions, setup, store};
 use crate::app::App;
 use crate::http::{ApiError, Id, Problem, ValidJson};
 use crate::input::{Fault, Meaning};
@@ -131,6 +131,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(remove_member))
         .merge(invitations::api::routes())
         .merge(organisation::api::routes())
+        .merge(own::api::routes())
 }
 
 /// Sign in.

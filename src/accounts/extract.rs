@@ -95,6 +95,8 @@ role! {
     Reader = Caseworker | Lawyer | Coordinator | Keyholder;
     /// Who may record and change cases: caseworkers, and lawyers who correct what they review.
     Caseworker = Caseworker | Lawyer;
+    /// Who may put tasks on a case and do them: all who work on cases.
+    Planner = Caseworker | Lawyer | Coordinator;
     /// Who may decide on articles and draft letters.
     Lawyer = Lawyer;
     /// Who may write joint appeals: coordinators, and lawyers who draft them.

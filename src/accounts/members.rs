@@ -31,6 +31,11 @@ pub async fn author_of(app: &App, org: Uuid) -> Result<Option<Author>, AccountEr
     Ok(Some(Author { org, member: None, audit_pk: identity(&row)?.audit_pk }))
 }
 
+/// Whether the organisation has this member, and she was not removed.
+pub async fn is_active_member(app: &App, by: &Access, id: Uuid) -> Result<bool, AccountError> {
+    Ok(store::find_member(&app.db.read, by.org, id).await?.is_some_and(|row| row.active))
+}
+
 /// All members, by name.
 pub async fn list(app: &App, by: &Access) -> Result<Vec<Listed>, AccountError> {
     let rows = store::list_members(&app.db.read, by.org).await?;

@@ -12,6 +12,7 @@ mod login;
 mod members;
 mod model;
 pub mod organisation;
+mod own;
 mod sessions;
 pub mod setup;
 mod store;
@@ -19,7 +20,7 @@ mod throttle;
 
 pub use access::Access;
 pub use desk::Desk;
-pub use members::{author_of, own_name};
+pub use members::{author_of, is_active_member, own_name};
 pub use model::{Language, Letterhead, Profile, Role, Roles, Signatory};
 pub use setup::announce_setup;
 pub use throttle::{Guess, count_answer};

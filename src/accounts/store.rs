@@ -153,6 +153,11 @@ pub async fn set_keyring(db: &impl ConnectionTrait, org: Uuid, id: Uuid, sealed:
     update_member(db, org, id, member::ActiveModel { keyring_ct: Set(sealed), ..Default::default() }).await
 }
 
+/// Sets a member's sealed profile.
+pub async fn set_profile(db: &impl ConnectionTrait, org: Uuid, id: Uuid, sealed: Vec<u8>) -> Result<(), StoreError> {
+    update_member(db, org, id, member::ActiveModel { profile_ct: Set(sealed), ..Default::default() }).await
+}
+
 /// Sets a member's certificate.
 pub async fn set_certificate(
     db: &impl ConnectionTrait,

@@ -4,6 +4,7 @@ use super::assess;
 use super::model::Assessment;
 use crate::accounts::extract::Reader;
 use crate::app::App;
+use crate::audit::{self, Action};
 use crate::cases;
 use crate::http::{ApiError, Id, Problem};
 use crate::ids::CaseId;
@@ -22,5 +23,6 @@ pub fn routes() -> OpenApiRouter<App> {
 #[utoipa::path(get, path = "/cases/{id}/assessment", responses((status = 200, body = Assessment), (status = "4XX", body = Problem)))]
 async fn assess_case(State(app): State<App>, by: Reader, Id(id): Id) -> Result<Json<Assessment>, ApiError> {
     let stored = cases::api::load(&app, &by, CaseId(id)).await?;
+    audit::record_now(&app, &by, Action::LawRead, Some(id)).await?;
     Ok(Json(assess(Catalogue::embedded(), &stored.record.file, app.clock.today())))
 }

@@ -17,15 +17,33 @@ pub enum Action {
     LoginFailed,
     LoggedOut,
     LoggedOutEverywhere,
+    LoggedOutElsewhere,
     PasswordChanged,
+    LanguageChanged,
     MemberInvited,
     InvitationAccepted,
     RolesChanged,
     MemberRemoved,
+    /// A page of the list of cases was read.
+    CasesListed,
     CaseCreated,
     CaseRead,
     CaseChanged,
     CaseStatusChanged,
+    CaseAssigned,
+    /// The versions of a case, or an earlier version of it.
+    HistoryRead,
+    ClaimRead,
+    /// The mapping, assessment or avenues of a case.
+    LawRead,
+    DecisionsRead,
+    /// The tasks of a case, or of all cases.
+    TasksRead,
+    TaskAdded,
+    TaskChanged,
+    TaskDone,
+    TaskReopened,
+    TaskRemoved,
     CaseDeleted,
     /// An intake arrived from a device that had no line, and became a case or waits to be repaired.
     IntakeReceived,

@@ -4,7 +4,7 @@ use super::claim::ClaimSchedule;
 use super::meaning::future_dates;
 use super::model::CaseFile;
 use super::record::{Record, Status, StatusError, Summary};
-use super::store::{self, Stored, Written};
+use super::store::{self, Listed, Stored, Written};
 use crate::accounts::extract::{Access, Caseworker, Keyholder, Reader};
 use crate::app::App;
 use crate::audit::{self, Action};
@@ -13,6 +13,7 @@ use crate::db::{Command, StoreError};
 use crate::http::{ApiError, BasedOn, Id, Page, Params, Problem, ValidJson};
 use crate::ids::{CaseId, UnfinishedId};
 use crate::input::{Fault, Meaning};
+use crate::tasks::model::Agenda;
 use crate::unfinished;
 use axum::Json;
 use axum::extract::State;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use uuid::Uuid;
 use validator::Validate;
 
 /// A new case.
@@ -97,13 +99,19 @@ pub struct CaseOut {
     pub status_reason: String,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    /// Who made this version; absent where that was not kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<Uuid>,
+    /// The member who looks after the case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<Uuid>,
     pub file: CaseFile,
 }
 
 impl From<Stored> for CaseOut {
     fn from(Stored { id, version, record }: Stored) -> Self {
-        let Record { status, status_reason, created_at, updated_at, file } = record;
-        Self { id, version, status, status_reason, created_at, updated_at, file }
+        let Record { status, status_reason, created_at, updated_at, changed_by, assignee, file } = record;
+        Self { id, version, status, status_reason, created_at, updated_at, changed_by, assignee, file }
     }
 }
 
@@ -115,6 +123,8 @@ pub struct CaseLine {
     pub version: i64,
     #[serde(flatten)]
     pub summary: Summary,
+    /// What is next to be done on it.
+    pub agenda: Agenda,
 }
 
 /// A page of the list, the newest cases first.
@@ -136,6 +146,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_cases, create_case))
         .routes(routes!(open_case, change_case, delete_case))
         .routes(routes!(change_status))
+        .merge(super::versions::api::routes())
 }
 
 /// List the organisation's cases.
@@ -150,8 +161,9 @@ async fn list_cases(
     for id in &page.damaged {
         audit::record_now(&app, &by, Action::Unreadable, Some(id.0)).await?;
     }
-    let lines = page.lines.into_iter();
-    let items = lines.map(|line| CaseLine { id: line.id, version: line.version, summary: line.summary }).collect();
+    audit::record_now(&app, &by, Action::CasesListed, None).await?;
+    let line = |Listed { id, version, summary, agenda }| CaseLine { id, version, summary, agenda };
+    let items = page.lines.into_iter().map(line).collect();
     Ok(Json(CasePage { items, damaged: page.damaged, next: page.last.map(|number| number.to_string()) }))
 }
 
@@ -185,7 +197,7 @@ pub(crate) async fn enter(
     if file.reference.is_empty() {
         file.reference = format!("{}-{number:04}", now.year());
     }
-    let record = Record::new(file, now);
+    let record = Record::new(file, now).by(by.member);
     store::insert(command, &by.keys, id, number, &record).await?;
     Ok(Stored { id, version: 1, record })
 }
@@ -210,6 +222,7 @@ async fn open_case(State(app): State<App>, by: Reader, Id(id): Id) -> Result<Jso
 #[utoipa::path(get, path = "/cases/{id}/claim", responses((status = 200, body = ClaimSchedule), (status = "4XX", body = Problem)))]
 async fn claim_of_case(State(app): State<App>, by: Reader, Id(id): Id) -> Result<Json<ClaimSchedule>, ApiError> {
     let stored = load(&app, &by, CaseId(id)).await?;
+    audit::record_now(&app, &by, Action::ClaimRead, Some(id)).await?;
     Ok(Json(ClaimSchedule::of(&stored.record.file.money)))
 }
 
@@ -306,7 +319,7 @@ async fn stale(app: &App, by: &Access, id: CaseId) -> ApiError {
 }
 
 /// Loads, changes and stores a case in one command.
-async fn write(
+pub(crate) async fn write(
     app: &App,
     by: &Access,
     id: CaseId,
@@ -327,6 +340,7 @@ async fn write(
     if stored.version == based_on {
         change(&mut stored.record)?;
         stored.record.updated_at = now;
+        stored.record.changed_by = Some(by.member);
         if let Written::Done { version } = store::update(&command, &by.keys, id, based_on, &stored.record).await? {
             audit::record(&command, by, action, Some(id.0), now).await?;
             forget(&command, by, unfinished).await?;

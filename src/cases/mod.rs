@@ -1,4 +1,4 @@
-//! Cases: the case file, its rules, its storage and its API.
+//! Cases: the case file, its rules, its storage, its earlier versions and its API.
 
 pub mod api;
 pub mod claim;
@@ -6,3 +6,4 @@ pub mod meaning;
 pub mod model;
 pub mod record;
 pub mod store;
+pub mod versions;

@@ -5,6 +5,7 @@ use crate::codes::State;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// Where a case stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
@@ -56,6 +57,12 @@ pub struct Record {
     pub status_reason: String,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    /// Who made this version; absent in records from before versions were kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<Uuid>,
+    /// The member who looks after the case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<Uuid>,
     pub file: CaseFile,
 }
 
@@ -81,6 +88,9 @@ pub struct Summary {
     /// When the last event was, as EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_event: Option<String>,
+    /// The member who looks after the case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<Uuid>,
     pub updated_at: DateTime<Utc>,
 }
 
@@ -90,7 +100,21 @@ const LISTED_VIOLATIONS: usize = 6;
 impl Record {
     /// A new case in intake.
     pub fn new(file: CaseFile, now: DateTime<Utc>) -> Self {
-        Self { status: Status::Intake, status_reason: String::new(), created_at: now, updated_at: now, file }
+        Self {
+            status: Status::Intake,
+            status_reason: String::new(),
+            created_at: now,
+            updated_at: now,
+            changed_by: None,
+            assignee: None,
+            file,
+        }
+    }
+
+    /// The same case as this member opened it: she made the version and looks after the case.
+    #[must_use]
+    pub fn by(self, member: Uuid) -> Self {
+        Self { changed_by: Some(member), assignee: Some(member), ..self }
     }
 
     /// What a list shows of it.
@@ -114,6 +138,7 @@ impl Record {
             to: leg(LegKind::Destination),
             violations,
             last_event: dated.max_by_key(|when| when.latest()).map(ToString::to_string),
+            assignee: self.assignee,
             updated_at: self.updated_at,
         }
     }

@@ -2,9 +2,11 @@
 //! function takes the connection and the organisation's keys, so that no query can forget whose case it is.
 
 use super::record::{Record, Summary};
+use super::versions::store as versions;
 use crate::db::StoreError;
-use crate::entity::{case_body, case_decisions, case_head, case_key, evidence_file};
+use crate::entity::{case_body, case_decisions, case_head, case_key, case_tasks, evidence_file};
 use crate::ids::CaseId;
+use crate::tasks::model::{Agenda, agenda_place};
 use crate::vault::{CaseKey, Context, OrgKeys};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -27,6 +29,8 @@ pub struct Listed {
     pub id: CaseId,
     pub version: i64,
     pub summary: Summary,
+    /// What is next to be done on it.
+    pub agenda: Agenda,
 }
 
 /// What became of a write that is based on a version.
@@ -48,7 +52,7 @@ fn place<'a>(keys: &OrgKeys, table: &'static str, column: &'static str, id: Case
     Context::new(keys.org(), table, column, id.0).at_version(version.unsigned_abs())
 }
 
-fn unreadable(table: &'static str, id: CaseId) -> StoreError {
+pub(super) fn unreadable(table: &'static str, id: CaseId) -> StoreError {
     StoreError::Unreadable { table, id: id.to_string() }
 }
 
@@ -113,7 +117,7 @@ fn seal_record(keys: &OrgKeys, key: &CaseKey, id: CaseId, version: i64, record: 
     key.seal(&text(record), &place(keys, BODY, "record_ct", id, version))
 }
 
-fn opened_key(keys: &OrgKeys, id: CaseId, row: Option<&case_key::Model>) -> Result<CaseKey, StoreError> {
+pub(crate) fn opened_key(keys: &OrgKeys, id: CaseId, row: Option<&case_key::Model>) -> Result<CaseKey, StoreError> {
     let row = row.filter(|row| row.org_id == keys.org()).ok_or_else(|| unreadable(KEY, id))?;
     keys.unwrap_case_key(&row.dek_wrap, &place(keys, KEY, "dek_wrap", id, 0)).map_err(|_| unreadable(KEY, id))
 }
@@ -157,18 +161,13 @@ fn opened(
 ) -> Result<Stored, StoreError> {
     let id = CaseId(head.id);
     let key = opened_key(keys, id, key)?;
-    let body = body
-        .filter(|body| body.org_id == keys.org() && body.row_version == head.row_version)
-        .ok_or_else(|| unreadable(BODY, id))?;
-    let record = key
-        .open(&body.record_ct, &place(keys, BODY, "record_ct", id, body.row_version))
-        .map_err(|_| unreadable(BODY, id))?;
-    let record = serde_json::from_slice(&record).map_err(|_| StoreError::Corrupt {
+    let text = opened_body(keys, &key, head, body)?;
+    let record = serde_json::from_slice(&text).map_err(|_| StoreError::Corrupt {
         table: BODY,
         column: "record_ct",
         id: id.to_string(),
     })?;
-    Ok(Stored { id, version: body.row_version, record })
+    Ok(Stored { id, version: head.row_version, record })
 }
 
 /// How many sealed records are in memory at once when all are read.
@@ -207,7 +206,21 @@ pub async fn batch(db: &impl ConnectionTrait, keys: &OrgKeys, before: Option<i64
     Ok(Batch { rows, last })
 }
 
-/// Replaces the case if it still is of version `based_on`.
+/// The text of the record that belongs to this head.
+fn opened_body(
+    keys: &OrgKeys,
+    key: &CaseKey,
+    head: &case_head::Model,
+    body: Option<case_body::Model>,
+) -> Result<zeroize::Zeroizing<Vec<u8>>, StoreError> {
+    let id = CaseId(head.id);
+    let body = body
+        .filter(|body| body.org_id == keys.org() && body.row_version == head.row_version)
+        .ok_or_else(|| unreadable(BODY, id))?;
+    key.open(&body.record_ct, &place(keys, BODY, "record_ct", id, body.row_version)).map_err(|_| unreadable(BODY, id))
+}
+
+/// Replaces the case if it still is of version `based_on`; the version before is kept.
 pub async fn update(
     db: &DatabaseTransaction,
     keys: &OrgKeys,
@@ -219,12 +232,17 @@ pub async fn update(
     let ours = case_head::Entity::find_by_id(id.0)
         .filter(case_head::Column::OrgId.eq(keys.org()))
         .find_also_related(case_key::Entity)
+        .find_also_related(case_body::Entity)
         .one(db)
         .await?;
-    let key = match ours {
+    let (key, before) = match ours {
         None => return Ok(Written::Missing),
-        Some((head, _)) if head.row_version != based_on => return Ok(Written::Stale),
-        Some((_, key)) => opened_key(keys, id, key.as_ref())?,
+        Some((head, ..)) if head.row_version != based_on => return Ok(Written::Stale),
+        Some((head, key, body)) => {
+            let key = opened_key(keys, id, key.as_ref())?;
+            let before = opened_body(keys, &key, &head, body)?;
+            (key, before)
+        }
     };
     let head = case_head::Entity::update_many()
         .col_expr(case_head::Column::RowVersion, Expr::value(version))
@@ -237,6 +255,7 @@ pub async fn update(
     if head.rows_affected == 0 {
         return Ok(Written::Stale);
     }
+    versions::keep(db, keys, &key, id, based_on, &before).await?;
     case_body::Entity::update_many()
         .col_expr(case_body::Column::RowVersion, Expr::value(version))
         .col_expr(case_body::Column::RecordCt, Expr::value(seal_record(keys, &key, id, version, record)))
@@ -266,6 +285,7 @@ pub async fn list(
 ) -> Result<ListPage, StoreError> {
     let mut query = case_head::Entity::find()
         .find_also_related(case_key::Entity)
+        .find_also_related(case_tasks::Entity)
         .filter(case_head::Column::OrgId.eq(keys.org()))
         .order_by_desc(case_head::Column::Seq)
         .limit(limit);
@@ -275,10 +295,10 @@ pub async fn list(
     let rows = query.all(db).await?;
     let mut page = ListPage::default();
     if rows.len() as u64 == limit {
-        page.last = rows.last().map(|(head, _)| head.seq);
+        page.last = rows.last().map(|(head, ..)| head.seq);
     }
-    for (head, key) in &rows {
-        match listed(keys, head, key.as_ref()) {
+    for (head, key, tasks) in &rows {
+        match listed(keys, head, key.as_ref(), tasks.as_ref()) {
             Ok(line) => page.lines.push(line),
             Err(StoreError::Unreadable { .. }) => page.damaged.push(CaseId(head.id)),
             Err(other) => return Err(other),
@@ -287,18 +307,33 @@ pub async fn list(
     Ok(page)
 }
 
-fn listed(keys: &OrgKeys, head: &case_head::Model, key: Option<&case_key::Model>) -> Result<Listed, StoreError> {
+/// What a list shows of the case with this head, key and tasks.
+///
+/// # Errors
+/// [`StoreError::Unreadable`] when one of them does not open.
+pub(crate) fn listed(
+    keys: &OrgKeys,
+    head: &case_head::Model,
+    key: Option<&case_key::Model>,
+    tasks: Option<&case_tasks::Model>,
+) -> Result<Listed, StoreError> {
     let id = CaseId(head.id);
     let key = opened_key(keys, id, key)?;
     let summary = key
         .open(&head.summary_ct, &place(keys, HEAD, "summary_ct", id, head.row_version))
         .map_err(|_| unreadable(HEAD, id))?;
-    let summary = serde_json::from_slice(&summary).map_err(|_| StoreError::Corrupt {
-        table: HEAD,
-        column: "summary_ct",
-        id: id.to_string(),
-    })?;
-    Ok(Listed { id, version: head.row_version, summary })
+    let corrupt = |table, column| StoreError::Corrupt { table, column, id: id.to_string() };
+    let summary = serde_json::from_slice(&summary).map_err(|_| corrupt(HEAD, "summary_ct"))?;
+    let agenda = match tasks.filter(|row| row.org_id == keys.org()) {
+        None => Agenda::default(),
+        Some(row) => {
+            let text = key
+                .open(&row.agenda_ct, &agenda_place(keys.org(), id, row.row_version))
+                .map_err(|_| unreadable("case_tasks", id))?;
+            serde_json::from_slice(&text).map_err(|_| corrupt("case_tasks", "agenda_ct"))?
+        }
+    };
+    Ok(Listed { id, version: head.row_version, summary, agenda })
 }
 
 /// Destroys the key of the case and removes its rows, if it still is of version `based_on`.
@@ -344,5 +379,11 @@ pub async fn delete(
         .filter(evidence_file::Column::OrgId.eq(keys.org()))
         .exec(db)
         .await?;
+    case_tasks::Entity::delete_many()
+        .filter(case_tasks::Column::CaseId.eq(id.0))
+        .filter(case_tasks::Column::OrgId.eq(keys.org()))
+        .exec(db)
+        .await?;
+    versions::remove(db, keys, id).await?;
     Ok(Written::Done { version: based_on })
 }

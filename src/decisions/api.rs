@@ -119,7 +119,9 @@ pub fn routes() -> OpenApiRouter<App> {
 /// The decisions on a case, and what came, went and changed since.
 #[utoipa::path(get, path = "/cases/{id}/decisions", responses((status = 200, body = Decisions), (status = "4XX", body = Problem)))]
 async fn list_decisions(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Json<Decisions>, ApiError> {
-    current(&app, &by, CaseId(id)).await.map(Json)
+    let decisions = current(&app, &by, CaseId(id)).await?;
+    audit::record_now(&app, &by, Action::DecisionsRead, Some(id)).await?;
+    Ok(Json(decisions))
 }
 
 /// Accept, reject or add a provision, based on version `based_on` of the decisions.

@@ -14,7 +14,10 @@ use crate::cases::store;
 use crate::db::StoreError;
 use crate::ids::{AppealId, CaseId};
 use crate::letterhead::LocalText;
+use crate::tasks;
+use crate::tasks::model::{Origin, Stamp, Wanted};
 use crate::vault::random_passphrase;
+use chrono::Duration;
 use std::collections::BTreeMap;
 use zeroize::Zeroizing;
 
@@ -30,6 +33,20 @@ const STATUSES: &[Status] = &[
     Status::Verification,
     Status::InAction,
     Status::Closed,
+];
+
+/// Tasks on the first cases, in English and Indonesian, with the days until they are due.
+const TASKS: &[&[(&str, &str, Option<i64>)]] = &[
+    &[
+        (
+            "Ask the consulate what became of the complaint",
+            "Tanyakan kepada konsulat bagaimana pengaduan itu",
+            Some(-1),
+        ),
+        ("Have the wage figures confirmed by the worker", "Minta pekerja membenarkan angka upah", Some(5)),
+    ],
+    &[("Read the draft letter to the worker before it is sent", "Bacakan rancangan surat sebelum dikirim", Some(3))],
+    &[("Find the contract, or who has a copy", "Cari kontrak, atau siapa yang punya salinannya", None)],
 ];
 
 /// A member of the demonstration and how she signs in.
@@ -109,6 +126,9 @@ pub async fn fill(app: &App, cases: &[DemoCase], appeal: &Appeal) -> Result<Work
     for (case, status) in cases.iter().zip(STATUSES.iter().cycle()) {
         ids.push(store_case(app, &founder, case, *status).await?);
     }
+    for (id, tasks) in ids.iter().zip(TASKS) {
+        store_tasks(app, &founder, *id, tasks).await?;
+    }
     let behind = papers::behind_appeal(cases).filter_map(|(index, _)| ids.get(index).copied()).collect();
     store_appeal(app, &founder, appeal, behind).await?;
     Ok(Workspace { founder, members, recovery_words: sheet.words, cases: ids })
@@ -134,7 +154,7 @@ async fn store_case(app: &App, by: &Access, case: &DemoCase, status: Status) -> 
     let (id, now) = (CaseId::random(), app.clock.now());
     let command = app.db.begin().await?;
     let number = store::next_number(&command, &by.keys).await?;
-    let mut record = Record::new(case.file.clone(), now);
+    let mut record = Record::new(case.file.clone(), now).by(by.member);
     record.status = status;
     if status == Status::Closed {
         record.status_reason = "Settled (fictional)".into();
@@ -143,6 +163,21 @@ async fn store_case(app: &App, by: &Access, case: &DemoCase, status: Status) -> 
     audit::record(&command, by, Action::CaseCreated, Some(id.0), now).await?;
     command.commit().await.map_err(StoreError::from)?;
     Ok(id)
+}
+
+async fn store_tasks(app: &App, by: &Access, id: CaseId, tasks: &[(&str, &str, Option<i64>)]) -> Result<(), FillError> {
+    let now = app.clock.now();
+    let command = app.db.begin().await?;
+    let mut record = tasks::model::Record::default();
+    for (text, text_id, days) in tasks {
+        let due = days.map(|days| app.clock.today() + Duration::days(days));
+        let wanted = Wanted { text: (*text).into(), text_id: (*text_id).into(), due, assignee: Some(by.member) };
+        record.add(wanted, Origin::default(), Stamp { by: by.member, at: now }).expect("a handful of tasks");
+        audit::record(&command, by, Action::TaskAdded, Some(id.0), now).await?;
+    }
+    tasks::store::write(&command, &by.keys, id, 0, &record).await?;
+    command.commit().await.map_err(StoreError::from)?;
+    Ok(())
 }
 
 async fn store_appeal(app: &App, by: &Access, appeal: &Appeal, case_ids: Vec<CaseId>) -> Result<(), FillError> {

@@ -20,6 +20,14 @@ pub enum Relation {
     Key,
     #[sea_orm(has_one = "super::case_body::Entity", from = "Column::Id", to = "super::case_body::Column::CaseId")]
     Body,
+    #[sea_orm(has_one = "super::case_tasks::Entity", from = "Column::Id", to = "super::case_tasks::Column::CaseId")]
+    Tasks,
+}
+
+impl Related<super::case_tasks::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Tasks.def()
+    }
 }
 
 impl Related<super::case_body::Entity> for Entity {

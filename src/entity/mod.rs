@@ -14,6 +14,8 @@ pub mod case_key;
 pub mod inbox;
 pub mod evidence_file;
 pub mod evidence_part;
+pub mod case_tasks;
+pub mod case_version;
 pub mod invitation;
 pub mod member;
 pub mod member_key;

@@ -34,6 +34,19 @@ impl<S: Send + Sync> FromRequestParts<S> for TwoIds {
     }
 }
 
+/// The id in the path and the number below it. What is neither is not found.
+pub struct IdAndNumber(pub Uuid, pub u32);
+
+impl<S: Send + Sync> FromRequestParts<S> for IdAndNumber {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let path = Path::<(Uuid, u32)>::from_request_parts(parts, state).await;
+        let Path((id, number)) = path.map_err(|_| ApiError::NotFound)?;
+        Ok(Self(id, number))
+    }
+}
+
 /// The parameters after the question mark.
 pub struct Params<T>(pub T);
 

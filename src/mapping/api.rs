@@ -4,6 +4,7 @@ use super::map_case;
 use super::model::Mapping;
 use crate::accounts::extract::Reader;
 use crate::app::App;
+use crate::audit::{self, Action};
 use crate::cases;
 use crate::codes::Day;
 use crate::http::{ApiError, Id, Params, Problem};
@@ -39,6 +40,7 @@ async fn map(
     Params(On { on }): Params<On>,
 ) -> Result<Json<Mapping>, ApiError> {
     let stored = cases::api::load(&app, &by, CaseId(id)).await?;
+    audit::record_now(&app, &by, Action::LawRead, Some(id)).await?;
     let catalogue = app.catalogue(&by).await?;
     Ok(Json(map_case(&catalogue, &stored.record.file, on, app.clock.today())))
 }

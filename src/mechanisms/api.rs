@@ -4,6 +4,7 @@ use super::evaluate;
 use super::model::{Avenue, AvenueOut};
 use crate::accounts::extract::Reader;
 use crate::app::App;
+use crate::audit::{self, Action};
 use crate::cases;
 use crate::codes::Day;
 use crate::http::{ApiError, Id, Params, Problem};
@@ -56,6 +57,7 @@ async fn list_mechanisms_of_case(
     Params(Sending { on, by }): Params<Sending>,
 ) -> Result<Json<Avenues>, ApiError> {
     let stored = cases::api::load(&app, &reader, CaseId(id)).await?;
+    audit::record_now(&app, &reader, Action::LawRead, Some(id)).await?;
     let today = app.clock.today();
     let avenues = evaluate(Catalogue::embedded(), &stored.record.file, by, on, today);
     Ok(Json(Avenues { avenues, by, on: on.unwrap_or(today), catalogue: EDITION }))

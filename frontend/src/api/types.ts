@@ -46,6 +46,20 @@ export type WaitingIntake = Schemas['WaitingIntake'];
 export type FormLine = Schemas['FormLine'];
 export type FormKept = Schemas['FormKept'];
 export type AtWork = Schemas['AtWork'];
+export type CaseVersion = Schemas['CaseVersion'];
+export type CaseVersionPage = Schemas['CaseVersionPage'];
+
+export type Task = Schemas['Task'];
+export type TaskLine = Schemas['TaskLine'];
+export type TaskPage = Schemas['TaskPage'];
+export type TaskClock = Schemas['TaskClock'];
+export type CaseTasks = Schemas['CaseTasks'];
+
+export type AuditAction = Schemas['Action'];
+export type AuditEntry = Schemas['EntryOut'];
+export type AuditPage = Schemas['AuditPage'];
+export type AuditState = Schemas['AuditState'];
+export type OwnSession = Schemas['OwnSessionOut'];
 
 export type Violation = Schemas['ViolationOut'];
 export type ProposalSpan = Schemas['Span'];

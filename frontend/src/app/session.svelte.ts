@@ -27,6 +27,11 @@ export const isLawyer = (): boolean => session?.member.roles.includes('lawyer') 
 /** Whether she may write joint appeals and sign those of others. */
 export const isCoordinator = (): boolean =>
   session?.member.roles.some((role) => role === 'coordinator' || role === 'lawyer') ?? false;
+/** Whether she may change cases. */
+export const canWrite = (): boolean =>
+  session?.member.roles.some((role) => role === 'caseworker' || role === 'lawyer') ?? false;
+/** Whether she may put tasks on a case and do them: all who work on cases. */
+export const canPlan = (): boolean => canWrite() || (session?.member.roles.includes('coordinator') ?? false);
 
 /** Asks the server who is signed in and whether it is set up. */
 export async function begin(): Promise<void> {
@@ -103,6 +108,11 @@ function renew(): Promise<void> {
     };
   });
   return waiting;
+}
+
+/** After the member changed the language of her account. */
+export function setMemberLanguage(language: Session['member']['language']): void {
+  if (session) session = { ...session, member: { ...session.member, language } };
 }
 
 export function setOrganisationName(name: string): void {

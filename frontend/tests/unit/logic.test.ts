@@ -3,7 +3,7 @@ import { ApiProblem, get, onSessionEnd, post } from '../../src/api/client.ts';
 import type { CaseSummary, Suggestion, Violation } from '../../src/api/types.ts';
 import { match } from '../../src/app/router.svelte.ts';
 import { COMMON_STATES, STATES, toAlpha2 } from '../../src/codes/states.ts';
-import { filterCases } from '../../src/features/cases/filter.ts';
+import { anyCase, filterCases } from '../../src/features/cases/filter.ts';
 import { byState, narrowed, sourceOf } from '../../src/features/law/law.ts';
 import { findViolations } from '../../src/features/intake/violations.ts';
 
@@ -16,6 +16,7 @@ const row = (change: Partial<CaseSummary>): CaseSummary => ({
   fictional: false,
   worker: 'Siti',
   violations: [],
+  agenda: { open: 0 },
   updated_at: '2026-11-01T00:00:00Z',
   ...change
 });
@@ -32,13 +33,14 @@ describe('the list', () => {
     row({ id: '2', worker: 'Thị Hạnh', risk: 'immediate' }),
     row({ id: '3', status: 'closed', risk: 'high' })
   ];
-  const ids = (found: CaseSummary[]) => found.map(({ id }) => id);
+  const ids = (by: object) =>
+    filterCases(rows, { ...anyCase(), ...by }, { me: '', today: '2026-11-01' }).map(({ id }) => id);
   test('views', () => {
-    expect(ids(filterCases(rows, 'open', '', ''))).toEqual(['1', '2']);
-    expect(ids(filterCases(rows, 'risk', '', ''))).toEqual(['2']);
-    expect(ids(filterCases(rows, 'closed', '', ''))).toEqual(['3']);
+    expect(ids({})).toEqual(['1', '2']);
+    expect(ids({ view: 'risk' })).toEqual(['2']);
+    expect(ids({ view: 'all', status: 'closed' })).toEqual(['3']);
   });
-  test('a name is found without its marks', () => expect(ids(filterCases(rows, 'all', 'thi HANH', ''))).toEqual(['2']));
+  test('a name is found without its marks', () => expect(ids({ view: 'all', typed: 'thi HANH' })).toEqual(['2']));
 });
 
 describe('violations', () => {

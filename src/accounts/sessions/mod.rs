@@ -66,6 +66,13 @@ pub async fn end_all(db: &Db, member: Uuid, but: Option<&[u8]>) -> Result<(), Ac
     Ok(store::delete_of_member(&db.sessions, member, but).await?)
 }
 
+/// The sessions of a member that are not over: id, end, and end without use, in Unix seconds.
+pub async fn of_member(db: &Db, member: Uuid, now: i64) -> Result<Vec<(Vec<u8>, i64, i64)>, AccountError> {
+    let rows = store::of_member(&db.sessions, member).await?;
+    let live = rows.into_iter().filter(|row| now < row.expires.min(row.idle));
+    Ok(live.map(|row| (row.sid, row.expires, row.idle)).collect())
+}
+
 /// Unix seconds as a time; they come from a row.
 pub fn time(seconds: i64) -> Result<chrono::DateTime<chrono::Utc>, AccountError> {
     chrono::DateTime::from_timestamp(seconds, 0).ok_or_else(|| corrupt("session", "expires", Uuid::nil()))

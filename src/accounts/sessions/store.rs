@@ -51,6 +51,11 @@ pub async fn delete_of_member(db: &impl ConnectionTrait, member: Uuid, but: Opti
     Ok(())
 }
 
+/// The sessions of a member; she has a handful.
+pub async fn of_member(db: &impl ConnectionTrait, member: Uuid) -> Result<Vec<session::Model>, StoreError> {
+    Ok(session::Entity::find().filter(session::Column::MemberId.eq(member)).all(db).await?)
+}
+
 /// Removes the sessions that are over.
 pub async fn sweep(db: &impl ConnectionTrait, now: i64) -> Result<(), StoreError> {
     let over = Condition::any().add(session::Column::Expires.lte(now)).add(session::Column::Idle.lte(now));

@@ -1,4 +1,4 @@
-import { list, locale, pick, stateName, t, tCode } from '../../i18n/index.svelte.ts';
+import { languageName, list, locale, num, pick, stateName, t, tCode } from '../../i18n/index.svelte.ts';
 import type { Money, Vocabulary } from '../../api/types.ts';
 import { showDate, showMoney, showPeriod } from '../../codes/show.ts';
 import type { Draft } from './draft.ts';
@@ -69,4 +69,48 @@ export function itemGist(field: Extract<Field, { kind: 'list' }>, item: Draft, f
 /** The name by which the organisation's own people see a worker: the first name written, else the pseudonym. */
 export function workerName(file: { worker: { names?: { text: string }[]; pseudonym?: string } }): string {
   return file.worker.names?.[0]?.text || file.worker.pseudonym || '';
+}
+
+/** The value of one field in words, as the record shows it. */
+export function fieldWords(field: Field, value: unknown, actors: Draft[], vocabulary: Vocabulary): string {
+  const plain = String(value);
+  switch (field.kind) {
+    case 'choice':
+      return value === '' ? '–' : tCode(field.words, plain);
+    case 'state':
+      return stateName(plain);
+    case 'language':
+      return languageName(plain);
+    case 'choices':
+      return list((value as string[]).map((code) => tCode(field.words, code)));
+    case 'languages':
+      return list((value as string[]).map(languageName));
+    case 'violations':
+      return list((value as string[]).map((id) => violationName(vocabulary, id)));
+    case 'words':
+      return (value as string[]).join('; ');
+    case 'occupation': {
+      const known = vocabulary.occupations.find(({ code }) => code === plain);
+      return known ? `${occupationName(known)} (ISCO-08 ${plain})` : `ISCO-08 ${plain}`;
+    }
+    case 'actor': {
+      const known = actors.find((actor) => actor['id'] === plain);
+      return known ? actorLabel(known) : plain;
+    }
+    case 'yesno':
+    case 'check':
+      return t(value ? 'ui.yes' : 'ui.no');
+    case 'date':
+    case 'day':
+    case 'month':
+      return showDate(plain);
+    case 'period':
+      return showPeriod(plain);
+    case 'money':
+      return showMoney(value as Money);
+    case 'number':
+      return num(Number(plain));
+    default:
+      return plain;
+  }
 }
