@@ -193,7 +193,7 @@ impl Known<'_> {
             Token::Paragraph(name) => self.paragraphs.get(name).map(ToString::to_string),
             Token::Part(id) => self.parts.get(id).map(ToString::to_string),
             Token::Exhibit(number) => {
-                number.parse().ok().filter(|it| self.exhibits.contains(it)).map(|it| it.to_string())
+                number.parse::<u32>().ok().filter(|it| self.exhibits.contains(it)).map(|it| it.to_string())
             }
             Token::Unknown => None,
         }

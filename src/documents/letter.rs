@@ -225,8 +225,8 @@ pub fn compose_asked(
         (id.clone(), number)
     };
     view.parts = outline.parts.iter().map(numbered).collect();
-    if by_name {
-        view.events.iter_mut().for_each(|event| event.anchor = references::anchor_of(&event.id));
+    for event in view.events.iter_mut().filter(|_| by_name) {
+        event.anchor = references::anchor_of(&event.id);
     }
     let first = outline.first_paragraph("facts");
     let told = view.events.iter().enumerate().map(|(place, event)| (event.id.clone(), first + place)).collect();

@@ -173,7 +173,7 @@ async fn text_that_does_not_read_is_kept_and_told_with_its_place() {
     let draft = desk.draft("SP-MIGRANTS", "en").await;
     let mut change = Desk::change(&draft);
     Desk::text(&mut change, "closing", "Fine.\n\n<b>Bold</b>");
-    Desk::text(&mut change, "requests", "1) See {see:event-e9} and {exhibit:7}.\n2) Write \u{10FFFD} here.");
+    Desk::text(&mut change, "requests", "1) See {see:event-e9} and {exhibit:7}.\n2) Write \u{13000} here.");
     let kept = desk.lawyer.put(&format!("{}?told=id", Desk::at(&draft)), change).await;
     assert_eq!(kept.status, 200, "{kept:?}");
     assert_eq!(section(&kept.body, "closing")["text"], "Fine.\n\n<b>Bold</b>");
