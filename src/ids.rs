@@ -37,6 +37,7 @@ id! {
     #[doc = "Something begun and not saved; the browser makes the id."] UnfinishedId,
     #[doc = "A file of evidence."] FileId,
     #[doc = "A part of a file, as it arrived."] PartId,
+    #[doc = "A kept draft of a letter."] DraftId,
     #[doc = "An invitation."] InvitationId,
     #[doc = "A text version of a joint appeal."] TextId,
     #[doc = "An answer to an invitation to sign."] AnswerId,

@@ -10,6 +10,8 @@ use crate::{
     accounts, appeals, assessment, audit, cases, decisions, documents, evidence, mapping, mechanisms, overlay,
     proposals, standards,
     standards, tasks,
+    accounts, appeals, assessment, audit, cases, decisions, documents, drafts, mapping, mechanisms, overlay, proposals,
+    standards,
 };
 use axum::routing::get;
 use axum::{Json, Router};
@@ -40,6 +42,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(assessment::api::routes())
         .merge(proposals::api::routes())
         .merge(documents::api::routes())
+        .merge(drafts::api::routes())
         .merge(appeals::api::routes())
         .merge(overlay::api::routes())
         .merge(statistics::api::routes())

@@ -10,6 +10,7 @@ mod m0009_inbox;
 mod m0006_signon;
 mod m0007_evidence;
 mod m0008_tasks;
+mod m0005_drafts;
 mod s0001_sessions;
 
 /// The steps of the main database, in order.
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_signon::Migration),
             Box::new(m0007_evidence::Migration),
             Box::new(m0008_tasks::Migration),
+            Box::new(m0005_drafts::Migration),
         ]
     }
 }

@@ -4,7 +4,9 @@
 use super::record::{Record, Summary};
 use super::versions::store as versions;
 use crate::db::StoreError;
-use crate::entity::{case_body, case_decisions, case_head, case_key, case_tasks, evidence_file};
+use crate::entity::{
+    case_body, case_decisions, case_head, case_key, case_tasks, draft_final, draft_head, draft_version, evidence_file,
+};
 use crate::ids::CaseId;
 use crate::tasks::model::{Agenda, agenda_place};
 use crate::vault::{CaseKey, Context, OrgKeys};
@@ -385,5 +387,26 @@ pub async fn delete(
         .exec(db)
         .await?;
     versions::remove(db, keys, id).await?;
+    delete_drafts(db, keys, id).await?;
     Ok(Written::Done { version: based_on })
+}
+
+/// Drafts of letters go with their case.
+async fn delete_drafts(db: &DatabaseTransaction, keys: &OrgKeys, id: CaseId) -> Result<(), StoreError> {
+    draft_head::Entity::delete_many()
+        .filter(draft_head::Column::CaseId.eq(id.0))
+        .filter(draft_head::Column::OrgId.eq(keys.org()))
+        .exec(db)
+        .await?;
+    draft_version::Entity::delete_many()
+        .filter(draft_version::Column::CaseId.eq(id.0))
+        .filter(draft_version::Column::OrgId.eq(keys.org()))
+        .exec(db)
+        .await?;
+    draft_final::Entity::delete_many()
+        .filter(draft_final::Column::CaseId.eq(id.0))
+        .filter(draft_final::Column::OrgId.eq(keys.org()))
+        .exec(db)
+        .await?;
+    Ok(())
 }

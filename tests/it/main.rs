@@ -16,6 +16,7 @@ mod dependencies;
 mod documents;
 mod docx;
 mod evidence;
+mod drafts;
 mod files_and_pipes;
 mod forced_labour;
 mod harness;

@@ -180,6 +180,7 @@ fn compose_with(
         date: days.date,
         home: None,
         paragraphs: std::collections::HashMap::new(),
+        by_name: false,
         decided: &undecided,
     };
     let mapping = merged(&behind.counted, appeal.state, days, catalogue);
