@@ -60,9 +60,10 @@ fn kept_passport_brings_article_21_and_says_that_malaysia_is_no_party() {
 #[test]
 fn what_was_said_to_the_state_and_verified_is_cited_once_and_the_rest_is_told_to_the_drafter() {
     let file = demo("domestic-worker-johor-2019");
-    for (lang, says, state) in
-        [(Lang::En, "On this point: ", ", with regard to Malaysia"), (Lang::Id, "Mengenai hal ini: ", ", terhadap Malaysia")]
-    {
+    for (lang, says, state) in [
+        (Lang::En, "On this point: ", ", with regard to Malaysia"),
+        (Lang::Id, "Mengenai hal ini: ", ", terhadap Malaysia"),
+    ] {
         let draft = compose(&file, lang, today());
         let text = plain(&draft);
         let cited = text.lines().filter(|line| line.contains(says) && line.contains("(CEACR), ")).count();
