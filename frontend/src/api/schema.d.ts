@@ -932,6 +932,43 @@ export interface components {
             head?: string | null;
             intact: boolean;
         };
+        /** @description An authority as it is told. */
+        Authority: {
+            /** @description When the source was last read, `YYYY-MM`. */
+            as_of: string;
+            body: string;
+            /** @description The body in Indonesian. */
+            body_id: string;
+            confidence: components["schemas"]["Confidence"];
+            /** @description When it was adopted or published: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+            dated: string;
+            /** @description The organisation's overlay from which it comes; absent for the embedded tables. */
+            from_overlay?: string | null;
+            /** @description Our own summary. */
+            gist: string;
+            /** @description The summary in Indonesian. */
+            gist_id: string;
+            id: string;
+            kind: components["schemas"]["AuthorityKind"];
+            says: components["schemas"]["AuthoritySays"];
+            source: string;
+            /** @description The States to which or of which it speaks; empty where it speaks to all. */
+            states: string[];
+            /** @description Symbol or reference. */
+            symbol: string;
+            /** @description The reference in Indonesian. */
+            symbol_id: string;
+        };
+        /**
+         * @description What an authority is.
+         * @enum {string}
+         */
+        AuthorityKind: "general_comment" | "concluding_observation" | "list_of_issues" | "views" | "observation" | "general_survey" | "conference_discussion" | "representation" | "complaint" | "inquiry" | "freedom_of_association" | "mission_report" | "thematic_report" | "guidelines" | "statement";
+        /**
+         * @description How far an authority goes.
+         * @enum {string}
+         */
+        AuthoritySays: "interprets" | "finds" | "asks" | "alleged" | "records";
         /** @description An avenue as the API tells it. */
         Avenue: {
             addressee_en: string;
@@ -1872,14 +1909,15 @@ export interface components {
             /** @description When the source was read, `YYYY-MM`. */
             as_of: string;
             asked?: components["schemas"]["InstrumentHead"] | null;
+            /** @description The authorities on it and on its points, newest first. */
+            authorities: components["schemas"]["Authority"][];
             /** @description Depositary and supervisory body, in English. */
             body: string;
             /** @description Edition of the catalogue. */
             catalogue: string;
             /** @description The ILO's own classification, such as `fundamental`. */
             classification?: string;
-            /** @description In English. */
-            note?: string;
+            note?: components["schemas"]["Both"] | null;
             parts: components["schemas"]["PartPage"][];
             /** @description In English. */
             source: string;
@@ -2386,6 +2424,8 @@ export interface components {
             article: string;
             /** @description When the source was read, `YYYY-MM`. */
             as_of: string;
+            /** @description Ids of the authorities on its point, newest first. */
+            authorities: string[];
             confidence: components["schemas"]["Confidence"];
             duty_bearer: components["schemas"]["Term"][];
             /** @description How it speaks: whether it binds. */
@@ -2397,8 +2437,7 @@ export interface components {
             heading: components["schemas"]["Both"];
             /** @description What the State excluded of it. */
             limits?: components["schemas"]["Limit"][];
-            /** @description In English. */
-            note?: string;
+            note?: components["schemas"]["Both"] | null;
             /** @description In English. */
             source: string;
             standing?: components["schemas"]["StandingCell"] | null;
@@ -2713,6 +2752,8 @@ export interface components {
         StateDuty: "prevent" | "protect" | "investigate" | "punish" | "remedy" | "equality" | "legislate" | "supervise" | "inform" | "cooperate" | "assist";
         /** @description All that binds one State on a day, and what does not. */
         StatePage: {
+            /** @description What supervisory bodies said to it or of it, newest first. */
+            authorities: components["schemas"]["Authority"][];
             /** @description Edition of the catalogue. */
             catalogue: string;
             instruments: components["schemas"]["StandingLine"][];
@@ -2805,6 +2846,8 @@ export interface components {
         Suggestion: {
             /** @description Article to the paragraph, such as `21` or `22(1)`. */
             article: string;
+            /** @description Known authorities on the same point: those of the same State first, then the newest; five at most. */
+            authority?: components["schemas"]["Support"][];
             /** @description How far the weakest of the rows behind it was checked: link, provision, instrument, status. */
             confidence: components["schemas"]["Confidence"];
             /** @description Our own summary of the provision. */
@@ -2850,6 +2893,13 @@ export interface components {
             violations: string[];
             /** @description The worker's first name on record, else her pseudonym; may be empty. */
             worker: string;
+        };
+        /** @description A known authority on the point of a suggestion. */
+        Support: components["schemas"]["Authority"] & {
+            /** @description It is later than the events: it persuades, and could not be known then. */
+            later: boolean;
+            /** @description It is addressed to the State of the suggestion, or speaks of it. */
+            same_state: boolean;
         };
         /** @description A word of a closed vocabulary with its meaning. */
         Term: {
@@ -2930,6 +2980,8 @@ export interface components {
         ViolationPage: components["schemas"]["ViolationLine"] & {
             /** @description Another State that answers, also for an event at home. */
             also: components["schemas"]["Term"][];
+            /** @description The authorities that speak of it, newest first. */
+            authorities: components["schemas"]["Authority"][];
             /** @description Edition of the catalogue. */
             catalogue: string;
             /** @description Conditions that the definition itself carries. */
