@@ -35,6 +35,6 @@ pub mod proposals;
 pub mod router;
 pub mod standards;
 pub mod statistics;
-pub mod unfinished;
 pub mod tasks;
+pub mod unfinished;
 pub mod vault;

@@ -3,15 +3,8 @@
 use crate::app::App;
 use crate::http::health;
 use crate::{
-    accounts, appeals, assessment, audit, cases, decisions, documents, mapping, mechanisms, overlay, proposals,
-    standards, statistics,
-    accounts, appeals, assessment, audit, cases, decisions, documents, inbox, mapping, mechanisms, overlay, proposals,
-    standards, unfinished,
-    accounts, appeals, assessment, audit, cases, decisions, documents, evidence, mapping, mechanisms, overlay,
-    proposals, standards,
-    standards, tasks,
-    accounts, appeals, assessment, audit, cases, decisions, documents, drafts, mapping, mechanisms, overlay, proposals,
-    standards,
+    accounts, appeals, assessment, audit, cases, decisions, documents, drafts, evidence, inbox, mapping, mechanisms,
+    overlay, proposals, standards, statistics, tasks, unfinished,
 };
 use axum::routing::get;
 use axum::{Json, Router};

@@ -6,11 +6,11 @@ mod m0001_accounts;
 mod m0002_cases;
 mod m0003_decisions;
 mod m0004_overlay;
-mod m0009_inbox;
+mod m0005_drafts;
 mod m0006_signon;
 mod m0007_evidence;
 mod m0008_tasks;
-mod m0005_drafts;
+mod m0009_inbox;
 mod s0001_sessions;
 
 /// The steps of the main database, in order.
@@ -23,11 +23,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_cases::Migration),
             Box::new(m0003_decisions::Migration),
             Box::new(m0004_overlay::Migration),
-            Box::new(m0009_inbox::Migration),
+            Box::new(m0005_drafts::Migration),
             Box::new(m0006_signon::Migration),
             Box::new(m0007_evidence::Migration),
             Box::new(m0008_tasks::Migration),
-            Box::new(m0005_drafts::Migration),
+            Box::new(m0009_inbox::Migration),
         ]
     }
 }

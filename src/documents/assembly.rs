@@ -291,6 +291,15 @@ pub fn to_markdown(document: &Document) -> String {
                 let body: Vec<String> = rows.iter().map(|cells| row(cells)).collect();
                 [vec![row(head), dashes], body].concat().join("\n")
             }
+            Block::Chart(chart) => {
+                let row = |it: &super::model::ChartRow| {
+                    format!("| {} | {} |", markdown::escape(&it.label), markdown::escape(&it.text))
+                };
+                let head = format!("| {} | {} |", markdown::escape(&chart.labels), markdown::escape(&chart.unit));
+                let title = format!("**{}**\n", markdown::escape(&chart.title));
+                let body: Vec<String> = chart.rows.iter().map(row).collect();
+                [vec![title, head, "| --- | --- |".to_owned()], body].concat().join("\n")
+            }
             Block::Signatures { parties } => {
                 let party = |lines: &Vec<Line>| lines.iter().map(|it| written(it)).collect::<Vec<_>>().join("\\\n");
                 parties.iter().map(party).collect::<Vec<_>>().join("\n\n")

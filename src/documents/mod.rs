@@ -3,8 +3,8 @@
 mod addressee;
 pub mod api;
 pub mod appeal;
-mod authorities;
 pub mod assembly;
+mod authorities;
 mod checks;
 mod consent;
 pub mod disclosure;

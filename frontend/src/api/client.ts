@@ -23,8 +23,6 @@ export function onSessionEnd(handler: (() => Promise<void>) | null): void {
 
 type Options = {
   body?: unknown;
-  /** Bytes as they are, in place of a body in JSON. */
-  bytes?: Uint8Array;
   /** Cuts the request off. */
   signal?: AbortSignal;
   /** False for requests that ask who is signed in or sign in: their 401 is an answer, not an interruption. */
@@ -32,7 +30,7 @@ type Options = {
   /** `default` lets the browser keep what the server says it may: the pages of the law, nothing of a case. */
   cache?: RequestCache;
   /** Bytes that the server does not read as JSON, in the place of `body`. */
-  bytes?: Uint8Array<ArrayBuffer>;
+  bytes?: Uint8Array;
   /** Lets the request outlive the page, if it is small (64 KiB). */
   keepalive?: boolean;
 };
@@ -94,7 +92,7 @@ export const get = <T>(path: string, options?: Options): Promise<T> => request('
 export const post = <T>(path: string, body: unknown, options?: Options): Promise<T> =>
   request('POST', path, { ...options, body });
 export const put = <T>(path: string, body: unknown): Promise<T> => request('PUT', path, { body });
-export const putBytes = <T>(path: string, bytes: Uint8Array<ArrayBuffer>, options?: Options): Promise<T> =>
+export const putBytes = <T>(path: string, bytes: Uint8Array, options?: Options): Promise<T> =>
   request('PUT', path, { resume: false, ...options, bytes });
 export const del = <T = void>(path: string): Promise<T> => request('DELETE', path);
 

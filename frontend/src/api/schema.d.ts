@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/account/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the language of one's own account. */
+        put: operations["change_language"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/password": {
         parameters: {
             query?: never;
@@ -28,11 +45,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One's own sessions, this one first. */
+        get: operations["list_sessions"];
         put?: never;
         post?: never;
         /** Sign out on every device. */
         delete: operations["sign_out_everywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions/others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out on every other device; this session goes on. */
+        delete: operations["end_others"];
         options?: never;
         head?: never;
         patch?: never;
@@ -65,11 +100,28 @@ export interface paths {
         };
         /** Read a joint appeal. */
         get: operations["open_appeal"];
-        /** Change a joint appeal that is of version `based_on`. */
+        /** Change a joint appeal that is of version `based_on`. Where others read the text or sign it, they are asked again for the new one. */
         put: operations["change_appeal"];
         post?: never;
         /** Delete a joint appeal. */
         delete: operations["delete_appeal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/appeal.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appeal as a Word file, to be edited. */
+        get: operations["word_appeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -109,6 +161,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appeals/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite an organisation to sign a joint appeal. */
+        post: operations["invite_to_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how a joint appeal stands: its steps, its texts, who was invited and who answered. */
+        get: operations["open_life"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a joint appeal that was sent: the page has the text, those who signed it, and the PDF. */
+        post: operations["publish"];
+        /** Take the published page of a joint appeal back. */
+        delete: operations["unpublish"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a joint appeal to its next stage, or set another last day for answers. */
+        post: operations["change_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -116,7 +237,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the record of who did what. */
+        /**
+         * Read the record of who did what. With a filter a page may have few entries, or none, and still a `next`: the part of the
+         *     record that was looked through is over, not the record.
+         */
         get: operations["list_entries"];
         put?: never;
         post?: never;
@@ -197,6 +321,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say who looks after a case that is of version `based_on`. */
+        post: operations["change_assignee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/claim": {
         parameters: {
             query?: never;
@@ -233,6 +374,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The drafts of a case. */
+        get: operations["list_drafts"];
+        put?: never;
+        /** Begin a draft from the case as it is today. */
+        post: operations["create_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the files of a case, those included that are still arriving. */
+        get: operations["list_files"];
+        put?: never;
+        /** Announce a file of a case; its bytes are then sent in pieces. */
+        post: operations["announce_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of a file, and how far its upload is. */
+        get: operations["open_file"];
+        put?: never;
+        post?: never;
+        /** Delete a file: its key is destroyed and its bytes are removed. */
+        delete: operations["delete_file"];
+        options?: never;
+        head?: never;
+        /** Send the next piece: at most 4 MiB, a multiple of 64 KiB unless it is the last. */
+        patch: operations["send_piece"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{file}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that all was sent: the file is kept if it has the SHA-256 that the sender computed. */
+        post: operations["complete_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{file}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file, as they were sent; `Range` asks for a part. */
+        get: operations["read_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{file}/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give an upload up that is not complete. */
+        delete: operations["give_up_upload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/letter": {
         parameters: {
             query?: never;
@@ -242,6 +489,23 @@ export interface paths {
         };
         /** The draft of a letter on a case, with what is still open. */
         get: operations["draft_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/letter.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter as a Word file, to be edited. */
+        get: operations["word_letter"];
         put?: never;
         post?: never;
         delete?: never;
@@ -312,6 +576,403 @@ export interface paths {
         put?: never;
         /** Move a case along the workflow. */
         post: operations["change_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tasks of a case, and the time limits of its avenues. */
+        get: operations["tasks_of_case"];
+        put?: never;
+        /** Put a task down. A question or time limit that is down and open already is not put down twice: 200 in place of 201. */
+        post: operations["add_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/tasks/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a task that is of version `based_on`: its text, day and member, and whether it is done. */
+        put: operations["change_task"];
+        post?: never;
+        /** Remove a task that is of version `based_on`. */
+        delete: operations["remove_task"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a case: when each was saved, and by whom. */
+        get: operations["list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version of a case as it was. */
+        get: operations["open_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft with its page and its checklist. */
+        get: operations["open_draft"];
+        /** Write another text, based on version `based_on`; what does not read as Markdown is kept and told in the checklist. */
+        put: operations["change_draft"];
+        post?: never;
+        /** Remove a draft that is not final. */
+        delete: operations["delete_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the text that is in review, as a lawyer. */
+        post: operations["approve_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a comment. */
+        post: operations["comment_on_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/comments/settled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a comment, or open it again. */
+        post: operations["settle_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between two versions. */
+        get: operations["compare_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that the final text was sent, acknowledged or answered. */
+        post: operations["note_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/draft.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft as it stands as PDF, marked as a draft on every page; of a final text the final file. */
+        get: operations["print_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/final": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the approved text final: its Markdown and PDF are frozen. Refused with the list of what is missing. */
+        post: operations["finalise_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/final.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The final text as Markdown. */
+        get: operations["final_markdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/final.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The final PDF. */
+        get: operations["final_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the text that the case gives today, or keep the one that stands. */
+        post: operations["renew_sections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return the text that is in review with a remark, as a lawyer. */
+        post: operations["return_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit a draft for review. */
+        post: operations["submit_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who made which version. */
+        get: operations["list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a draft back from the review, or after its approval. */
+        post: operations["take_draft_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the intakes that wait to be repaired. */
+        get: operations["list_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key to which this member's devices seal what is written without a line. */
+        get: operations["intake_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an intake that waits, with its faults. */
+        get: operations["open_waiting"];
+        /** Take an intake that this member sealed on a device; the same one again is answered in the same way. */
+        put: operations["receive_intake"];
+        post?: never;
+        /** Throw away an intake that waits and cannot become a case. */
+        delete: operations["discard_intake"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a case of an intake that waits, as it was repaired. */
+        post: operations["repair_intake"];
         delete?: never;
         options?: never;
         head?: never;
@@ -491,6 +1152,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/appeals/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a published joint appeal. */
+        get: operations["read_published"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/appeals/{secret}/appeal.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The PDF of a published joint appeal. */
+        get: operations["print_published"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/sign/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer by a personal link. */
+        post: operations["answer_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/sign/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read what a personal link offers. */
+        post: operations["open_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -556,6 +1285,93 @@ export interface paths {
         put?: never;
         /** Make new recovery words while the first ones were not typed back. */
         post: operations["renew_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where others on this server reach this organisation. */
+        get: operations["show_address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back; what was signed by it is no longer counted. */
+        delete: operations["take_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-invitations/{id}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of a reminder, to be sent by hand. */
+        get: operations["show_reminder"];
+        put?: never;
+        /** Send a reminder by the server's mail. */
+        post: operations["send_reminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the joint appeals of other organisations that this one is invited to sign. */
+        get: operations["list_received"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-on/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a joint appeal of another organisation that this one is invited to sign. */
+        get: operations["open_received"];
+        put?: never;
+        /** Sign a joint appeal of another organisation, decline, or comment on it. */
+        post: operations["answer_received"];
         delete?: never;
         options?: never;
         head?: never;
@@ -732,6 +1548,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the organisation's cases. */
+        get: operations["count_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/statistics.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures as CSV, small ones hidden. */
+        get: operations["export_spreadsheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/statistics.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures as a report in PDF, small ones hidden. */
+        get: operations["export_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open tasks of all cases. */
+        get: operations["list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unfinished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what the member has begun and not saved. */
+        get: operations["list_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unfinished/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a form that the member has begun. */
+        get: operations["open_form"];
+        /** Keep a form as it stands, whatever is in it: JSON with a title, the case that it changes, and anything else. */
+        put: operations["keep_form"];
+        post?: never;
+        /** Forget a form: nothing of it is wanted. */
+        delete: operations["forget_form"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -749,7 +1669,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "cases_listed" | "claim_read" | "law_read" | "decisions_read" | "tasks_read" | "history_read" | "case_assigned" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "logged_out_elsewhere" | "language_changed" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "logged_out_elsewhere" | "password_changed" | "language_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "cases_listed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_assigned" | "history_read" | "claim_read" | "law_read" | "decisions_read" | "tasks_read" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "evidence_announced" | "evidence_added" | "evidence_read" | "evidence_given_up" | "evidence_deleted" | "draft_created" | "draft_read" | "draft_changed" | "draft_submitted" | "draft_withdrawn" | "draft_approved" | "draft_returned" | "draft_finalised" | "draft_dispatched" | "draft_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "statistics_read" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -806,6 +1726,31 @@ export interface components {
          * @enum {string}
          */
         AgeAtTheTime: "child" | "adult" | "unknown";
+        /** @description What a list shows of the tasks of a case; sealed apart, so that a list opens no record. */
+        Agenda: {
+            /** @description The members who have an open task. */
+            members?: string[];
+            next?: components["schemas"]["NextStep"] | null;
+            /**
+             * Format: int32
+             * @description How many tasks are open.
+             */
+            open: number;
+        };
+        /** @description An answer to an invitation. */
+        AnswerIn: {
+            /**
+             * Format: int64
+             * @description How many answers were given before, as they were shown: nothing is replaced unseen.
+             */
+            based_on: number;
+            /** @description What is said on the text. */
+            comment?: string;
+            /** @description Fingerprint of the text that was read. */
+            fingerprint: string;
+            kind: components["schemas"]["SignAnswerKind"];
+            party?: components["schemas"]["SignParty"] | null;
+        };
         /** @description A joint appeal. */
         Appeal: {
             addressee?: components["schemas"]["Addressee"];
@@ -855,14 +1800,37 @@ export interface components {
             /** @description The organisation's cases behind it. */
             case_ids?: string[];
         };
+        /** @description How an appeal stands. */
+        AppealLife: {
+            deadline?: string | null;
+            invitations: components["schemas"]["SignInvitationOut"][];
+            /** @description Whether the server can send mail. */
+            mail: boolean;
+            published?: components["schemas"]["AppealPublication"] | null;
+            /** @description How many organisations signed the present text. */
+            signed: number;
+            stage: components["schemas"]["AppealStage"];
+            /** @description All changes of stage, the earliest first. */
+            steps: components["schemas"]["AppealStep"][];
+            /** @description All texts that others saw, the present one last. */
+            texts: components["schemas"]["AppealTextMark"][];
+            /**
+             * Format: int64
+             * @description Version of the appeal; a change of stage names it.
+             */
+            version: number;
+        };
         /** @description An appeal. */
         AppealOut: {
             appeal: components["schemas"]["Appeal"];
             case_ids: string[];
             /** Format: date-time */
             created_at: string;
+            /** @description The last day for answers of those invited. */
+            deadline?: string | null;
             /** Format: uuid */
             id: string;
+            stage: components["schemas"]["AppealStage"];
             /** Format: date-time */
             updated_at: string;
             /**
@@ -877,6 +1845,14 @@ export interface components {
             /** @description Cursor of the next page; absent on the last one. */
             next?: string | null;
         };
+        /** @description A published page. */
+        AppealPublication: {
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            /** @description Path of the page; put the address of this server in front. */
+            path: string;
+        };
         /** @description An organisation that signs. */
         AppealSignatory: {
             /** @example IDN */
@@ -886,6 +1862,45 @@ export interface components {
             organisation: string;
             /** @description The day on which it signed; absent means invited only, and it is not printed. */
             signed_on?: string | null;
+        };
+        /**
+         * @description Where an appeal stands.
+         * @enum {string}
+         */
+        AppealStage: "draft" | "comments" | "signatures" | "submitted" | "replied" | "withdrawn";
+        /** @description A change of stage. */
+        AppealStep: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            /** @description Her name at that time. */
+            by_name: string;
+            /** @description The last day for answers that was set. */
+            deadline?: string | null;
+            /** @description How it was sent, what the reply says, why it was withdrawn. */
+            note?: string;
+            /** @description The day on which it was sent, or the reply came. */
+            on?: string | null;
+            to: components["schemas"]["AppealStage"];
+        };
+        /** @description A text as it was shown to others. */
+        AppealTextMark: {
+            /** Format: date-time */
+            at: string;
+            /** @description The day that the text bears. */
+            date: string;
+            /** @description SHA-256 of the text, in hexadecimal. */
+            fingerprint: string;
+            /** @description Whether it was asked to be signed. */
+            frozen: boolean;
+            /** @description The languages that are filled, `en` or `id`. */
+            languages: string[];
+            /**
+             * Format: int64
+             * @description Counts the texts of the appeal, from 1.
+             */
+            version: number;
         };
         /** @description What to ask the worker, and where the answer is recorded. */
         Ask: {
@@ -909,6 +1924,23 @@ export interface components {
             forced_labour: components["schemas"]["Finding"][];
             indicators: components["schemas"]["IndicatorFound"][];
             trafficking: components["schemas"]["Finding"];
+        };
+        /** @description Who is to look after a case, with the version that the change is based on. */
+        AssigneeChange: {
+            /** Format: int64 */
+            based_on: number;
+            /**
+             * Format: uuid
+             * @description A member of the organisation; nobody if left out.
+             */
+            member?: string | null;
+        };
+        /** @description Somebody else who is at work on the same case. */
+        AtWork: {
+            /** Format: uuid */
+            member: string;
+            /** Format: date-time */
+            saved_at: string;
         };
         /** @description A part of the record, the newest entries first. */
         AuditPage: {
@@ -1043,7 +2075,10 @@ export interface components {
             kind: "table";
             rows: components["schemas"]["Inline"][][][];
             widths: number[];
-        } | {
+        } | (components["schemas"]["Chart"] & {
+            /** @enum {string} */
+            kind: "chart";
+        }) | {
             /** @enum {string} */
             kind: "signatures";
             parties: components["schemas"]["Inline"][][][];
@@ -1105,6 +2140,11 @@ export interface components {
             /** Format: int64 */
             based_on: number;
             file: components["schemas"]["CaseFile"];
+            /**
+             * Format: uuid
+             * @description The unfinished form that is saved with this, and forgotten.
+             */
+            unfinished?: string | null;
         };
         /** @description A case file. Only `worker` is required: a case can be opened with what is known. */
         CaseFile: {
@@ -1152,34 +2192,35 @@ export interface components {
         /** @description A new case. */
         CaseIn: {
             file: components["schemas"]["CaseFile"];
+            /**
+             * Format: uuid
+             * @description The unfinished form that is saved with this, and forgotten.
+             */
+            unfinished?: string | null;
         };
         /** @description A line of the list. */
-        Agenda: { open: number; next?: null | components["schemas"]["NextStep"]; members?: string[] };
-        NextStep: { text: string; text_id?: string; due?: string | null; assignee?: string | null };
-        TaskOrigin: { kind: components["schemas"]["OriginKind"]; code?: string; pointer?: string };
-        OriginKind: "hand" | "mapping" | "assessment" | "mechanism" | "clock";
-        TaskStamp: { by: string; at: string };
-        Task: { number: number; version: number; text: string; text_id?: string; due?: string | null; assignee?: string | null; origin: components["schemas"]["TaskOrigin"]; created: components["schemas"]["TaskStamp"]; changed?: null | components["schemas"]["TaskStamp"]; done?: null | components["schemas"]["TaskStamp"] };
-        TaskClock: { mechanism: string; name_en: string; name_id: string; state?: string | null; condition: string; kind: components["schemas"]["ClockKind"]; due: string; days_left: number; rule_en: string; rule_id: string; citation: string };
-        CaseTasks: { items: components["schemas"]["Task"][]; clocks: components["schemas"]["TaskClock"][]; today: string };
-        TaskLine: { case: string; reference: string; worker: string; fictional: boolean; task: components["schemas"]["Task"] };
-        TaskPage: { items: components["schemas"]["TaskLine"][]; damaged?: string[]; today: string; next?: string | null };
-        CaseVersion: { version: number; at: string; by?: string | null; status: components["schemas"]["Status"]; status_reason?: string; assignee?: string | null };
-        CaseVersionPage: { items: components["schemas"]["CaseVersion"][]; damaged?: number[]; next?: string | null };
-        OwnSessionOut: { current: boolean; signed_in_at: string; used_at: string };
         CaseLine: components["schemas"]["Summary"] & {
+            /** @description What is next to be done on it. */
+            agenda: components["schemas"]["Agenda"];
             /** Format: uuid */
             id: string;
-            agenda: components["schemas"]["Agenda"];
             /** Format: int64 */
             version: number;
         };
         /** @description A case. */
         CaseOut: {
+            /**
+             * Format: uuid
+             * @description The member who looks after the case.
+             */
+            assignee?: string | null;
+            /**
+             * Format: uuid
+             * @description Who made this version; absent where that was not kept.
+             */
+            changed_by?: string | null;
             /** Format: date-time */
             created_at: string;
-            assignee?: string | null;
-            changed_by?: string | null;
             file: components["schemas"]["CaseFile"];
             /** Format: uuid */
             id: string;
@@ -1198,6 +2239,45 @@ export interface components {
             /** @description Cases of this page that cannot be read: damaged or altered in the store. */
             damaged?: string[];
             items: components["schemas"]["CaseLine"][];
+            /** @description Cursor of the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description The tasks of a case. */
+        CaseTasks: {
+            /** @description Time limits of the avenues that are not shut, computed from the facts of today; not stored. */
+            clocks: components["schemas"]["TaskClock"][];
+            /** @description Open ones first, the nearest day first; then those that are done, the latest first. */
+            items: components["schemas"]["Task"][];
+            /** @description The day on which days are counted from. */
+            today: string;
+        };
+        /** @description A version of a case in its history. */
+        CaseVersion: {
+            /**
+             * Format: uuid
+             * @description The member who looked after the case.
+             */
+            assignee?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was saved.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Who saved it; absent where that was not kept.
+             */
+            by?: string | null;
+            status: components["schemas"]["Status"];
+            status_reason?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A page of the history, the newest version first; the first page begins with the version of now. */
+        CaseVersionPage: {
+            /** @description Versions of this page that cannot be read: damaged or altered in the store. */
+            damaged?: number[];
+            items: components["schemas"]["CaseVersion"][];
             /** @description Cursor of the next page; absent on the last one. */
             next?: string | null;
         };
@@ -1231,6 +2311,32 @@ export interface components {
          * @enum {string}
          */
         ChargeKind: "recruitment_fee" | "debt" | "extortion" | "transport" | "currency_exchange" | "fine" | "other";
+        /** @description Figures with a name each. A value below zero is drawn as zero; its table says what it is. */
+        Chart: {
+            /** @description What the drawing shows, in a sentence, for readers who do not see it. */
+            alt: string;
+            form: components["schemas"]["ChartForm"];
+            /** @description Head of the table's first column: what the labels are, such as `State` or `Month`. */
+            labels: string;
+            rows: components["schemas"]["ChartRow"][];
+            /** @description What is counted, and of whom; it stands above the drawing. */
+            title: string;
+            /** @description Head of the table's second column: what the values are, such as `Cases`. */
+            unit: string;
+        };
+        /**
+         * @description How a [`Chart`] is drawn.
+         * @enum {string}
+         */
+        ChartForm: "bars" | "series";
+        /** @description A figure of a [`Chart`]. */
+        ChartRow: {
+            label: string;
+            /** @description The figure as it is written, such as `1,200` or `fewer than 5`. */
+            text: string;
+            /** @description Where the drawing puts it. */
+            value: string;
+        };
         /** @description A condition as the API tells it. */
         CheckedCondition: {
             answer: components["schemas"]["ConditionAnswer"];
@@ -1327,6 +2433,17 @@ export interface components {
          * @enum {string}
          */
         CmwCategory: "general" | "frontier" | "seasonal" | "seafarer" | "offshore" | "itinerant" | "project_tied" | "specified_employment" | "self_employed" | "family_member";
+        /** @description A remark. */
+        CommentIn: {
+            /** @description Id of the section; empty for the whole. */
+            section?: string;
+            text: string;
+        };
+        /** @description What the sender computed over the whole file. */
+        CompletionIn: {
+            /** @description SHA-256 in hexadecimal. */
+            sha256: string;
+        };
         /**
          * @description How far the facts go; the gravest first.
          * @enum {string}
@@ -1607,6 +2724,15 @@ export interface components {
          * @enum {string}
          */
         Disclosure: "figures_only" | "pseudonym" | "initials" | "named";
+        /** @description A step after the final text. */
+        DispatchIn: {
+            /** Format: int64 */
+            based_on: number;
+            kind: components["schemas"]["DraftDispatchKind"];
+            note?: string;
+            /** Format: date */
+            on: string;
+        };
         /** @description A whole document. */
         Document: {
             /** @description Lines of the address field. */
@@ -1652,6 +2778,297 @@ export interface components {
             document: components["schemas"]["Document"];
             open_points: components["schemas"]["OpenPoint"][];
             sections: components["schemas"]["Section"][];
+        };
+        /** @description Who made a version, when and by what. */
+        DraftAbout: {
+            act: components["schemas"]["DraftAct"];
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+        };
+        /**
+         * @description What a version came from.
+         * @enum {string}
+         */
+        DraftAct: "created" | "edited" | "renewed" | "commented" | "submitted" | "withdrawn" | "approved" | "returned" | "finalised" | "dispatched";
+        /** @description A changed draft. */
+        DraftChange: {
+            /** @description The lines of the address; those of the directory when absent. */
+            addressee?: string[] | null;
+            /**
+             * Format: int64
+             * @description The version that the change is based on.
+             */
+            based_on: number;
+            /** Format: date */
+            date: string;
+            disclosure?: components["schemas"]["Disclosure"] | null;
+            /** @description All sections in their order; one that is left out is removed. */
+            sections: components["schemas"]["SectionIn"][];
+            /** @description The subject line; that of the case when absent. */
+            subject?: string | null;
+        };
+        /**
+         * @description What became of a stretch of text.
+         * @enum {string}
+         */
+        DraftChangeKind: "same" | "added" | "removed";
+        /** @description A stretch of text. */
+        DraftChangePart: {
+            kind: components["schemas"]["DraftChangeKind"];
+            text: string;
+        };
+        /** @description Which document it is. */
+        DraftChoice: {
+            /**
+             * Format: date
+             * @description The day that the letter bears.
+             */
+            date: string;
+            disclosure?: components["schemas"]["Disclosure"] | null;
+            /** @description Id of the avenue, such as `SP-MIGRANTS`, or of a document of our own. */
+            document: string;
+            language: components["schemas"]["DraftLanguage"];
+            /** @description The State to which it speaks, where the case concerns several. */
+            state?: string | null;
+        };
+        /** @description A remark on a section, or on the whole. */
+        DraftComment: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+            /**
+             * Format: int32
+             * @description Counts the comments, from 1.
+             */
+            number: number;
+            resolved?: components["schemas"]["DecisionAuthor"] | null;
+            /** @description Id of the section; empty for the whole. */
+            section: string;
+            text: string;
+        };
+        /** @description The difference of two versions. */
+        DraftDifference: {
+            /** Format: int64 */
+            from: number;
+            /** @description Only the sections that differ. */
+            sections: components["schemas"]["DraftSectionDifference"][];
+            /** Format: int64 */
+            to: number;
+        };
+        /** @description A step after the final text, with its day. */
+        DraftDispatch: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+            kind: components["schemas"]["DraftDispatchKind"];
+            note: string;
+            /** Format: date */
+            on: string;
+        };
+        /**
+         * @description What happened after the final text.
+         * @enum {string}
+         */
+        DraftDispatchKind: "sent" | "acknowledged" | "replied";
+        /** @description A text that the case gives. */
+        DraftFreshText: {
+            text: string;
+            title: string;
+        };
+        /** @description The frozen text. */
+        DraftFrozen: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+            /** @description The edition of the catalogue. */
+            catalogue: string;
+            /** @description SHA-256 of the Markdown, in hexadecimal. */
+            markdown_sha256: string;
+            /** @description SHA-256 of the PDF, in hexadecimal. */
+            pdf_sha256: string;
+        };
+        /** @description A new draft. */
+        DraftIn: {
+            /**
+             * Format: date
+             * @description The day that the letter bears; today when absent.
+             */
+            date?: string | null;
+            disclosure?: components["schemas"]["Disclosure"] | null;
+            /** @description Id of the avenue, such as `SP-MIGRANTS`, or of a document of our own, such as `WAGE-CLAIM`. */
+            document: string;
+            language: components["schemas"]["DraftLanguage"];
+            /** @description The State to which it speaks, where the case concerns several. */
+            state?: string | null;
+        };
+        /**
+         * @description Language of a draft.
+         * @enum {string}
+         */
+        DraftLanguage: "en" | "id";
+        /** @description A line of the list. */
+        DraftLine: components["schemas"]["DraftSummary"] & {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @description The day by which an answer is to be expected, while none has come.
+             */
+            reply_due?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description The drafts of a case, the one that was changed last first. */
+        DraftList: {
+            items: components["schemas"]["DraftLine"][];
+        };
+        /**
+         * @description Where the words of a section come from.
+         * @enum {string}
+         */
+        DraftOrigin: "generated" | "edited" | "own";
+        /** @description A draft with its page and its checklist. */
+        DraftOut: {
+            addressee?: string[] | null;
+            /** Format: uuid */
+            case_id: string;
+            checklist: components["schemas"]["DraftPoint"][];
+            choice: components["schemas"]["DraftChoice"];
+            comments: components["schemas"]["DraftComment"][];
+            /** Format: date-time */
+            created_at: string;
+            disclosure?: components["schemas"]["Shown"] | null;
+            dispatches: components["schemas"]["DraftDispatch"][];
+            /** @description The page as it stands. */
+            document: components["schemas"]["Document"];
+            frozen?: components["schemas"]["DraftFrozen"] | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Sections that the case gives and the draft does not have. */
+            offered: components["schemas"]["DraftSection"][];
+            /**
+             * Format: date
+             * @description The day by which an answer is to be expected, while none has come.
+             */
+            reply_due?: string | null;
+            reviews: components["schemas"]["DraftReview"][];
+            sections: components["schemas"]["DraftSection"][];
+            status: components["schemas"]["DraftStatus"];
+            subject?: string | null;
+            /**
+             * Format: int64
+             * @description Counts the versions, from 1; a change names the one that it is based on.
+             */
+            version: number;
+        };
+        /** @description Words in a section. */
+        DraftPlace: {
+            /** @description Where they end, exclusive, in UTF-16 code units. */
+            end: number;
+            /** @description Where the words begin, in UTF-16 code units as a browser counts them. */
+            start: number;
+            /** @description The words as they stand there. */
+            text: string;
+        };
+        /** @description Something to settle. */
+        DraftPoint: {
+            /** @description The text cannot become final before it is settled. */
+            blocks: boolean;
+            /** @description Stable code, such as `no_consent` or `leak`. */
+            code: string;
+            /** @description Line of the section, from 1. */
+            line?: number | null;
+            /** @description What to do. */
+            message: string;
+            /** @description The words that it is about. */
+            places?: components["schemas"]["DraftPlace"][];
+            /** @description Where it stands in the case file, as a JSON pointer; empty where it is none of the case. */
+            pointer: string;
+            /** @description Id of the section; empty for the whole. */
+            section: string;
+        };
+        /** @description What a section rests on. */
+        DraftRests: {
+            /** @description Ids of events of the case. */
+            events: string[];
+            /** @description Numbers of exhibits. */
+            exhibits: number[];
+            provisions: components["schemas"]["DecisionTarget"][];
+        };
+        /** @description An entry of the review. */
+        DraftReview: {
+            act: components["schemas"]["DraftReviewAct"];
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+            remark: string;
+            /**
+             * Format: int64
+             * @description The version of the draft that it produced.
+             */
+            version: number;
+        };
+        /**
+         * @description A step of the review.
+         * @enum {string}
+         */
+        DraftReviewAct: "submitted" | "withdrawn" | "approved" | "returned" | "approval_lost";
+        /** @description A section of a draft. */
+        DraftSection: {
+            came_from?: components["schemas"]["DraftFreshText"] | null;
+            /** @description The case no longer gives such a section. */
+            gone: boolean;
+            id: string;
+            origin: components["schemas"]["DraftOrigin"];
+            rests: components["schemas"]["DraftRests"];
+            stale?: components["schemas"]["DraftFreshText"] | null;
+            style: components["schemas"]["PartStyle"];
+            /** @description Markdown. */
+            text: string;
+            title: string;
+        };
+        /** @description A section in two versions. */
+        DraftSectionDifference: {
+            /** @description Id of the section; `subject` and `addressee` are the head of the letter. */
+            id: string;
+            /** @description Stands at another place among the sections than before. */
+            moved: boolean;
+            /** @description Added or removed as a whole, changed, or only moved. */
+            parts: components["schemas"]["DraftChangePart"][];
+            title: string;
+        };
+        /**
+         * @description Where a draft stands.
+         * @enum {string}
+         */
+        DraftStatus: "draft" | "in_review" | "approved" | "final";
+        /** @description What the list of a case's drafts shows. */
+        DraftSummary: {
+            /** Format: date-time */
+            created_at: string;
+            dispatched?: components["schemas"]["DraftDispatchKind"] | null;
+            document: string;
+            language: components["schemas"]["DraftLanguage"];
+            /** Format: date */
+            sent?: string | null;
+            state?: string | null;
+            status: components["schemas"]["DraftStatus"];
+            /** @description The subject line. */
+            subject: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Who saved last, by the name that she had then. */
+            updated_by: string;
+        };
+        /** @description A version. */
+        DraftVersion: components["schemas"]["DraftAbout"] & {
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description The versions of a draft, the newest first. */
+        DraftVersions: {
+            items: components["schemas"]["DraftVersion"][];
         };
         /** @description An element, or a part of one. */
         ElementFound: {
@@ -1759,6 +3176,11 @@ export interface components {
              * @description Exhibit number, from 1, unique in the case.
              */
             exhibit: number;
+            /**
+             * Format: uuid
+             * @description Id of the uploaded file that it is.
+             */
+            file?: string | null;
             /** @description What it is. */
             kind: components["schemas"]["EvidenceKind"];
             /** @description How far it can be relied on. */
@@ -1768,11 +3190,60 @@ export interface components {
             /** @description From whom it came. */
             source: components["schemas"]["SourceKind"];
         };
+        /** @description A file of a case. */
+        EvidenceFile: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description Number of the exhibit that it was sent for.
+             */
+            exhibit: number;
+            fingerprint?: string;
+            /** Format: uuid */
+            id: string;
+            media_type: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes that arrived.
+             */
+            offset: number;
+            /** @description SHA-256 of the original in hexadecimal; empty until it is whole. */
+            sha256?: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            state: components["schemas"]["EvidenceState"];
+        };
+        /** @description The files of a case. */
+        EvidenceFiles: {
+            /** @description Files that cannot be read: damaged or altered in the store. */
+            damaged?: string[];
+            items: components["schemas"]["EvidenceFile"][];
+            /**
+             * Format: int64
+             * @description Most bytes of one file.
+             */
+            limit: number;
+            /**
+             * Format: int64
+             * @description Most bytes of one piece.
+             */
+            piece: number;
+        };
         /**
          * @description What an exhibit is.
          * @enum {string}
          */
         EvidenceKind: "testimony" | "identity_document" | "contract" | "pay_slip" | "receipt" | "medical_report" | "photo" | "audio" | "video" | "message" | "official_letter" | "court_document" | "other";
+        /**
+         * @description How far a file is.
+         * @enum {string}
+         */
+        EvidenceState: "arriving" | "whole";
         /**
          * @description How far something is so.
          * @enum {string}
@@ -1818,6 +3289,25 @@ export interface components {
             /** @description JSON pointer (RFC 6901) to the value; empty for the whole document. */
             pointer: string;
         };
+        /** @description A file that is to come. */
+        FileIn: {
+            /**
+             * Format: int32
+             * @description Number of the exhibit that it belongs to.
+             */
+            exhibit: number;
+            /** @description SHA-256 in hexadecimal of whatever the sender finds an unfinished upload again by. */
+            fingerprint?: string;
+            /** @description As the device names it, such as `image/jpeg`. */
+            media_type: string;
+            /** @description The name of the file. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+        };
         /** @description The finding on forced labour or trafficking. */
         Finding: {
             age: components["schemas"]["AgeAtTheTime"];
@@ -1840,6 +3330,46 @@ export interface components {
             states: string[];
             ticked: components["schemas"]["Ticked"][];
             to?: string | null;
+        };
+        /** @description What is read of a form; the rest is kept as it is. */
+        FormIn: {
+            /**
+             * Format: uuid
+             * @description The case that is changed; absent for a new one.
+             */
+            case?: string | null;
+            /** @description By which the member knows it again. */
+            title?: string;
+        };
+        /** @description A form that was kept. */
+        FormKept: {
+            /** @description Who else is at work on the case. */
+            others: components["schemas"]["AtWork"][];
+            /** Format: date-time */
+            saved_at: string;
+        };
+        /** @description A form in the list. */
+        FormLine: {
+            /** Format: uuid */
+            case_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            saved_at: string;
+            title: string;
+        };
+        /** @description The member's forms, the newest first. */
+        FormList: {
+            items: components["schemas"]["FormLine"][];
+        };
+        /** @description A form as it stood. */
+        FormOut: {
+            /** @description What was sent. */
+            form: Record<string, never>;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            saved_at: string;
         };
         /** @description One of the ILO's eleven indicators. */
         IndicatorFound: {
@@ -1922,6 +3452,38 @@ export interface components {
             /** @description In English. */
             source: string;
         };
+        /** @description The key to which a device seals, for the member who is signed in. */
+        IntakeKeyOut: {
+            /** @description What people compare, 20 bytes in hexadecimal; a device computes it for itself. */
+            fingerprint: string;
+            /** Format: uuid */
+            member: string;
+            /** Format: uuid */
+            organisation: string;
+            /** @description X25519, 32 bytes in hexadecimal. */
+            public_key: string;
+            /**
+             * Format: int32
+             * @description Version of the organisation's key from which it follows.
+             */
+            version: number;
+        };
+        /** @description What became of an intake that was sent. */
+        IntakeReceipt: {
+            /**
+             * Format: uuid
+             * @description The case that it is now.
+             */
+            case_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["IntakeState"];
+        };
+        /**
+         * @description What became of an intake.
+         * @enum {string}
+         */
+        IntakeState: "case" | "waiting" | "discarded";
         /** @description Whom to invite. */
         InvitationIn: {
             language: components["schemas"]["Language"];
@@ -1956,6 +3518,10 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "id";
+        /** @description The language to come. */
+        LanguageIn: {
+            language: components["schemas"]["Language"];
+        };
         /** @description A stay in one State. */
         Leg: {
             /** @description What the place is in the journey. */
@@ -1975,6 +3541,11 @@ export interface components {
          * @enum {string}
          */
         LegKind: "origin" | "transit" | "destination" | "return";
+        /**
+         * @description Language of an invitation or reminder.
+         * @enum {string}
+         */
+        LetterLanguage: "en" | "id";
         /** @description What stands at the head and foot of the organisation's letters; sealed under its key. */
         Letterhead: {
             /** @description One sentence about the organisation: mandate, members, since when. */
@@ -2003,6 +3574,11 @@ export interface components {
             source: string;
             /** @description The part of the State for which it holds; empty for the whole. */
             territory?: string;
+        };
+        /** @description An answer by a personal link. */
+        LinkAnswerIn: {
+            answer: components["schemas"]["AnswerIn"];
+            token: string;
         };
         /** @description One item of a list, or a further paragraph of the item before it when the marker is empty. */
         ListItem: {
@@ -2040,6 +3616,11 @@ export interface components {
          * @enum {string}
          */
         LossKind: "money" | "belongings" | "documents" | "injury" | "earnings" | "other";
+        /** @description To whom the server sends the reminder. */
+        MailIn: {
+            email: string;
+            language: components["schemas"]["LetterLanguage"];
+        };
         /** @description The mapping of a case: suggestions in the order in which a lawyer would plead them. */
         Mapping: {
             /** @description The edition of the catalogue. */
@@ -2203,6 +3784,15 @@ export interface components {
          * @enum {string}
          */
         Nature: "treaty" | "membership" | "customary" | "declaratory" | "soft" | "interpretive";
+        /** @description The next step on a case. */
+        NextStep: {
+            /** Format: uuid */
+            assignee?: string | null;
+            due?: string | null;
+            /** @description Its beginning. */
+            text: string;
+            text_id?: string;
+        };
         /** @description A rule that the facts raise: an exception to check, a consequence for a child, a border. */
         NoteFound: {
             ask: components["schemas"]["Ask"][];
@@ -2247,6 +3837,11 @@ export interface components {
             id: string;
         };
         /**
+         * @description Where a task comes from.
+         * @enum {string}
+         */
+        OriginKind: "hand" | "mapping" | "assessment" | "mechanism" | "clock";
+        /**
          * @description What came of it.
          * @enum {string}
          */
@@ -2284,12 +3879,33 @@ export interface components {
             /** @description The overlay in TOML. */
             text: string;
         };
+        /** @description The sessions of the member who is signed in. */
+        OwnSessionList: {
+            items: components["schemas"]["OwnSessionOut"][];
+        };
+        /** @description A session of the member who is signed in. What device it is on is not kept. */
+        OwnSessionOut: {
+            /** @description Whether it is the session that asks. */
+            current: boolean;
+            /** Format: date-time */
+            signed_in_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute.
+             */
+            used_at: string;
+        };
         /** @description A part of an instrument. */
         PartPage: {
             /** @description Number of the part; empty where the instrument has none. */
             part: string;
             provisions: components["schemas"]["ProvisionPage"][];
         };
+        /**
+         * @description How the paragraphs of a part are set.
+         * @enum {string}
+         */
+        PartStyle: "plain" | "numbered" | "note" | "signatures";
         /** @description An actor's part in an event. */
         Participation: {
             /** @description The id of an entry in `actors`. */
@@ -2382,6 +3998,14 @@ export interface components {
             /** @description What came of it. */
             outcome?: components["schemas"]["Outcome"];
         };
+        /** @description How far the upload is. */
+        Progress: {
+            /**
+             * Format: int64
+             * @description Bytes that arrived: the next piece begins here.
+             */
+            offset: number;
+        };
         /** @description A violation type that the words of a narrative suggest. */
         Proposal: {
             /** @description The words that led to it, in the order of the text; never empty. */
@@ -2444,6 +4068,16 @@ export interface components {
             /** @description Violation types that engage it. */
             violations: string[];
         };
+        /** @description A published appeal. */
+        PublicAppealOut: {
+            /** @description SHA-256 of the text that was signed. */
+            fingerprint: string;
+            parts: components["schemas"]["TextPart"][];
+            /** Format: date-time */
+            published_at: string;
+            /** @description How many organisations signed. */
+            signatories: number;
+        };
         /** @description Why a provision is suggested: one event, one violation type, one rule of the catalogue. */
         Reason: {
             /** @description Other violation types of the event that engage the same general duty. */
@@ -2469,6 +4103,18 @@ export interface components {
             why: string;
             /** @description The same in Indonesian; English where it is not yet written. */
             why_id: string;
+        };
+        /** @description An invitation that the organisation received. */
+        ReceivedOut: {
+            answer?: components["schemas"]["SignAnswerKind"] | null;
+            convener: string;
+            deadline: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Whether it can still be answered. */
+            open: boolean;
+            stage: components["schemas"]["AppealStage"];
+            title: string;
         };
         /** @description The recovery words: shown once, never again. */
         RecoveryWords: {
@@ -2511,6 +4157,32 @@ export interface components {
          * @enum {string}
          */
         RemedyForum: "police" | "prosecutor" | "court" | "labour_tribunal" | "labour_inspectorate" | "ministry" | "human_rights_commission" | "consulate" | "agency" | "employer" | "insurer" | "other";
+        /** @description A reminder, to be sent by the convener. */
+        ReminderOut: {
+            body: string;
+            subject: string;
+        };
+        /** @description What to do with stale sections. */
+        Renewal: {
+            /** Format: int64 */
+            based_on: number;
+            sections: components["schemas"]["RenewalOf"][];
+        };
+        /** @description What to do with a stale section. */
+        RenewalOf: {
+            id: string;
+            take: components["schemas"]["Take"];
+        };
+        /** @description A step of the review. */
+        ReviewIn: {
+            /**
+             * Format: int64
+             * @description The version that it is about.
+             */
+            based_on: number;
+            /** @description Needed to return it. */
+            remark?: string;
+        };
         /** @description The risk to the worker, and what to keep in mind for her safety. */
         Risk: {
             /** @description How much danger the worker is in now. */
@@ -2562,6 +4234,14 @@ export interface components {
             markdown: string;
             /** @description Heading; empty for a part without one. */
             title: string;
+        };
+        /** @description A section as a person writes it. */
+        SectionIn: {
+            /** @description The id that it has, or for a new one another in small letters, digits and dashes. */
+            id: string;
+            /** @description Markdown. */
+            text?: string;
+            title?: string;
         };
         /** @description A section of a submission. */
         SectionOut: {
@@ -2631,6 +4311,12 @@ export interface components {
             member: components["schemas"]["Me"];
             organisation: components["schemas"]["OrganisationName"];
         };
+        /** @description Whether a comment is settled. */
+        Settled: {
+            /** Format: int32 */
+            number: number;
+            resolved: boolean;
+        };
         /** @description The organisation and its first keyholder. */
         SetupIn: {
             /** @description The one-time code in the server's log. */
@@ -2662,11 +4348,37 @@ export interface components {
             level: components["schemas"]["Disclosure"];
             /** @description What the worker is called in the document. */
             name: string;
+            /** @description The writer chose to disclose less than the consent allows. */
+            narrowed?: boolean;
             /** @description The same name in the worker's own script, where she is named and has one. */
             native?: string | null;
             /** @description The recorded pseudonym was left aside because it tells part of the name. */
             pseudonym_refused?: boolean;
         };
+        /** @description Where this organisation is reached by others on this server. */
+        SignAddressOut: {
+            /** @description 68 characters, to be handed on. */
+            address: string;
+        };
+        /** @description An answer, as the convener reads it. */
+        SignAnswer: {
+            /** Format: date-time */
+            at: string;
+            comment?: string;
+            fingerprint: string;
+            kind: components["schemas"]["SignAnswerKind"];
+            party?: components["schemas"]["SignParty"] | null;
+            /**
+             * Format: int64
+             * @description The text that it answers.
+             */
+            text_version: number;
+        };
+        /**
+         * @description What an invited organisation does.
+         * @enum {string}
+         */
+        SignAnswerKind: "signed" | "declined" | "withdrawn" | "comment";
         /** @description A sign that the facts give. */
         SignFound: {
             against?: components["schemas"]["FactFound"][];
@@ -2678,6 +4390,72 @@ export interface components {
             source: string;
             /** @description What it counts here: weak where facts speak against it. */
             weight: components["schemas"]["Weight"];
+        };
+        /** @description Whom to invite. */
+        SignInvitationIn: {
+            /** @description The address that an organisation of this server gave; without it the invitation is a personal link. */
+            address?: string | null;
+            language: components["schemas"]["LetterLanguage"];
+            organisation: string;
+        };
+        /** @description An invitation as the convener sees it. */
+        SignInvitationOut: {
+            /** @description All answers, the earliest first. */
+            answers: components["schemas"]["SignAnswer"][];
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            /** Format: uuid */
+            id: string;
+            /** @description The language to write to it in. */
+            language: string;
+            /** @description Path and fragment of the personal link; absent for an organisation on this server, whose members see it in their app. */
+            link?: string | null;
+            organisation: string;
+            standing: components["schemas"]["SignStanding"];
+        };
+        /** @description What is offered to whoever is invited: the text with its fingerprint, and what was answered so far. */
+        SignOfferOut: {
+            /** @description What was answered, the earliest first. */
+            answers: components["schemas"]["SignReceipt"][];
+            convener: string;
+            deadline: string;
+            /** @description SHA-256 of `markdown`, in hexadecimal. */
+            fingerprint: string;
+            /** @description The whole text in UTF-8, all languages: what the fingerprint is taken of. */
+            markdown: string;
+            /** @description Whom the convener invited. */
+            organisation: string;
+            parts: components["schemas"]["TextPart"][];
+            /** @description `comments` or `signatures`. */
+            stage: components["schemas"]["AppealStage"];
+            /** Format: int64 */
+            text_version: number;
+        };
+        /** @description Who answers: as it will be printed when it signs. */
+        SignParty: {
+            /** @example IDN */
+            country: string;
+            function: string;
+            name: string;
+            organisation: string;
+        };
+        /** @description What one who answered is shown of it again. */
+        SignReceipt: {
+            /** Format: date-time */
+            at: string;
+            fingerprint: string;
+            kind: components["schemas"]["SignAnswerKind"];
+            party?: components["schemas"]["SignParty"] | null;
+        };
+        /**
+         * @description How an invitation stands.
+         * @enum {string}
+         */
+        SignStanding: "waiting" | "signed" | "signed_older" | "declined" | "withdrawn" | "twice" | "revoked";
+        /** @description The secret of a personal link. */
+        SignTokenIn: {
+            token: string;
         };
         /** @description Who signs the organisation's letters. */
         Signatory: {
@@ -2702,6 +4480,18 @@ export interface components {
             start: number;
             /** @description The words as they stand there. */
             text: string;
+        };
+        /** @description Where an appeal is to go. */
+        StageIn: {
+            /** Format: int64 */
+            based_on: number;
+            /** @description The last day for answers; needed for comments and signatures. */
+            deadline?: string | null;
+            /** @description How it was sent, what the reply says, why it was withdrawn. */
+            note?: string;
+            /** @description The day on which it was sent or the reply came; today when absent. */
+            on?: string | null;
+            to: components["schemas"]["AppealStage"];
         };
         /** @description The standing of a State towards an instrument on a date, and where the catalogue has it from. */
         Standing: components["schemas"]["Bond"] & {
@@ -2802,6 +4592,93 @@ export interface components {
          * @enum {string}
          */
         StateRole: "origin" | "transit" | "employment";
+        /** @description The figures. */
+        Statistics: {
+            /** @description Cases counted. */
+            cases: components["schemas"]["StatisticsCount"];
+            /** @description Only cases whose workers agreed to anonymous figures were counted. */
+            consented_only: boolean;
+            /** @description A fictional case is among them. */
+            fictional: boolean;
+            losses: components["schemas"]["StatisticsLosses"][];
+            tables: components["schemas"]["StatisticsTable"][];
+            /**
+             * Format: int64
+             * @description Figures below it are hidden; 0 where all are exact.
+             */
+            threshold: number;
+            /**
+             * Format: int64
+             * @description Cases that fit the filter but were not counted, because that consent is missing; not told where figures are hidden.
+             */
+            without_consent?: number | null;
+        };
+        /** @description How many cases. */
+        StatisticsCount: {
+            /** Format: int64 */
+            n: number;
+            /** @enum {string} */
+            told: "exact";
+        } | {
+            /** @enum {string} */
+            told: "below";
+        } | {
+            /** @enum {string} */
+            told: "withheld";
+        };
+        /**
+         * @description By what cases are counted.
+         * @enum {string}
+         */
+        StatisticsDimension: "violation" | "state" | "place_kind" | "place" | "recruiter" | "year" | "month" | "sex" | "status";
+        /**
+         * @description What was lost or is owed.
+         * @enum {string}
+         */
+        StatisticsLossKind: "wages" | "recruitment_fee" | "extortion" | "transport" | "currency_exchange" | "fine" | "other" | "debt";
+        /** @description Losses in one currency. */
+        StatisticsLosses: {
+            /** @description Cases with a claim in this currency; not told where a row is hidden. */
+            cases: components["schemas"]["StatisticsCount"];
+            /** @description Sum of the rows, debts left out; not told where a row is hidden. */
+            claimed?: string | null;
+            currency: string;
+            rows: components["schemas"]["StatisticsSum"][];
+        };
+        /** @description The figures, and the cases that could not be read. */
+        StatisticsOut: components["schemas"]["Statistics"] & {
+            /** @description Cases that are not counted because they cannot be read: damaged or altered in the store. */
+            damaged?: string[];
+        };
+        /** @description A row of a table. */
+        StatisticsRow: {
+            cases: components["schemas"]["StatisticsCount"];
+            /** @description The State in which a place lies. */
+            state?: string | null;
+            /** @description The code, or for places and recruiters the words of the record. */
+            value: string;
+        };
+        /** @description A sum over the cases of one kind. */
+        StatisticsSum: {
+            /** @description Absent where the cases are fewer than the threshold. */
+            amount?: string | null;
+            cases: components["schemas"]["StatisticsCount"];
+            kind: components["schemas"]["StatisticsLossKind"];
+        };
+        /** @description Cases by one dimension. A case counts once in each row whose value it has. */
+        StatisticsTable: {
+            /** @description Every case stands in exactly one row. */
+            adds_up: boolean;
+            dimension: components["schemas"]["StatisticsDimension"];
+            /** @description The table is left out, because it would tell small figures. */
+            left_out: boolean;
+            /** @description Rows of places or recruiters beyond the most that are listed. */
+            more: number;
+            rows: components["schemas"]["StatisticsRow"][];
+            unknown?: components["schemas"]["StatisticsCount"] | null;
+            /** @description There may be further values, each in fewer cases than the threshold, that are not named. */
+            unnamed: boolean;
+        };
         /**
          * @description Where a case stands.
          * @enum {string}
@@ -2876,8 +4753,12 @@ export interface components {
         };
         /** @description What a list shows of a case; sealed apart, so that a list opens no record. */
         Summary: {
-            fictional: boolean;
+            /**
+             * Format: uuid
+             * @description The member who looks after the case.
+             */
             assignee?: string | null;
+            fictional: boolean;
             /** @description State of origin. */
             from?: string | null;
             /** @description When the last event was, as EDTF. */
@@ -2901,11 +4782,129 @@ export interface components {
             /** @description It is addressed to the State of the suggestion, or speaks of it. */
             same_state: boolean;
         };
+        /**
+         * @description Which text of a section is to stand.
+         * @enum {string}
+         */
+        Take: "new" | "mine";
+        /** @description A task of a case. */
+        Task: {
+            /**
+             * Format: uuid
+             * @description The member who does it; absent when nobody is named.
+             */
+            assignee?: string | null;
+            changed?: components["schemas"]["TaskStamp"] | null;
+            created: components["schemas"]["TaskStamp"];
+            done?: components["schemas"]["TaskStamp"] | null;
+            /** @description The last day for it. */
+            due?: string | null;
+            /**
+             * Format: int32
+             * @description Counts the tasks of the case, from 1; never used again.
+             */
+            number: number;
+            origin: components["schemas"]["TaskOrigin"];
+            text: string;
+            /** @description The text in Indonesian, where it comes from the catalogue. */
+            text_id?: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the task, from 1; a change names the version that it is based on.
+             */
+            version: number;
+        };
+        /** @description A changed task, with the version of the task that the change is based on. */
+        TaskChange: {
+            /** Format: uuid */
+            assignee?: string | null;
+            /** Format: int32 */
+            based_on: number;
+            done: boolean;
+            due?: string | null;
+            text: string;
+        };
+        /** @description A time limit of an avenue towards a State. */
+        TaskClock: {
+            citation: string;
+            /** @description The condition that sets it. */
+            condition: string;
+            /**
+             * Format: int64
+             * @description Negative when it has passed.
+             */
+            days_left: number;
+            due: string;
+            kind: components["schemas"]["ClockKind"];
+            mechanism: string;
+            name_en: string;
+            name_id: string;
+            rule_en: string;
+            rule_id: string;
+            state?: string | null;
+        };
+        /** @description A task to put down. */
+        TaskIn: {
+            /**
+             * Format: uuid
+             * @description A member of the organisation; nobody if left out.
+             */
+            assignee?: string | null;
+            /** @description The last day for it. */
+            due?: string | null;
+            /** @description The question or time limit that it comes from; written by hand if left out. */
+            origin?: components["schemas"]["TaskOrigin"];
+            text: string;
+            /** @description The text in Indonesian, where it comes from the catalogue. */
+            text_id?: string;
+        };
+        /** @description An open task with the case that it belongs to. */
+        TaskLine: {
+            /** Format: uuid */
+            case: string;
+            fictional: boolean;
+            reference: string;
+            task: components["schemas"]["Task"];
+            /** @description The worker as the list of cases names her; may be empty. */
+            worker: string;
+        };
+        /** @description Where a task comes from, so that the same question is not put down twice. */
+        TaskOrigin: {
+            /** @description The code of the question or time limit. */
+            code?: string;
+            kind: components["schemas"]["OriginKind"];
+            /** @description Where in the case file the answer goes, as a JSON pointer. */
+            pointer?: string;
+        };
+        /** @description A page of the open tasks of all cases, the nearest day first. */
+        TaskPage: {
+            /** @description Cases whose tasks cannot be read: damaged or altered in the store. */
+            damaged?: string[];
+            items: components["schemas"]["TaskLine"][];
+            /** @description Cursor of the next page; absent on the last one. */
+            next?: string | null;
+            today: string;
+        };
+        /** @description Who did something to a task, and when. */
+        TaskStamp: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+        };
         /** @description A word of a closed vocabulary with its meaning. */
         Term: {
             code: string;
             en: string;
             id: string;
+        };
+        /** @description A text in one language. */
+        TextPart: {
+            document: components["schemas"]["Document"];
+            /** @description `en` or `id`. */
+            language: string;
+            markdown: string;
+            title: string;
         };
         /** @description A type that the caseworker ticked for the whole. */
         Ticked: {
@@ -3022,6 +5021,38 @@ export interface components {
              */
             to: string;
         };
+        /** @description An intake that waits, with what is wrong in it. */
+        WaitingIntake: {
+            /** @description What was written, if it is JSON at all. */
+            body?: Record<string, never> | null;
+            /** @description The faults, by place in the body of a new case. */
+            faults: components["schemas"]["Fault"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @description What was written, if it is not. */
+            text?: string | null;
+        };
+        /** @description An intake that waits. */
+        WaitingLine: {
+            faults: number;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Who wrote it.
+             */
+            member: string;
+            /** Format: date-time */
+            received_at: string;
+        };
+        /** @description All intakes that wait, the oldest first. */
+        WaitingList: {
+            items: components["schemas"]["WaitingLine"][];
+        };
         /**
          * @description How much a sign says (the grades of the Delphi indicators).
          * @enum {string}
@@ -3082,6 +5113,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    change_language: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -3111,7 +5171,59 @@ export interface operations {
             };
         };
     };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sign_out_everywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_others: {
         parameters: {
             query?: never;
             header?: never;
@@ -3284,6 +5396,37 @@ export interface operations {
             };
         };
     };
+    word_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lang: "en" | "id";
+                /** @description The day that the appeal bears, `YYYY-MM-DD`; its own date, else today, when absent. */
+                on: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     print_appeal: {
         parameters: {
             query?: never;
@@ -3346,6 +5489,153 @@ export interface operations {
             };
         };
     };
+    invite_to_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInvitationIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInvitationOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_life: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealLife"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                based_on: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealLife"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unpublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                based_on: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealLife"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealLife"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_entries: {
         parameters: {
             query?: never;
@@ -3353,6 +5643,12 @@ export interface operations {
             path: {
                 /** @description The `next` of the page before. */
                 cursor: number | null;
+                /** @description Only what this member did. */
+                member: string | null;
+                /** @description Only what was done to this case, appeal or member. */
+                object: string | null;
+                /** @description Only actions of this kind. */
+                action: components["schemas"]["Action"] | null;
             };
             cookie?: never;
         };
@@ -3578,6 +5874,37 @@ export interface operations {
             };
         };
     };
+    change_assignee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssigneeChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     claim_of_case: {
         parameters: {
             query?: never;
@@ -3695,6 +6022,318 @@ export interface operations {
             };
         };
     };
+    list_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFiles"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announce_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_piece: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+                offset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompletionIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_up_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     draft_letter: {
         parameters: {
             query?: never;
@@ -3718,6 +6357,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    word_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the avenue, such as `SP-MIGRANTS`, or of a document of our own, such as `WAGE-CLAIM`. */
+                mechanism: string;
+                /** @description The State to which it speaks, where the case concerns several. */
+                state: string | null;
+                lang: "en" | "id";
+                /** @description The day that the letter bears, `YYYY-MM-DD`; today when absent. */
+                on: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
             "4XX": {
@@ -3841,6 +6515,894 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tasks_of_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTasks"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTasks"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTasks"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTasks"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                based_on: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTasks"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `next` of the page before. */
+                cursor: string | null;
+                /** @description 1 to 100. */
+                limit: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseVersionPage"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                based_on: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comment_on_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settled"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from: number;
+                to: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDifference"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_dispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finalise_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    final_markdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    final_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_sections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Renewal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftVersions"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_draft_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intake_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeKeyOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingIntake"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeReceipt"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repair_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseIn"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4241,6 +7803,127 @@ export interface operations {
             };
         };
     };
+    read_published: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAppealOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_published: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+                lang: "en" | "id";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAnswerIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOfferOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignTokenIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOfferOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     open_session: {
         parameters: {
             query?: never;
@@ -4418,6 +8101,201 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecoveryWords"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignAddressOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_reminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lang: "en" | "id";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_reminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedOut"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOfferOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOfferOut"];
                 };
             };
             "4XX": {
@@ -4719,6 +8597,280 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Vocabulary"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description First month, `YYYY-MM`: events that surely began in it or later. */
+                from: string | null;
+                /** @description Last month, `YYYY-MM`: events that surely began in it or earlier. */
+                to: string | null;
+                /** @description The State where it happened, ISO 3166-1 alpha-3. */
+                state: string | null;
+                /** @description Id of a violation type that the case has. */
+                violation: string | null;
+                /** @description Where the case stands. */
+                status: string | null;
+                /** @description Sex of the worker. */
+                sex: string | null;
+                /** @description `figures`: only cases whose workers agreed to anonymous figures. Exports are always so. */
+                consent: string | null;
+                /** @description Figures below it are hidden: 3 to 20. Without it the screen has exact figures, and an export 5. */
+                threshold: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_spreadsheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lang: "en" | "id";
+                /** @description First month, `YYYY-MM`: events that surely began in it or later. */
+                from: string | null;
+                /** @description Last month, `YYYY-MM`: events that surely began in it or earlier. */
+                to: string | null;
+                /** @description The State where it happened, ISO 3166-1 alpha-3. */
+                state: string | null;
+                /** @description Id of a violation type that the case has. */
+                violation: string | null;
+                /** @description Where the case stands. */
+                status: string | null;
+                /** @description Sex of the worker. */
+                sex: string | null;
+                /** @description Figures below it are hidden: 3 to 20, else 5. */
+                threshold: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lang: "en" | "id";
+                /** @description First month, `YYYY-MM`: events that surely began in it or later. */
+                from: string | null;
+                /** @description Last month, `YYYY-MM`: events that surely began in it or earlier. */
+                to: string | null;
+                /** @description The State where it happened, ISO 3166-1 alpha-3. */
+                state: string | null;
+                /** @description Id of a violation type that the case has. */
+                violation: string | null;
+                /** @description Where the case stands. */
+                status: string | null;
+                /** @description Sex of the worker. */
+                sex: string | null;
+                /** @description Figures below it are hidden: 3 to 20, else 5. */
+                threshold: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Only those of this member. */
+                assignee: string | null;
+                /** @description Only those that are due on this day or before, `YYYY-MM-DD`. */
+                until: string | null;
+                /** @description The `next` of the page before. */
+                cursor: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["FormIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormKept"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {

@@ -139,7 +139,7 @@ async fn change_assignee(
             "the organisation has no such member at work: take one from the list of members",
         )]));
     }
-    write(&app, &by, CaseId(id), based_on, Action::CaseAssigned, |record| {
+    write(&app, &by, CaseId(id), based_on, Action::CaseAssigned, None, |record| {
         record.assignee = member;
         Ok(())
     })
