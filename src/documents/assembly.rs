@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const DEEPEST_LIST: u8 = 3;
 
 /// Around the name of a paragraph while its number is looked for.
-const MARK: char = '\u{FDD0}';
-const END: char = '\u{FDD1}';
+const MARK: char = '\u{1FFFE}';
+const END: char = '\u{1FFFF}';
 
 /// What is wrong at a place of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

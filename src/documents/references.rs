@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-/// Around a token that a template is given: escaping leaves them alone, and nobody types them.
-const OPEN: char = '\u{FDD0}';
-const CLOSE: char = '\u{FDD1}';
+/// Around a token that a template is given: no characters, so that escaping leaves them alone and nobody types them.
+const OPEN: char = '\u{1FFFE}';
+const CLOSE: char = '\u{1FFFF}';
 
 /// A token of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

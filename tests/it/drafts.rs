@@ -42,7 +42,7 @@ async fn unknown_document_is_refused_and_nothing_is_written() {
     change["sections"][0]["text"] = json!(long);
     change["sections"][1]["id"] = json!("Not An Id");
     let answer = desk.lawyer.put(&Desk::at(&draft), change).await;
-    assert_eq!(answer.pointers(), ["/sections/0/text"], "{answer:?}");
+    assert_eq!(answer.pointers(), ["/sections/0/text", "/sections/1/id"], "{answer:?}");
     assert_eq!(desk.read(&draft).await["version"], 1);
 }
 
@@ -196,24 +196,26 @@ async fn checklist_sees_what_a_hand_breaks() {
     sections.retain(|it| it["id"] != "signatures");
     sections.push(json!({ "id": "own-1", "title": "More", "text": "He beat others too. The CAT binds you." }));
     for it in sections.iter_mut().filter(|it| it["id"] != "facts" && it["id"] != "own-1") {
-        it["text"] = json!(it["text"].as_str().unwrap().replace("2026", "").replace("{see:event-e1}", "1"));
+        it["text"] = json!(it["text"].as_str().unwrap().replace("2026", ""));
     }
     let broken = desk.lawyer.put(&Desk::at(&draft), change).await.body;
     let found = codes(&broken);
-    for code in [
-        "part_missing",
-        "claim_without_fact",
-        "fact_without_article",
-        "article_not_binding",
-        "demand_without_deadline",
-        "addressee_gap",
-    ] {
+    for code in
+        ["part_missing", "claim_without_fact", "article_not_binding", "demand_without_deadline", "addressee_gap"]
+    {
         assert!(found.contains(&code), "{code} is not in {found:?}");
     }
     let before = codes(&draft);
     for code in ["part_missing", "claim_without_fact", "article_not_binding", "demand_without_deadline"] {
         assert!(!before.contains(&code), "{code} before anything was broken: {before:?}");
     }
+    let argued = desk.draft("SP-MIGRANTS", "en").await;
+    assert!(!codes(&argued).contains(&"fact_without_article"));
+    let mut change = Desk::change(&argued);
+    Desk::text(&mut change, "law", "The facts speak for themselves.");
+    let silent = desk.lawyer.put(&Desk::at(&argued), change).await.body;
+    let point = line(&silent, "fact_without_article", "");
+    assert_eq!(point["pointer"], "/events/0/violations", "{point}");
     assert!(broken["offered"].as_array().unwrap().iter().any(|it| it["id"] == "signatures"));
 }
 

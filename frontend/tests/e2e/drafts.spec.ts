@@ -38,7 +38,8 @@ async function newDraft(page: Page, office: Office, caseId: string, t: (key: Key
   await page.getByRole('button', { name: t('draft.new') }).click();
   await page.getByLabel(t('draft.document'), { exact: true }).selectOption('SP-MIGRANTS');
   await page.getByRole('button', { name: t('draft.create') }).click();
-  await expect(page.locator('.paper')).toBeAttached();
+  await page.waitForURL(/\/drafts\/[0-9a-f-]{36}$/);
+  await expect(page.locator('#section-facts')).toBeVisible();
   await settle(page);
 }
 
