@@ -27,7 +27,13 @@ pub(super) fn sentence(catalogue: &Catalogue, suggestion: &Suggestion, lang: Lan
     let fitting = suggestion.authority.iter().filter(|it| speaks(it) && sure(it));
     let new: Vec<&Support> = fitting.filter(|it| !named.contains(&it.authority.id)).take(MOST).collect();
     named.extend(new.iter().map(|it| it.authority.id.clone()));
-    let told: Vec<String> = new.into_iter().map(|it| reference(catalogue, suggestion, it, lang)).collect();
+    let mut told: Vec<String> = Vec::new();
+    for (place, support) in new.iter().enumerate() {
+        // A second part of the same body's work needs its name no more.
+        let again = place > 0 && new[place - 1].authority.body == support.authority.body;
+        let body = if again { String::new() } else { format!("{}, ", support.authority.body(lang)) };
+        told.push(body + &reference(catalogue, suggestion, support, lang));
+    }
     if told.is_empty() {
         return String::new();
     }
@@ -37,10 +43,10 @@ pub(super) fn sentence(catalogue: &Catalogue, suggestion: &Suggestion, lang: Lan
     }
 }
 
-/// `ILO Committee of Experts (CEACR), Observation adopted 2016, 106th session (2017), with regard to Malaysia`.
+/// `Observation adopted 2016, 106th session (2017), with regard to Malaysia`.
 fn reference(catalogue: &Catalogue, suggestion: &Suggestion, support: &Support, lang: Lang) -> String {
     let told = &support.authority;
-    let mut text = format!("{}, {}", told.body(lang), told.symbol(lang));
+    let mut text = told.symbol(lang).to_owned();
     // The name of a mission names its State.
     if support.same_state && told.kind != AuthorityKind::MissionReport {
         let state = wording::state_in_text(&catalogue.state_name(suggestion.state, lang), lang);
