@@ -33,6 +33,22 @@ pub(super) fn sentences(shown: &Shown, purpose: ConsentPurpose, lang: Lang) -> (
             format!("[The consent of {name} to this communication is still to be confirmed.]"),
             format!("[Persetujuan {name} atas komunikasi ini masih harus dipastikan.]"),
         ),
+        (true, Disclosure::Initials) if shown.narrowed => (
+            format!(
+                "{name} has given informed consent to this communication. Only these initials are used in it; contact details and papers are held by us."
+            ),
+            format!(
+                "{name} telah memberikan persetujuan berdasarkan informasi atas komunikasi ini. Hanya inisial itu yang dipakai; kontak dan dokumennya kami simpan."
+            ),
+        ),
+        (true, _) if shown.narrowed => (
+            format!(
+                "{name} is a pseudonym. The worker has given informed consent to this communication; name, contact details and papers are held by us."
+            ),
+            format!(
+                "{name} adalah nama samaran. Pekerja telah memberikan persetujuan berdasarkan informasi atas komunikasi ini; nama, kontak, dan dokumennya kami simpan."
+            ),
+        ),
         (true, Disclosure::Named) if purpose == ConsentPurpose::Media => (
             format!("{name} has given informed consent to being named in public."),
             format!("{name} telah memberikan persetujuan berdasarkan informasi untuk disebut namanya secara terbuka."),

@@ -3,10 +3,11 @@
 use super::disclosure::Shown;
 use super::markdown::{self, MarkdownError, Numbering};
 use super::model::{Block, Document, Line};
+use super::references;
 use super::templates::{Style, Template};
 use super::wording::either;
 use crate::standards::Lang;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
@@ -18,6 +19,26 @@ pub struct Section {
     /// Heading; empty for a part without one.
     pub title: String,
     pub markdown: String,
+}
+
+/// A part of a document as it is kept and edited: its number is not yet given, and its references are not yet numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = LetterPiece)]
+pub struct Piece {
+    /// Stable id, such as `facts`.
+    pub id: String,
+    /// Heading without its number; empty for a part without one.
+    pub title: String,
+    pub style: Style,
+    /// Markdown.
+    pub text: String,
+}
+
+impl Piece {
+    /// The signature block.
+    pub(super) fn signatures() -> Self {
+        Self { id: "signatures".into(), title: String::new(), style: Style::Signatures, text: String::new() }
+    }
 }
 
 /// Something to settle before the document goes out.
@@ -57,18 +78,26 @@ pub enum DraftError {
 /// The open points found so far; one that is told twice is kept once.
 #[derive(Debug)]
 pub(super) struct Points {
+    /// The language of the document, in which gaps are marked.
     lang: Lang,
+    /// The language in which the points are told.
+    told: Lang,
     found: Vec<OpenPoint>,
 }
 
 impl Points {
     pub fn new(lang: Lang) -> Self {
-        Self { lang, found: Vec::new() }
+        Self::telling(lang, lang)
+    }
+
+    /// Points told in another language than the document's.
+    pub fn telling(lang: Lang, told: Lang) -> Self {
+        Self { lang, told, found: Vec::new() }
     }
 
     /// Notes a point, in English and Indonesian.
     pub fn note(&mut self, code: &str, pointer: impl Into<String>, en: &str, id: &str) {
-        let message = either(self.lang, en, id).to_owned();
+        let message = either(self.told, en, id).to_owned();
         let point = OpenPoint { code: code.to_owned(), message, pointer: pointer.into() };
         if !self.found.contains(&point) {
             self.found.push(point);
@@ -118,6 +147,8 @@ pub(super) struct Writer {
     /// The number of the first numbered paragraph of each part.
     first: BTreeMap<String, usize>,
     pub sections: Vec<Section>,
+    /// The same parts with references in place of numbers, for a text that is kept and edited.
+    pub pieces: Vec<Piece>,
     pub blocks: Vec<Block>,
     pub footnotes: Vec<Line>,
 }
@@ -131,6 +162,7 @@ impl Writer {
             parts: template.order().map(|id| (id.to_owned(), 0)).collect(),
             first: BTreeMap::new(),
             sections: Vec::new(),
+            pieces: Vec::new(),
             blocks: Vec::new(),
             footnotes: Vec::new(),
         }
@@ -144,10 +176,16 @@ impl Writer {
     /// Writes the section `id` from `view`; nothing when it comes out empty.
     pub fn section(&mut self, id: &str, view: &impl Serialize) -> Result<(), DraftError> {
         let part = self.template.part(id)?;
-        let body = part.render(view)?;
+        let body = references::unveil(&part.render(view)?);
         if body.trim().is_empty() {
             return Ok(());
         }
+        self.pieces.push(Piece {
+            id: id.to_owned(),
+            title: part.title.clone(),
+            style: part.style,
+            text: markdown::relax(body.trim()),
+        });
         self.first.insert(id.to_owned(), self.numbering.last_paragraph + 1);
         let mut markdown = String::new();
         let mut title = part.title.clone();
@@ -162,7 +200,7 @@ impl Writer {
         markdown.push_str(body.trim());
         self.numbering.paragraphs = match part.style {
             Style::Numbered => markdown::Paragraphs::Numbered,
-            Style::Plain | Style::Note => markdown::Paragraphs::Plain,
+            Style::Plain | Style::Note | Style::Signatures => markdown::Paragraphs::Plain,
         };
         let (mut blocks, footnotes) = markdown::blocks(&markdown, &mut self.numbering)?;
         if part.style == Style::Note {

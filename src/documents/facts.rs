@@ -14,6 +14,8 @@ use serde::Serialize;
 pub(super) struct EventView {
     #[serde(skip)]
     pub id: String,
+    /// The name of its paragraph, where paragraphs are named; empty else.
+    pub anchor: String,
     /// When, where and what, in a sentence; actors, losses and reports in further ones.
     pub said: String,
     /// The record's own words; empty where its language is another.
@@ -120,6 +122,7 @@ impl Teller<'_> {
         let english = self.lang == Lang::En;
         EventView {
             id: event.id.clone(),
+            anchor: String::new(),
             said: said.join(" "),
             narrative: self.text(&event.narrative).to_owned(),
             quote: event.quote.trim().to_owned(),

@@ -2,9 +2,10 @@
 //! drafter stands in `doubts`.
 
 use super::draft::Points;
+use super::references;
 use super::wording::{self, either};
 use crate::codes::{Day, State};
-use crate::decisions::Decided;
+use crate::decisions::{Decided, Target};
 use crate::mapping::model::{Mapping, Reason, StateRole, Strength, Suggestion};
 use crate::standards::{Bond, Catalogue, Confidence, Instrument, Lang};
 use serde::Serialize;
@@ -59,6 +60,9 @@ pub(super) struct StateView {
     pub home: String,
     /// Some of the acts were private ones.
     pub private: bool,
+    /// The provisions that are named.
+    #[serde(skip)]
+    pub rests: Vec<Target>,
 }
 
 /// How a document is told of the law.
@@ -71,6 +75,8 @@ pub(super) struct Telling<'a> {
     pub home: Option<State>,
     /// Paragraph of each event, by the event's id; empty in an appeal.
     pub paragraphs: HashMap<String, usize>,
+    /// Paragraphs are named by their event, and get their number when the text is set.
+    pub by_name: bool,
     /// What a lawyer decided; the mapping was gone through with it.
     pub decided: &'a Decided,
 }
@@ -186,6 +192,7 @@ impl Telling<'_> {
             home,
             name,
             private,
+            rests: binding.iter().chain(&cited).map(|it| Target::of(it)).collect(),
         }
     }
 
@@ -326,11 +333,11 @@ impl Telling<'_> {
 
     /// `paragraph 5 (forced currency exchange)`, by paragraph.
     fn because(&self, reasons: &[Reason]) -> String {
-        let mut by_paragraph: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        let mut by_paragraph: BTreeMap<usize, (&str, Vec<String>)> = BTreeMap::new();
         for reason in reasons {
             let label = self.catalogue.violation(&reason.violation).map(|it| it.label(self.lang).to_lowercase());
             if let (Some(number), Some(label)) = (self.paragraphs.get(&reason.event), label) {
-                let labels = by_paragraph.entry(*number).or_default();
+                let (_, labels) = by_paragraph.entry(*number).or_insert((&reason.event, Vec::new()));
                 if !labels.contains(&label) {
                     labels.push(label);
                 }
@@ -338,7 +345,8 @@ impl Telling<'_> {
         }
         let parts: Vec<String> = by_paragraph
             .into_iter()
-            .map(|(number, labels)| {
+            .map(|(number, (event, labels))| {
+                let number = if self.by_name { references::to_event(event) } else { number.to_string() };
                 format!(
                     "{} {number} ({})",
                     either(self.lang, "paragraph", "paragraf"),

@@ -3,7 +3,7 @@
 use super::checks;
 use super::consent;
 use super::disclosure::{self, Purpose, Shown};
-use super::draft::{Draft, DraftError, Points, Writer};
+use super::draft::{Draft, DraftError, Piece, Points, Writer};
 use super::facts::{EventView, PersonView, Teller};
 use super::law::{StateView, Telling};
 use super::model::{Block, Document, Line};
@@ -11,11 +11,11 @@ use super::money::{self, ClaimView, ExhibitRow};
 use super::phrases;
 use super::templates::{self, Kind, Template};
 use super::wording::{self, either};
-use super::{addressee, questions, sender};
+use super::{addressee, questions, references, sender};
 use crate::cases::claim::ClaimSchedule;
 use crate::cases::model::{CaseFile, Disclosure, RiskLevel, Sex};
 use crate::codes::{Day, State};
-use crate::decisions::Decided;
+use crate::decisions::{Decided, Target};
 use crate::letterhead::Sender;
 use crate::mapping::map_case;
 use crate::standards::{Addressee, Catalogue, EDITION, Lang, Letter, Towards};
@@ -76,8 +76,8 @@ struct LetterView {
     person: PersonView,
     subject_matter: String,
     governments: String,
-    /// The number of each part, by its id.
-    parts: BTreeMap<String, usize>,
+    /// The number of each part, by its id, or a reference to it.
+    parts: BTreeMap<String, String>,
     body: BodyView,
     state: Government,
     period: String,
@@ -146,15 +146,57 @@ pub fn compose_decided<'a>(
     catalogue: &Catalogue,
     decided: &Decided,
 ) -> Result<Draft, DraftError> {
-    let wanted: To<'_> = to.into();
+    let asked = Asked { to: to.into(), lang, told: lang, days, most: None, by_name: false };
+    Ok(compose_asked(file, sender, asked, catalogue, decided)?.draft)
+}
+
+/// What is asked of the composer.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    pub to: To<'a>,
+    pub lang: Lang,
+    /// The language in which the open points are told.
+    pub told: Lang,
+    pub days: Days,
+    /// The most that is to be disclosed, where that is less than the consent allows.
+    pub most: Option<Disclosure>,
+    /// Paragraphs and parts are named in the pieces and get their numbers later.
+    pub by_name: bool,
+}
+
+/// A document with what a kept draft needs of it.
+#[derive(Debug)]
+pub struct Composed {
+    pub draft: Draft,
+    /// Every part in its order, the signature block among them.
+    pub pieces: Vec<Piece>,
+    pub signature: Vec<Line>,
+    /// The events that are told, in order.
+    pub events: Vec<String>,
+    /// The provisions that are named.
+    pub provisions: Vec<Target>,
+}
+
+/// A document as it is asked for.
+///
+/// # Errors
+/// As [`compose`].
+pub fn compose_asked(
+    file: &CaseFile,
+    sender: &Sender,
+    asked: Asked<'_>,
+    catalogue: &Catalogue,
+    decided: &Decided,
+) -> Result<Composed, DraftError> {
+    let Asked { to: wanted, lang, days, by_name, .. } = asked;
     let to = catalogue.addressee(wanted.document).ok_or_else(|| {
         let known: Vec<&str> = catalogue.addressees().iter().map(|it| it.document.as_str()).collect();
         DraftError::UnknownDocument(known.join(", "))
     })?;
-    let mut points = Points::new(lang);
+    let mut points = Points::telling(lang, asked.told);
     let recipients: Vec<&str> = to.recipients.iter().map(String::as_str).collect();
     let purpose = Purpose { purpose: addressee::purpose(to.consent), recipients: &recipients };
-    let shown = disclosure::shown(file, &purpose, days.date, lang, 0);
+    let shown = disclosure::shown_at_most(file, &purpose, days.date, lang, 0, asked.most);
     consent::check(&shown, &mut points);
     let clean = disclosure::cleared(file, &shown, lang).map_err(|_| DraftError::Disclosure)?;
     let decided = decided.reworded(|reason| disclosure::cleared_text(file, &shown, lang, reason));
@@ -170,7 +212,7 @@ pub fn compose_decided<'a>(
     view.state = Government::of(state, catalogue, lang, &mut points, to.to != Towards::All);
     // The States and the numbers of parts and paragraphs are known before the text in which they stand.
     let (home, date) = (clean.worker.nationality, days.date);
-    let telling = |paragraphs| Telling { catalogue, lang, date, home, paragraphs, decided: &decided };
+    let telling = |paragraphs| Telling { catalogue, lang, date, home, paragraphs, by_name, decided: &decided };
     view.law = telling(HashMap::new()).states(&mapping, &mut Points::new(lang), &mut Vec::new());
     view.governments = phrases::governments(&view.law, lang, &mut points);
     view.questions = questions::of(&view.law, &clean, lang);
@@ -178,7 +220,14 @@ pub fn compose_decided<'a>(
     let template = templates::template(Kind::Letter(to.template), lang);
     let signature = sender::signature(sender, lang, &mut points);
     let outline = write(template, &mut view, &signature)?;
-    view.parts = outline.parts.clone();
+    let numbered = |(id, number): (&String, &usize)| {
+        let number = if by_name && *number > 0 { references::to_part(id) } else { number.to_string() };
+        (id.clone(), number)
+    };
+    view.parts = outline.parts.iter().map(numbered).collect();
+    for event in view.events.iter_mut().filter(|_| by_name) {
+        event.anchor = references::anchor_of(&event.id);
+    }
     let first = outline.first_paragraph("facts");
     let told = view.events.iter().enumerate().map(|(place, event)| (event.id.clone(), first + place)).collect();
     let telling = telling(told);
@@ -213,19 +262,26 @@ pub fn compose_decided<'a>(
         page_label: either(lang, "Page {page} of {pages}", "Halaman {page} dari {pages}").to_owned(),
         banner: consent::banner(clean.fictional, shown.consented, lang),
     };
-    Ok(Draft { document, sections: writer.sections, open_points: points.into_inner(), disclosure: vec![shown] })
+    Ok(Composed {
+        draft: Draft { document, sections: writer.sections, open_points: points.into_inner(), disclosure: vec![shown] },
+        pieces: writer.pieces,
+        signature,
+        events: view.events.into_iter().map(|event| event.id).collect(),
+        provisions: view.law.into_iter().flat_map(|state| state.rests).collect(),
+    })
 }
 
 /// Writes the parts of the template in its order; `signatures` stands for the signature block.
 fn write(template: &'static Template, view: &mut LetterView, signature: &[Line]) -> Result<Writer, DraftError> {
     // A part can name the number of any other; before the first writing they are not known.
     for id in template.order() {
-        view.parts.entry(id.to_owned()).or_default();
+        view.parts.entry(id.to_owned()).or_insert_with(|| "0".to_owned());
     }
     let mut writer = Writer::new(template);
     for id in template.order() {
         if id == "signatures" {
             writer.blocks.push(Block::Signatures { parties: vec![signature.to_vec()] });
+            writer.pieces.push(Piece::signatures());
         } else {
             writer.section(id, &*view)?;
         }

@@ -3,6 +3,7 @@
 mod addressee;
 pub mod api;
 pub mod appeal;
+pub mod assembly;
 mod checks;
 mod consent;
 pub mod disclosure;
@@ -18,11 +19,13 @@ mod money;
 pub mod pdf;
 mod phrases;
 mod questions;
+pub mod references;
 mod sender;
 mod sources;
 mod standing;
 mod templates;
 pub mod wording;
 
-pub use draft::{Draft, DraftError, OpenPoint, Section};
+pub use draft::{Draft, DraftError, OpenPoint, Piece, Section};
 pub use letter::Days;
+pub use templates::Style;

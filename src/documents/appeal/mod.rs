@@ -150,6 +150,7 @@ pub fn compose(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -
         date: days.date,
         home: None,
         paragraphs: std::collections::HashMap::new(),
+        by_name: false,
         decided: &undecided,
     };
     let mapping = merged(&behind.counted, appeal.state, days, catalogue);

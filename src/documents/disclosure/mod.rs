@@ -31,6 +31,10 @@ pub struct Shown {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[schema(required = false)]
     pub pseudonym_refused: bool,
+    /// The writer chose to disclose less than the consent allows.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub narrowed: bool,
 }
 
 /// The purpose of a document and who receives it, by every name under which a consent may call them. A name counts where it
@@ -96,8 +100,22 @@ fn neutral(place: usize, lang: Lang) -> String {
 
 /// How the worker is shown. `place` counts the case within its document, from 0.
 pub fn shown(file: &CaseFile, purpose: &Purpose<'_>, on: Day, lang: Lang, place: usize) -> Shown {
+    shown_at_most(file, purpose, on, lang, place, None)
+}
+
+/// The same, where the writer may have chosen to disclose less.
+pub fn shown_at_most(
+    file: &CaseFile,
+    purpose: &Purpose<'_>,
+    on: Day,
+    lang: Lang,
+    place: usize,
+    most: Option<Disclosure>,
+) -> Shown {
     let allowed = allowed(file, purpose, on);
-    let level = allowed.unwrap_or(Disclosure::Pseudonym).max(Disclosure::Pseudonym);
+    let most = most.unwrap_or(Disclosure::Named).max(Disclosure::Pseudonym);
+    let by_consent = allowed.unwrap_or(Disclosure::Pseudonym).max(Disclosure::Pseudonym);
+    let (level, narrowed) = (by_consent.min(most), most < by_consent);
     let own = file.worker.pseudonym.trim();
     let redactor = Redactor::new(file, None, lang);
     let refused = !own.is_empty() && redactor.touches(own);
@@ -114,7 +132,7 @@ pub fn shown(file: &CaseFile, purpose: &Purpose<'_>, on: Day, lang: Lang, place:
     let native =
         file.worker.names.iter().find(|other| level == Disclosure::Named && !latin(other) && other.text != name);
     let native = native.map(|other| other.text.clone());
-    Shown { native, pseudonym_refused: refused && level == Disclosure::Pseudonym, level, consented, name }
+    Shown { native, pseudonym_refused: refused && level == Disclosure::Pseudonym, level, narrowed, consented, name }
 }
 
 /// Why a case file could not be made fit for a document: a coded field took on a text that is no code.

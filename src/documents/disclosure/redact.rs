@@ -178,6 +178,11 @@ impl Redactor {
         self.needles.push(Needle { whole_word, capital: EVERYDAY.contains(&word.as_str()), kind, letters });
     }
 
+    /// The places of the text that tell what may not be told.
+    pub fn found(&self, text: &str) -> Vec<Range<usize>> {
+        self.spans(text).into_iter().map(|(_, span)| span).collect()
+    }
+
     /// Whether the text holds anything that is taken out.
     pub fn touches(&self, text: &str) -> bool {
         !self.spans(text).is_empty()

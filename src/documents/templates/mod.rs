@@ -8,16 +8,21 @@ use crate::standards::{Lang, Letter};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
+use utoipa::ToSchema;
 
 /// How the paragraphs of a part are set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = PartStyle)]
+pub enum Style {
     Plain,
     Numbered,
     /// Small print.
     Note,
+    /// The signature block, which has no text of its own.
+    Signatures,
 }
 
 /// One part of a template.
