@@ -33,5 +33,6 @@ id! {
     #[doc = "A member of an organisation."] MemberId,
     #[doc = "A case."] CaseId,
     #[doc = "A joint appeal."] AppealId,
+    #[doc = "A kept draft of a letter."] DraftId,
     #[doc = "An invitation."] InvitationId,
 }

@@ -19,6 +19,7 @@ pub mod db;
 pub mod decisions;
 pub mod demo;
 pub mod documents;
+pub mod drafts;
 pub mod entity;
 pub mod http;
 pub mod ids;

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::http::health;
 use crate::{
-    accounts, appeals, assessment, audit, cases, decisions, documents, mapping, mechanisms, overlay, proposals,
+    accounts, appeals, assessment, audit, cases, decisions, documents, drafts, mapping, mechanisms, overlay, proposals,
     standards,
 };
 use axum::routing::get;
@@ -31,6 +31,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(assessment::api::routes())
         .merge(proposals::api::routes())
         .merge(documents::api::routes())
+        .merge(drafts::api::routes())
         .merge(appeals::api::routes())
         .merge(overlay::api::routes())
         .merge(standards::api::routes())

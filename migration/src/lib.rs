@@ -6,6 +6,7 @@ mod m0001_accounts;
 mod m0002_cases;
 mod m0003_decisions;
 mod m0004_overlay;
+mod m0005_drafts;
 mod s0001_sessions;
 
 /// The steps of the main database, in order.
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_cases::Migration),
             Box::new(m0003_decisions::Migration),
             Box::new(m0004_overlay::Migration),
+            Box::new(m0005_drafts::Migration),
         ]
     }
 }

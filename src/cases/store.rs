@@ -3,7 +3,7 @@
 
 use super::record::{Record, Summary};
 use crate::db::StoreError;
-use crate::entity::{case_body, case_decisions, case_head, case_key};
+use crate::entity::{case_body, case_decisions, case_head, case_key, draft_final, draft_head, draft_version};
 use crate::ids::CaseId;
 use crate::vault::{CaseKey, Context, OrgKeys};
 use sea_orm::sea_query::Expr;
@@ -288,5 +288,26 @@ pub async fn delete(
         .filter(case_decisions::Column::OrgId.eq(keys.org()))
         .exec(db)
         .await?;
+    delete_drafts(db, keys, id).await?;
     Ok(Written::Done { version: based_on })
+}
+
+/// Drafts of letters go with their case.
+async fn delete_drafts(db: &DatabaseTransaction, keys: &OrgKeys, id: CaseId) -> Result<(), StoreError> {
+    draft_head::Entity::delete_many()
+        .filter(draft_head::Column::CaseId.eq(id.0))
+        .filter(draft_head::Column::OrgId.eq(keys.org()))
+        .exec(db)
+        .await?;
+    draft_version::Entity::delete_many()
+        .filter(draft_version::Column::CaseId.eq(id.0))
+        .filter(draft_version::Column::OrgId.eq(keys.org()))
+        .exec(db)
+        .await?;
+    draft_final::Entity::delete_many()
+        .filter(draft_final::Column::CaseId.eq(id.0))
+        .filter(draft_final::Column::OrgId.eq(keys.org()))
+        .exec(db)
+        .await?;
+    Ok(())
 }

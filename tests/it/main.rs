@@ -13,6 +13,7 @@ mod decided_letters;
 mod decisions;
 mod dependencies;
 mod documents;
+mod drafts;
 mod files_and_pipes;
 mod forced_labour;
 mod harness;

@@ -1,0 +1,208 @@
+//! What a request on a draft works with: the case as it is today, and the draft set on its page.
+
+use super::shapes::{DraftOut, Fresh, SectionOut};
+use crate::accounts::extract::Access;
+use crate::accounts::organisation;
+use crate::app::App;
+use crate::cases;
+use crate::cases::api::noting_damage;
+use crate::cases::model::CaseFile;
+use crate::codes::Day;
+use crate::decisions::{self, Decided};
+use crate::documents::assembly::{Assembled, assemble};
+use crate::documents::letter::{Asked, Composed, To, compose_asked};
+use crate::documents::model::Document;
+use crate::documents::pdf::{self, Place, RenderError};
+use crate::documents::{Days, Piece, wording};
+use crate::drafts::checklist::{self, Checked, Point};
+use crate::drafts::model::{Choice, Record, Status};
+use crate::drafts::sections::{Section, written};
+use crate::drafts::store::{self, Stored};
+use crate::http::ApiError;
+use crate::ids::CaseId;
+use crate::letterhead::Sender;
+use crate::standards::{Catalogue, Lang};
+use std::sync::Arc;
+
+/// A case as it is today.
+pub(super) struct Bench {
+    pub file: CaseFile,
+    /// The version of the case.
+    pub version: i64,
+    sender: Sender,
+    pub catalogue: Arc<Catalogue>,
+    decided: Decided,
+    pub today: Day,
+}
+
+impl Bench {
+    pub async fn open(app: &App, by: &Access, case: CaseId) -> Result<Self, ApiError> {
+        let stored = cases::api::load(app, by, case).await?;
+        let file = stored.record.file;
+        let sender = organisation::letterhead(app, by).await?.into();
+        let catalogue = app.catalogue(by).await?;
+        let record = decisions::api::record_of(app, by, case).await?;
+        let today = app.clock.today();
+        let decided = Decided::new(&catalogue, &file, &record, today);
+        Ok(Self { file, version: stored.version, sender, catalogue, decided, today })
+    }
+
+    /// The document as the case gives it today.
+    pub fn compose(&self, choice: &Choice, told: Lang) -> Result<Composed, ApiError> {
+        let asked = Asked {
+            to: To { document: &choice.document, state: choice.state },
+            lang: choice.language.into(),
+            told,
+            days: Days { date: choice.date, today: self.today },
+            most: choice.disclosure,
+            by_name: true,
+        };
+        Ok(compose_asked(&self.file, &self.sender, asked, &self.catalogue, &self.decided)?)
+    }
+
+    /// The sections as the case gives them today.
+    pub fn sections(&self, composed: &Composed) -> Vec<Section> {
+        written(composed, &self.exhibits())
+    }
+
+    fn exhibits(&self) -> Vec<u32> {
+        self.file.evidence.iter().map(|it| it.exhibit).collect()
+    }
+
+    /// The draft on its page; `is_final` leaves out the mark of a draft.
+    pub fn assemble(&self, record: &Record, composed: &Composed, is_final: bool) -> Assembled {
+        let lang: Lang = record.choice.language.into();
+        let mut frame = composed.draft.document.clone();
+        if let Some(subject) = record.subject.as_ref().filter(|it| !it.trim().is_empty()) {
+            subject.trim().clone_into(&mut frame.subject);
+            frame.title.clone_from(&frame.subject);
+        }
+        if let Some(lines) = &record.addressee {
+            frame.addressee = lines.iter().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect();
+        }
+        let mut marks = Vec::new();
+        if self.file.fictional {
+            marks.push(wording::either(lang, "FICTIONAL – for demonstration", "FIKTIF – untuk peragaan"));
+        }
+        if !is_final {
+            marks.push(wording::either(lang, "DRAFT – not to be sent", "RANCANGAN – jangan dikirim"));
+        }
+        frame.banner = (!marks.is_empty()).then(|| marks.join(" · "));
+        let pieces: Vec<Piece> = record.sections.iter().map(|it| it.piece.clone()).collect();
+        assemble(frame, &pieces, &composed.signature, &self.exhibits())
+    }
+
+    /// The checklist, and the page that it is about.
+    pub async fn check(
+        &self,
+        record: &Record,
+        composed: &Composed,
+        told: Lang,
+    ) -> Result<(Assembled, Vec<Point>), ApiError> {
+        let assembled = self.assemble(record, composed, false);
+        let no_glyph = match render(assembled.document.clone()).await {
+            Err(RenderFailure::Glyph(character, place)) => {
+                let section = match place {
+                    Place::Block { index } => assembled.origins.get(index).cloned().unwrap_or_default(),
+                    Place::Subject => "subject".to_owned(),
+                    Place::Addressee => "addressee".to_owned(),
+                    _ => String::new(),
+                };
+                Some((section, character))
+            }
+            Err(RenderFailure::Other(error)) => return Err(error),
+            Ok(_) => None,
+        };
+        let now = self.sections(composed);
+        let (file, catalogue) = (&self.file, &*self.catalogue);
+        let checked = Checked { record, now: &now, composed, assembled: &assembled, file, catalogue, no_glyph, told };
+        let points = checklist::check(&checked);
+        Ok((assembled, points))
+    }
+}
+
+/// Why a page has no PDF.
+pub(super) enum RenderFailure {
+    Glyph(char, Place),
+    Other(ApiError),
+}
+
+impl From<RenderFailure> for ApiError {
+    fn from(failure: RenderFailure) -> Self {
+        match failure {
+            RenderFailure::Glyph(character, place) => RenderError::MissingGlyph { character, place }.into(),
+            RenderFailure::Other(error) => error,
+        }
+    }
+}
+
+/// The PDF of a page, made off the request threads.
+pub(super) async fn render(document: Document) -> Result<Vec<u8>, RenderFailure> {
+    let rendered = tokio::task::spawn_blocking(move || pdf::render(&document)).await;
+    let panicked = |_| RenderFailure::Other(ApiError::Internal("the renderer panicked; the log says where".into()));
+    rendered.map_err(panicked)?.map_err(|error| match error {
+        RenderError::MissingGlyph { character, place } => RenderFailure::Glyph(character, place),
+        error => RenderFailure::Other(error.into()),
+    })
+}
+
+/// The draft as it is answered.
+pub(super) async fn told(app: &App, by: &Access, stored: Stored, told: Option<Lang>) -> Result<DraftOut, ApiError> {
+    let told = told.unwrap_or_else(|| stored.record.choice.language.into());
+    let (document, checklist, disclosure, now, catalogue) = if stored.record.status == Status::Final {
+        let files = noting_damage(app, by, store::files(&app.db.read, &by.keys, stored.id).await).await?;
+        let files = files.ok_or(ApiError::NotFound)?;
+        let document = serde_json::from_slice(&files.document).map_err(|error| ApiError::Internal(Box::new(error)))?;
+        (document, vec![], None, vec![], app.catalogue(by).await?)
+    } else {
+        let bench = Bench::open(app, by, stored.case).await?;
+        let composed = bench.compose(&stored.record.choice, told)?;
+        let (assembled, checklist) = bench.check(&stored.record, &composed, told).await?;
+        let document =
+            serde_json::to_value(&assembled.document).map_err(|error| ApiError::Internal(Box::new(error)))?;
+        let now = bench.sections(&composed);
+        (document, checklist, composed.draft.disclosure.into_iter().next(), now, bench.catalogue)
+    };
+    let Stored { id, case, version, record } = stored;
+    let reply_due = match (record.replied(), record.sent()) {
+        (false, Some(sent)) => checklist::reply_due(&catalogue, &record.choice.document, sent),
+        _ => None,
+    };
+    let kept = |id: &str| record.sections.iter().any(|it| it.piece.id == id);
+    Ok(DraftOut {
+        id,
+        case_id: case,
+        version,
+        status: record.status,
+        sections: record.sections.iter().map(|it| section(it, &now, record.status)).collect(),
+        offered: now.iter().filter(|it| !kept(&it.piece.id)).map(|it| section(it, &now, record.status)).collect(),
+        choice: record.choice,
+        subject: record.subject,
+        addressee: record.addressee,
+        document,
+        checklist,
+        disclosure,
+        comments: record.comments,
+        reviews: record.reviews,
+        frozen: record.frozen,
+        dispatches: record.dispatches,
+        reply_due,
+        created_at: record.created_at,
+    })
+}
+
+fn section(it: &Section, now: &[Section], status: Status) -> SectionOut {
+    let fresh = it.stale(now).filter(|_| status != Status::Final);
+    let text = |title: &str, text: &str| Fresh { title: title.to_owned(), text: text.to_owned() };
+    SectionOut {
+        id: it.piece.id.clone(),
+        title: it.piece.title.clone(),
+        style: it.piece.style,
+        text: it.piece.text.clone(),
+        origin: it.origin(),
+        rests: it.rests.clone(),
+        stale: fresh.map(|fresh| text(&fresh.piece.title, &fresh.piece.text)),
+        came_from: fresh.and(it.base.as_ref()).map(|base| text(&base.title, &base.text)),
+        gone: status != Status::Final && it.is_gone(now),
+    }
+}

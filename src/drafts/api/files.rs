@@ -1,0 +1,188 @@
+//! The page of a draft as PDF, and the final files: made once, and given out unchanged for ever.
+
+use super::bench::{Bench, render, told};
+use super::shapes::{DraftOut, ReviewIn, Told};
+use super::writing::{load, stale, subject};
+use crate::accounts;
+use crate::accounts::extract::{Access, Caseworker, Reader};
+use crate::app::App;
+use crate::audit::{self, Action};
+use crate::cases::api::noting_damage;
+use crate::db::StoreError;
+use crate::decisions::Author;
+use crate::documents::assembly::to_markdown;
+use crate::drafts::checklist::{Point, blocking};
+use crate::drafts::model::{About, Act, Frozen, Refused, Status};
+use crate::drafts::sections::hex;
+use crate::drafts::store::{self, Files, Stored};
+use crate::http::{ApiError, Id, Params, Problem, ValidJson};
+use crate::ids::DraftId;
+use crate::input::Fault;
+use axum::Json;
+use axum::extract::State as Part;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(super) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(print_draft))
+        .routes(routes!(finalise_draft))
+        .routes(routes!(final_pdf))
+        .routes(routes!(final_markdown))
+}
+
+/// The draft as it stands as PDF, marked as a draft on every page; of a final text the final file.
+#[utoipa::path(get, path = "/drafts/{id}/draft.pdf", responses((status = 200, content_type = "application/pdf"), (status = "4XX", body = Problem)))]
+async fn print_draft(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Response, ApiError> {
+    let stored = load(&app, &by, DraftId(id)).await?;
+    if stored.record.status == Status::Final {
+        return answer_file(&app, &by, DraftId(id), Kind::Pdf).await;
+    }
+    let bench = Bench::open(&app, &by, stored.case).await?;
+    let composed = bench.compose(&stored.record.choice, stored.record.choice.language.into())?;
+    let (assembled, points) = bench.check(&stored.record, &composed, stored.record.choice.language.into()).await?;
+    let glyphs: Vec<Point> = points.into_iter().filter(|it| it.code == "missing_glyph").collect();
+    if !glyphs.is_empty() {
+        return Err(not_ready(&stored, &glyphs.iter().collect::<Vec<_>>()));
+    }
+    let bytes = render(assembled.document).await?;
+    audit::record_now(&app, &by, Action::Exported, Some(id)).await?;
+    Ok(attachment(&format!("draft-{}", plain(&bench.file.reference)), Kind::Pdf, bytes))
+}
+
+/// Make the approved text final: its Markdown and PDF are frozen. Refused with the list of what is missing.
+#[utoipa::path(post, path = "/drafts/{id}/final", params(Told), request_body = ReviewIn, responses((status = 200, body = DraftOut), (status = "4XX", body = Problem)))]
+async fn finalise_draft(
+    Part(app): Part<App>,
+    by: Caseworker,
+    Id(id): Id,
+    Params(asked): Params<Told>,
+    ValidJson(ReviewIn { based_on, .. }): ValidJson<ReviewIn>,
+) -> Result<Json<DraftOut>, ApiError> {
+    let id = DraftId(id);
+    let mut stored = load(&app, &by, id).await?;
+    if stored.version != based_on {
+        return Err(stale(&app, &by, id, asked).await);
+    }
+    let author = Author { member: by.member, name: accounts::own_name(&app, &by).await? };
+    let (files, frozen, case_version) = freeze(&app, &by, &stored, asked, author.clone()).await?;
+    let line = subject(&app, &by, &stored).await?;
+    stored.record.freeze(frozen)?;
+    stored.version += 1;
+    let about = About { act: Act::Finalised, by: author, at: app.clock.now() };
+    let command = app.db.begin().await?;
+    let held = crate::cases::store::hold(&command, &by.keys, stored.case).await?;
+    let case = if held { crate::cases::store::find(&command, &by.keys, stored.case).await? } else { None };
+    // What is frozen is the case as it is: a fact or a consent that changed meanwhile is looked at again.
+    let same = case.ok_or(ApiError::NotFound)?.version == case_version;
+    if !same || !store::write(&command, &by.keys, &stored, &about, &line).await? {
+        drop(command);
+        return Err(stale(&app, &by, id, asked).await);
+    }
+    store::freeze(&command, &by.keys, &stored, &files).await?;
+    audit::record(&command, &by, Action::DraftFinalised, Some(id.0), about.at).await?;
+    command.commit().await.map_err(StoreError::from)?;
+    told(&app, &by, stored, asked.told.map(Into::into)).await.map(Json)
+}
+
+/// The final files of an approved draft, and the version of the case that they were made from.
+async fn freeze(
+    app: &App,
+    by: &Access,
+    stored: &Stored,
+    asked: Told,
+    author: Author,
+) -> Result<(Files, Frozen, i64), ApiError> {
+    let record = &stored.record;
+    if record.status == Status::Final {
+        return Err(Refused::Final.into());
+    }
+    let bench = Bench::open(app, by, stored.case).await?;
+    let told = asked.told.map_or_else(|| record.choice.language.into(), Into::into);
+    let composed = bench.compose(&record.choice, told)?;
+    let (_, points) = bench.check(record, &composed, told).await?;
+    let open = blocking(&points);
+    if !open.is_empty() {
+        return Err(not_ready(stored, &open));
+    }
+    if record.status != Status::Approved {
+        return Err(Refused::NotApproved.into());
+    }
+    let assembled = bench.assemble(record, &composed, true);
+    let markdown = to_markdown(&assembled.document).into_bytes();
+    let document = serde_json::to_vec(&assembled.document).map_err(|error| ApiError::Internal(Box::new(error)))?;
+    let pdf = render(assembled.document).await?;
+    let frozen = Frozen {
+        pdf_sha256: hex(&Sha256::digest(&pdf)),
+        markdown_sha256: hex(&Sha256::digest(&markdown)),
+        by: author,
+        at: app.clock.now(),
+        catalogue: bench.catalogue.edition().to_owned(),
+    };
+    Ok((Files { markdown, pdf, document }, frozen, bench.version))
+}
+
+/// What keeps a text from going out, each with its section.
+fn not_ready(stored: &Stored, open: &[&Point]) -> ApiError {
+    let place = |section: &str| stored.record.sections.iter().position(|it| it.piece.id == section);
+    let faults = open.iter().map(|point| {
+        let pointer = match place(&point.section) {
+            Some(at) => format!("/sections/{at}/text"),
+            None if point.section.is_empty() => String::new(),
+            None => format!("/{}", point.section),
+        };
+        Fault::new(pointer, &point.code, point.message.clone())
+    });
+    ApiError::Invalid(faults.collect())
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Pdf,
+    Markdown,
+}
+
+/// The final PDF.
+#[utoipa::path(get, path = "/drafts/{id}/final.pdf", responses((status = 200, content_type = "application/pdf"), (status = "4XX", body = Problem)))]
+async fn final_pdf(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Response, ApiError> {
+    answer_file(&app, &by, DraftId(id), Kind::Pdf).await
+}
+
+/// The final text as Markdown.
+#[utoipa::path(get, path = "/drafts/{id}/final.md", responses((status = 200, content_type = "text/markdown"), (status = "4XX", body = Problem)))]
+async fn final_markdown(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Response, ApiError> {
+    answer_file(&app, &by, DraftId(id), Kind::Markdown).await
+}
+
+async fn answer_file(app: &App, by: &Access, id: DraftId, kind: Kind) -> Result<Response, ApiError> {
+    let files = noting_damage(app, by, store::files(&app.db.read, &by.keys, id).await).await?;
+    let files = files.ok_or(ApiError::NotFound)?;
+    let stored = load(app, by, id).await?;
+    let case = crate::cases::api::load(app, by, stored.case).await?;
+    audit::record_now(app, by, Action::Exported, Some(id.0)).await?;
+    let name = format!("letter-{}", plain(&case.record.file.reference));
+    let bytes = match kind {
+        Kind::Pdf => files.pdf,
+        Kind::Markdown => files.markdown,
+    };
+    Ok(attachment(&name, kind, bytes))
+}
+
+/// The reference alone goes into the name of a file.
+fn plain(reference: &str) -> String {
+    reference.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect()
+}
+
+fn attachment(name: &str, kind: Kind, bytes: Vec<u8>) -> Response {
+    let (ending, mime) = match kind {
+        Kind::Pdf => ("pdf", "application/pdf"),
+        Kind::Markdown => ("md", "text/markdown; charset=utf-8"),
+    };
+    let disposition = format!("attachment; filename=\"{name}.{ending}\"");
+    let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
+    ([(header::CONTENT_TYPE, HeaderValue::from_static(mime)), (header::CONTENT_DISPOSITION, disposition)], bytes)
+        .into_response()
+}

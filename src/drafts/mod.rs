@@ -1,0 +1,19 @@
+//! Drafts of letters on a case that are kept and edited: sections with what they rest on, versions, comments and review, the
+//! checklist, and the final text that never changes again.
+
+pub mod api;
+mod checklist;
+mod difference;
+mod leaks;
+mod model;
+mod reading;
+mod sections;
+mod store;
+
+pub use checklist::{Checked, Point, blocking, check};
+pub use difference::{SectionDifference, compare};
+pub use leaks::{Place, leaks};
+pub use model::{
+    About, Act, Choice, Comment, Dispatch, DispatchKind, Frozen, Record, Refused, Review, ReviewAct, Status, Tongue,
+};
+pub use sections::{Base, Origin, Rests, Section, Written, written};
