@@ -233,6 +233,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The drafts of a case. */
+        get: operations["list_drafts"];
+        put?: never;
+        /** Begin a draft from the case as it is today. */
+        post: operations["create_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/letter": {
         parameters: {
             query?: never;
@@ -312,6 +330,263 @@ export interface paths {
         put?: never;
         /** Move a case along the workflow. */
         post: operations["change_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft with its page and its checklist. */
+        get: operations["open_draft"];
+        /** Write another text, based on version `based_on`; what does not read as Markdown is kept and told in the checklist. */
+        put: operations["change_draft"];
+        post?: never;
+        /** Remove a draft that is not final. */
+        delete: operations["delete_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the text that is in review, as a lawyer. */
+        post: operations["approve_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a comment. */
+        post: operations["comment_on_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/comments/settled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a comment, or open it again. */
+        post: operations["settle_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between two versions. */
+        get: operations["compare_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that the final text was sent, acknowledged or answered. */
+        post: operations["note_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/draft.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft as it stands as PDF, marked as a draft on every page; of a final text the final file. */
+        get: operations["print_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/final": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the approved text final: its Markdown and PDF are frozen. Refused with the list of what is missing. */
+        post: operations["finalise_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/final.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The final text as Markdown. */
+        get: operations["final_markdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/final.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The final PDF. */
+        get: operations["final_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the text that the case gives today, or keep the one that stands. */
+        post: operations["renew_sections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return the text that is in review with a remark, as a lawyer. */
+        post: operations["return_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit a draft for review. */
+        post: operations["submit_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who made which version. */
+        get: operations["list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a draft back from the review, or after its approval. */
+        post: operations["take_draft_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -749,7 +1024,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "draft_created" | "draft_read" | "draft_changed" | "draft_submitted" | "draft_withdrawn" | "draft_approved" | "draft_returned" | "draft_finalised" | "draft_dispatched" | "draft_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -1274,6 +1549,12 @@ export interface components {
          * @enum {string}
          */
         CmwCategory: "general" | "frontier" | "seasonal" | "seafarer" | "offshore" | "itinerant" | "project_tied" | "specified_employment" | "self_employed" | "family_member";
+        /** @description A remark. */
+        CommentIn: {
+            /** @description Id of the section; empty for the whole. */
+            section?: string;
+            text: string;
+        };
         /**
          * @description How far the facts go; the gravest first.
          * @enum {string}
@@ -1554,6 +1835,15 @@ export interface components {
          * @enum {string}
          */
         Disclosure: "figures_only" | "pseudonym" | "initials" | "named";
+        /** @description A step after the final text. */
+        DispatchIn: {
+            /** Format: int64 */
+            based_on: number;
+            kind: components["schemas"]["DraftDispatchKind"];
+            note?: string;
+            /** Format: date */
+            on: string;
+        };
         /** @description A whole document. */
         Document: {
             /** @description Lines of the address field. */
@@ -1599,6 +1889,297 @@ export interface components {
             document: components["schemas"]["Document"];
             open_points: components["schemas"]["OpenPoint"][];
             sections: components["schemas"]["Section"][];
+        };
+        /** @description Who made a version, when and by what. */
+        DraftAbout: {
+            act: components["schemas"]["DraftAct"];
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+        };
+        /**
+         * @description What a version came from.
+         * @enum {string}
+         */
+        DraftAct: "created" | "edited" | "renewed" | "commented" | "submitted" | "withdrawn" | "approved" | "returned" | "finalised" | "dispatched";
+        /** @description A changed draft. */
+        DraftChange: {
+            /** @description The lines of the address; those of the directory when absent. */
+            addressee?: string[] | null;
+            /**
+             * Format: int64
+             * @description The version that the change is based on.
+             */
+            based_on: number;
+            /** Format: date */
+            date: string;
+            disclosure?: components["schemas"]["Disclosure"] | null;
+            /** @description All sections in their order; one that is left out is removed. */
+            sections: components["schemas"]["SectionIn"][];
+            /** @description The subject line; that of the case when absent. */
+            subject?: string | null;
+        };
+        /**
+         * @description What became of a stretch of text.
+         * @enum {string}
+         */
+        DraftChangeKind: "same" | "added" | "removed";
+        /** @description A stretch of text. */
+        DraftChangePart: {
+            kind: components["schemas"]["DraftChangeKind"];
+            text: string;
+        };
+        /** @description Which document it is. */
+        DraftChoice: {
+            /**
+             * Format: date
+             * @description The day that the letter bears.
+             */
+            date: string;
+            disclosure?: components["schemas"]["Disclosure"] | null;
+            /** @description Id of the avenue, such as `SP-MIGRANTS`, or of a document of our own. */
+            document: string;
+            language: components["schemas"]["DraftLanguage"];
+            /** @description The State to which it speaks, where the case concerns several. */
+            state?: string | null;
+        };
+        /** @description A remark on a section, or on the whole. */
+        DraftComment: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+            /**
+             * Format: int32
+             * @description Counts the comments, from 1.
+             */
+            number: number;
+            resolved?: components["schemas"]["DecisionAuthor"] | null;
+            /** @description Id of the section; empty for the whole. */
+            section: string;
+            text: string;
+        };
+        /** @description The difference of two versions. */
+        DraftDifference: {
+            /** Format: int64 */
+            from: number;
+            /** @description Only the sections that differ. */
+            sections: components["schemas"]["DraftSectionDifference"][];
+            /** Format: int64 */
+            to: number;
+        };
+        /** @description A step after the final text, with its day. */
+        DraftDispatch: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+            kind: components["schemas"]["DraftDispatchKind"];
+            note: string;
+            /** Format: date */
+            on: string;
+        };
+        /**
+         * @description What happened after the final text.
+         * @enum {string}
+         */
+        DraftDispatchKind: "sent" | "acknowledged" | "replied";
+        /** @description A text that the case gives. */
+        DraftFreshText: {
+            text: string;
+            title: string;
+        };
+        /** @description The frozen text. */
+        DraftFrozen: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+            /** @description The edition of the catalogue. */
+            catalogue: string;
+            /** @description SHA-256 of the Markdown, in hexadecimal. */
+            markdown_sha256: string;
+            /** @description SHA-256 of the PDF, in hexadecimal. */
+            pdf_sha256: string;
+        };
+        /** @description A new draft. */
+        DraftIn: {
+            /**
+             * Format: date
+             * @description The day that the letter bears; today when absent.
+             */
+            date?: string | null;
+            disclosure?: components["schemas"]["Disclosure"] | null;
+            /** @description Id of the avenue, such as `SP-MIGRANTS`, or of a document of our own, such as `WAGE-CLAIM`. */
+            document: string;
+            language: components["schemas"]["DraftLanguage"];
+            /** @description The State to which it speaks, where the case concerns several. */
+            state?: string | null;
+        };
+        /**
+         * @description Language of a draft.
+         * @enum {string}
+         */
+        DraftLanguage: "en" | "id";
+        /** @description A line of the list. */
+        DraftLine: components["schemas"]["DraftSummary"] & {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @description The day by which an answer is to be expected, while none has come.
+             */
+            reply_due?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description The drafts of a case, the one that was changed last first. */
+        DraftList: {
+            items: components["schemas"]["DraftLine"][];
+        };
+        /**
+         * @description Where the words of a section come from.
+         * @enum {string}
+         */
+        DraftOrigin: "generated" | "edited" | "own";
+        /** @description A draft with its page and its checklist. */
+        DraftOut: {
+            addressee?: string[] | null;
+            /** Format: uuid */
+            case_id: string;
+            checklist: components["schemas"]["DraftPoint"][];
+            choice: components["schemas"]["DraftChoice"];
+            comments: components["schemas"]["DraftComment"][];
+            /** Format: date-time */
+            created_at: string;
+            disclosure?: components["schemas"]["Shown"] | null;
+            dispatches: components["schemas"]["DraftDispatch"][];
+            /** @description The page as it stands. */
+            document: components["schemas"]["Document"];
+            frozen?: components["schemas"]["DraftFrozen"] | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Sections that the case gives and the draft does not have. */
+            offered: components["schemas"]["DraftSection"][];
+            /**
+             * Format: date
+             * @description The day by which an answer is to be expected, while none has come.
+             */
+            reply_due?: string | null;
+            reviews: components["schemas"]["DraftReview"][];
+            sections: components["schemas"]["DraftSection"][];
+            status: components["schemas"]["DraftStatus"];
+            subject?: string | null;
+            /**
+             * Format: int64
+             * @description Counts the versions, from 1; a change names the one that it is based on.
+             */
+            version: number;
+        };
+        /** @description Words in a section. */
+        DraftPlace: {
+            /** @description Where they end, exclusive, in UTF-16 code units. */
+            end: number;
+            /** @description Where the words begin, in UTF-16 code units as a browser counts them. */
+            start: number;
+            /** @description The words as they stand there. */
+            text: string;
+        };
+        /** @description Something to settle. */
+        DraftPoint: {
+            /** @description The text cannot become final before it is settled. */
+            blocks: boolean;
+            /** @description Stable code, such as `no_consent` or `leak`. */
+            code: string;
+            /** @description Line of the section, from 1. */
+            line?: number | null;
+            /** @description What to do. */
+            message: string;
+            /** @description The words that it is about. */
+            places?: components["schemas"]["DraftPlace"][];
+            /** @description Where it stands in the case file, as a JSON pointer; empty where it is none of the case. */
+            pointer: string;
+            /** @description Id of the section; empty for the whole. */
+            section: string;
+        };
+        /** @description What a section rests on. */
+        DraftRests: {
+            /** @description Ids of events of the case. */
+            events: string[];
+            /** @description Numbers of exhibits. */
+            exhibits: number[];
+            provisions: components["schemas"]["DecisionTarget"][];
+        };
+        /** @description An entry of the review. */
+        DraftReview: {
+            act: components["schemas"]["DraftReviewAct"];
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+            remark: string;
+            /**
+             * Format: int64
+             * @description The version of the draft that it produced.
+             */
+            version: number;
+        };
+        /**
+         * @description A step of the review.
+         * @enum {string}
+         */
+        DraftReviewAct: "submitted" | "withdrawn" | "approved" | "returned" | "approval_lost";
+        /** @description A section of a draft. */
+        DraftSection: {
+            came_from?: components["schemas"]["DraftFreshText"] | null;
+            /** @description The case no longer gives such a section. */
+            gone: boolean;
+            id: string;
+            origin: components["schemas"]["DraftOrigin"];
+            rests: components["schemas"]["DraftRests"];
+            stale?: components["schemas"]["DraftFreshText"] | null;
+            style: components["schemas"]["PartStyle"];
+            /** @description Markdown. */
+            text: string;
+            title: string;
+        };
+        /** @description A section in two versions. */
+        DraftSectionDifference: {
+            /** @description Id of the section; `subject` and `addressee` are the head of the letter. */
+            id: string;
+            /** @description Stands at another place among the sections than before. */
+            moved: boolean;
+            /** @description Added or removed as a whole, changed, or only moved. */
+            parts: components["schemas"]["DraftChangePart"][];
+            title: string;
+        };
+        /**
+         * @description Where a draft stands.
+         * @enum {string}
+         */
+        DraftStatus: "draft" | "in_review" | "approved" | "final";
+        /** @description What the list of a case's drafts shows. */
+        DraftSummary: {
+            /** Format: date-time */
+            created_at: string;
+            dispatched?: components["schemas"]["DraftDispatchKind"] | null;
+            document: string;
+            language: components["schemas"]["DraftLanguage"];
+            /** Format: date */
+            sent?: string | null;
+            state?: string | null;
+            status: components["schemas"]["DraftStatus"];
+            /** @description The subject line. */
+            subject: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Who saved last, by the name that she had then. */
+            updated_by: string;
+        };
+        /** @description A version. */
+        DraftVersion: components["schemas"]["DraftAbout"] & {
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description The versions of a draft, the newest first. */
+        DraftVersions: {
+            items: components["schemas"]["DraftVersion"][];
         };
         /** @description An element, or a part of one. */
         ElementFound: {
@@ -2236,6 +2817,11 @@ export interface components {
             part: string;
             provisions: components["schemas"]["ProvisionPage"][];
         };
+        /**
+         * @description How the paragraphs of a part are set.
+         * @enum {string}
+         */
+        PartStyle: "plain" | "numbered" | "note" | "signatures";
         /** @description An actor's part in an event. */
         Participation: {
             /** @description The id of an entry in `actors`. */
@@ -2456,6 +3042,27 @@ export interface components {
          * @enum {string}
          */
         RemedyForum: "police" | "prosecutor" | "court" | "labour_tribunal" | "labour_inspectorate" | "ministry" | "human_rights_commission" | "consulate" | "agency" | "employer" | "insurer" | "other";
+        /** @description What to do with stale sections. */
+        Renewal: {
+            /** Format: int64 */
+            based_on: number;
+            sections: components["schemas"]["RenewalOf"][];
+        };
+        /** @description What to do with a stale section. */
+        RenewalOf: {
+            id: string;
+            take: components["schemas"]["Take"];
+        };
+        /** @description A step of the review. */
+        ReviewIn: {
+            /**
+             * Format: int64
+             * @description The version that it is about.
+             */
+            based_on: number;
+            /** @description Needed to return it. */
+            remark?: string;
+        };
         /** @description The risk to the worker, and what to keep in mind for her safety. */
         Risk: {
             /** @description How much danger the worker is in now. */
@@ -2507,6 +3114,14 @@ export interface components {
             markdown: string;
             /** @description Heading; empty for a part without one. */
             title: string;
+        };
+        /** @description A section as a person writes it. */
+        SectionIn: {
+            /** @description The id that it has, or for a new one another in small letters, digits and dashes. */
+            id: string;
+            /** @description Markdown. */
+            text?: string;
+            title?: string;
         };
         /** @description A section of a submission. */
         SectionOut: {
@@ -2576,6 +3191,12 @@ export interface components {
             member: components["schemas"]["Me"];
             organisation: components["schemas"]["OrganisationName"];
         };
+        /** @description Whether a comment is settled. */
+        Settled: {
+            /** Format: int32 */
+            number: number;
+            resolved: boolean;
+        };
         /** @description The organisation and its first keyholder. */
         SetupIn: {
             /** @description The one-time code in the server's log. */
@@ -2607,6 +3228,8 @@ export interface components {
             level: components["schemas"]["Disclosure"];
             /** @description What the worker is called in the document. */
             name: string;
+            /** @description The writer chose to disclose less than the consent allows. */
+            narrowed?: boolean;
             /** @description The same name in the worker's own script, where she is named and has one. */
             native?: string | null;
             /** @description The recorded pseudonym was left aside because it tells part of the name. */
@@ -2834,6 +3457,11 @@ export interface components {
             /** @description The worker's first name on record, else her pseudonym; may be empty. */
             worker: string;
         };
+        /**
+         * @description Which text of a section is to stand.
+         * @enum {string}
+         */
+        Take: "new" | "mine";
         /** @description A word of a closed vocabulary with its meaning. */
         Term: {
             code: string;
@@ -3626,6 +4254,67 @@ export interface operations {
             };
         };
     };
+    list_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     draft_letter: {
         parameters: {
             query?: never;
@@ -3777,6 +4466,541 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                based_on: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comment_on_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settled"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                from: number;
+                to: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDifference"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_dispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finalise_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    final_markdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    final_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_sections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Renewal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftVersions"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_draft_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
                 };
             };
             "4XX": {

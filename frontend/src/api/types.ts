@@ -104,5 +104,15 @@ export type OpenPoint = Schemas['OpenPoint'];
 export type LetterPreview = Schemas['Draft'];
 export type AppealPreview = Schemas['Draft'];
 
+export type Disclosure = Schemas['Disclosure'];
+/** A draft that is kept and edited, with its page and its checklist. */
+export type Draft = Schemas['DraftOut'];
+export type DraftSection = Schemas['DraftSection'];
+export type DraftPoint = Schemas['DraftPoint'];
+export type DraftLine = Schemas['DraftLine'];
+export type DraftVersion = Schemas['DraftVersion'];
+export type DraftDifference = Schemas['DraftDifference'];
+export type DraftStatus = Schemas['DraftStatus'];
+
 export type Appeal = Schemas['Appeal'];
 export type AppealOut = Schemas['AppealOut'];

@@ -21,6 +21,10 @@ export const isKeyholder = (): boolean => session?.member.roles.includes('keyhol
 /** Whether she may decide on articles. */
 export const isLawyer = (): boolean => session?.member.roles.includes('lawyer') ?? false;
 
+/** Whether she may record cases and write letters. */
+export const mayWrite = (): boolean =>
+  session?.member.roles.some((role) => role === 'caseworker' || role === 'lawyer') ?? false;
+
 /** Asks the server who is signed in and whether it is set up. */
 export async function begin(): Promise<void> {
   gate = 'loading';

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import {
+  addOwn,
+  firstWords,
+  grouped,
+  merge,
+  move,
+  putBack,
+  referencesOf,
+  resolve,
+  type Local,
+  type Text
+} from '../../src/features/letters/draft.ts';
+
+const text = (id: string, words: string): Text => ({ id, title: id.toUpperCase(), text: words });
+const local = (...sections: Text[]): Local => ({
+  subject: null,
+  addressee: null,
+  disclosure: null,
+  date: '2026-03-01',
+  sections
+});
+const base = local(text('a', 'one'), text('b', 'two'), text('c', 'three'));
+const words = (one: Local) => one.sections.map(({ id, text }) => `${id}:${text}`);
+
+describe('two people on one draft', () => {
+  test('what only one changed is taken from her', () => {
+    const mine = local(text('a', 'mine'), text('b', 'two'), text('c', 'three'));
+    const theirs = { ...local(text('a', 'one'), text('b', 'theirs'), text('c', 'three')), subject: 'Other' };
+    const { merged, conflicts } = merge(base, mine, theirs);
+    expect(conflicts).toEqual([]);
+    expect(words(merged)).toEqual(['a:mine', 'b:theirs', 'c:three']);
+    expect(merged.subject).toBe('Other');
+  });
+
+  test('what both changed is shown with both texts, and the choice stands', () => {
+    const mine = local(text('a', 'mine'), text('b', 'two'), text('c', 'three'));
+    const theirs = local(text('a', 'theirs'), text('b', 'two'), text('c', 'three'));
+    const { merged, conflicts } = merge(base, mine, theirs);
+    expect(conflicts).toEqual([{ place: 'section:a', title: 'A', mine: 'A\n\nmine', theirs: 'A\n\ntheirs' }]);
+    expect(words(merged)[0]).toBe('a:mine');
+    expect(words(resolve(merged, theirs, conflicts, ['mine']))[0]).toBe('a:mine');
+    expect(words(resolve(merged, theirs, conflicts, ['theirs']))[0]).toBe('a:theirs');
+  });
+
+  test('a section that one removed and the other changed is a conflict, not a loss', () => {
+    const mine = local(text('a', 'one'), text('c', 'three'));
+    const theirs = local(text('a', 'one'), text('b', 'changed'), text('c', 'three'));
+    const { merged, conflicts } = merge(base, mine, theirs);
+    expect(conflicts).toHaveLength(1);
+    expect(words(merged)).toContain('b:changed');
+    expect(words(resolve(merged, theirs, conflicts, ['theirs']))).toContain('b:changed');
+  });
+
+  test('a section that one removed and nobody changed goes', () => {
+    const { merged, conflicts } = merge(base, local(text('a', 'one'), text('c', 'three')), base);
+    expect(conflicts).toEqual([]);
+    expect(words(merged)).toEqual(['a:one', 'c:three']);
+  });
+
+  test('sections that both added stand, and my order wins where I moved', () => {
+    const mine = local(text('b', 'two'), text('a', 'one'), text('c', 'three'), text('own-1', 'x'));
+    const theirs = local(text('a', 'one'), text('own-2', 'y'), text('b', 'two'), text('c', 'three'));
+    const { merged } = merge(base, mine, theirs);
+    expect(words(merged)).toEqual(['b:two', 'a:one', 'own-2:y', 'c:three', 'own-1:x']);
+  });
+});
+
+test('sections move by one place and stop at the ends', () => {
+  const ids = (sections: Text[]) => sections.map(({ id }) => id).join('');
+  expect(ids(move(base.sections, 'b', -1))).toBe('bac');
+  expect(ids(move(base.sections, 'b', 1))).toBe('acb');
+  expect(ids(move(base.sections, 'a', -1))).toBe('abc');
+});
+
+test('a section of one’s own stands before the close and has an id that is free', () => {
+  const sections = [text('facts', ''), text('own-1', ''), text('closing', '')];
+  expect(addOwn(sections, 'New').map(({ id }) => id)).toEqual(['facts', 'own-1', 'own-2', 'closing']);
+});
+
+test('a section that was left out comes back to its place', () => {
+  const back = putBack([text('a', ''), text('c', '')], text('b', 'two'), ['a', 'b', 'c']);
+  expect(back.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+});
+
+test('named paragraphs, headed parts and exhibits can be referred to', () => {
+  const rests = { events: [], provisions: [], exhibits: [2] };
+  const known = {
+    id: 'facts',
+    title: 'F',
+    style: 'numbered',
+    text: '',
+    origin: 'generated',
+    rests,
+    gone: false
+  } as const;
+  const found = referencesOf([{ id: 'facts', title: 'F', text: '{#event-e1}She paid.\n\nMore.' }], [known]);
+  expect(found.map(({ token, name }) => [token, name])).toEqual([
+    ['{see:event-e1}', 'She paid.'],
+    ['{part:facts}', 'F'],
+    ['{exhibit:2}', '2']
+  ]);
+});
+
+test('saves of one person in a row are one line of the history', () => {
+  const version = (n: number, name: string, minute: number, act = 'edited') => ({
+    version: n,
+    by: { name },
+    at: new Date(Date.UTC(2026, 0, 1, 10, minute)).toISOString(),
+    act
+  });
+  const versions = [
+    version(5, 'A', 50),
+    version(4, 'A', 10),
+    version(3, 'A', 5),
+    version(2, 'B', 4),
+    version(1, 'B', 0, 'created')
+  ];
+  expect(grouped(versions).map((group) => group.map((one) => one.version))).toEqual([[5], [4, 3], [2], [1]]);
+});
+
+test('a section without a heading is named by its first words, without marks', () => {
+  expect(firstWords('{#event-e1}Serantau submits the case of **Ibu Melati**\\.\nMore.')).toBe(
+    'Serantau submits the case of Ibu Melati.'
+  );
+});
