@@ -123,7 +123,7 @@ async fn change_draft(
 ) -> Result<Json<DraftOut>, ApiError> {
     let DraftChange { based_on, subject, addressee, disclosure, date, sections } = change;
     let one_line = |title: String| title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let texts = sections.into_iter().map(|it| Text { id: it.id, title: one_line(it.title), text: it.text }).collect();
+    let texts = sections.into_iter().map(|it| Text { id: it.id, title: one_line(it.title), words: it.text }).collect();
     let (mut stored, step) = begin(&app, &by, DraftId(id), Some(based_on), asked).await?;
     let bench = Bench::open(&app, &by, stored.case).await?;
     let record = &mut stored.record;
@@ -202,7 +202,7 @@ async fn delete_draft(
 }
 
 /// Who made which version.
-#[utoipa::path(get, path = "/drafts/{id}/versions", responses((status = 200, body = DraftVersions), (status = "4XX", body = Problem)))]
+#[utoipa::path(get, operation_id = "list_draft_versions", path = "/drafts/{id}/versions", responses((status = 200, body = DraftVersions), (status = "4XX", body = Problem)))]
 async fn list_versions(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Json<DraftVersions>, ApiError> {
     let found = noting_damage(&app, &by, store::versions(&app.db.read, &by.keys, DraftId(id)).await).await?;
     let items = found.ok_or(ApiError::NotFound)?.into_iter();

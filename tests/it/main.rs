@@ -17,6 +17,7 @@ mod documents;
 mod docx;
 mod drafts;
 mod evidence;
+mod drafts;
 mod files_and_pipes;
 mod forced_labour;
 mod harness;
