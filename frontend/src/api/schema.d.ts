@@ -75,6 +75,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appeals/{id}/appeal.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appeal as a Word file, to be edited. */
+        get: operations["word_appeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appeals/{id}/appeal.pdf": {
         parameters: {
             query?: never;
@@ -242,6 +259,23 @@ export interface paths {
         };
         /** The draft of a letter on a case, with what is still open. */
         get: operations["draft_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/letter.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter as a Word file, to be edited. */
+        get: operations["word_letter"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3244,6 +3278,37 @@ export interface operations {
             };
         };
     };
+    word_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lang: "en" | "id";
+                /** @description The day that the appeal bears, `YYYY-MM-DD`; its own date, else today, when absent. */
+                on: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     print_appeal: {
         parameters: {
             query?: never;
@@ -3678,6 +3743,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    word_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the avenue, such as `SP-MIGRANTS`, or of a document of our own, such as `WAGE-CLAIM`. */
+                mechanism: string;
+                /** @description The State to which it speaks, where the case concerns several. */
+                state: string | null;
+                lang: "en" | "id";
+                /** @description The day that the letter bears, `YYYY-MM-DD`; today when absent. */
+                on: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
             "4XX": {
