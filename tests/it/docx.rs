@@ -23,7 +23,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
         let mut part = archive.by_index(index).expect("is a part");
         let (name, mut text) = (part.name().expect("has a name").into_owned(), Vec::new());
         part.read_to_end(&mut text).expect("inflates");
-        let text = if name.ends_with(".xml") || name.ends_with(".rels") {
+        let text = if matches!(name.rsplit('.').next(), Some("xml" | "rels")) {
             String::from_utf8(text).expect("is UTF-8")
         } else {
             String::new()

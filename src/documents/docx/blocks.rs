@@ -167,7 +167,7 @@ impl Writer<'_> {
 
     /// The figures of a chart as a table, which says in words what the drawing shows.
     fn chart(&mut self, chart: &Chart) {
-        self.text.paragraph(&vec![Inline::bold(&chart.title)], Stand { keep_next: true, ..style("BodyText") });
+        self.text.paragraph(&[Inline::bold(&chart.title)], Stand { keep_next: true, ..style("BodyText") });
         let head = [plain(&chart.labels), plain(&chart.unit)];
         let rows: Vec<Vec<Line>> = chart.rows.iter().map(|row| vec![plain(&row.label), plain(&row.text)]).collect();
         self.table(&[3, 2], &head, &rows, Some((&chart.title, &chart.alt)));

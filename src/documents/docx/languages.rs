@@ -57,7 +57,10 @@ pub fn tag(language: &Language) -> &str {
         "ne" => "ne-NP",
         "zh-Hant" => "zh-TW",
         // One that says no more than its script has that script's tag.
-        other if other.len() == 2 => script_of(language).map_or(other, |script| default_tag(script)),
+        other if other.len() == 2 => match script_of(language) {
+            Some(script) => default_tag(script),
+            None => other,
+        },
         "zh-Hans" => "zh-CN",
         other => other,
     }

@@ -15,7 +15,7 @@ fn sound(place: &str, parts: &BTreeMap<String, String>) {
     }
     assert!(named.iter().all(|name| parts.contains_key(&name[1..])), "{place}: a type without a part");
 
-    for (name, text) in parts.iter().filter(|(name, _)| name.ends_with(".rels")) {
+    for (name, text) in parts.iter().filter(|(name, _)| name.rsplit('.').next() == Some("rels")) {
         let related = tags(text);
         let related: Vec<_> = related.iter().filter(|tag| tag.name == "Relationship").collect();
         let ids: BTreeSet<&str> = related.iter().filter_map(|tag| tag.get("Id")).collect();

@@ -47,9 +47,6 @@ fn printed(documents: &[(String, Document)]) -> BTreeMap<String, String> {
     assert!(output.status.success(), "{output:?}");
     let text = |(name, _): &(String, Document)| {
         let file = folder.path().join(format!("{name}.pdf"));
-        if let Ok(keep) = std::env::var("SAKSI_KEEP_WORD") {
-            std::fs::copy(&file, format!("{keep}/{name}.pdf")).expect("is copied");
-        }
         let output = Command::new("pdftotext").arg(&file).arg("-").output().expect("pdftotext of poppler-utils");
         assert!(output.status.success(), "{name}: {output:?}");
         (name.clone(), String::from_utf8(output.stdout).expect("is UTF-8"))
