@@ -60,14 +60,8 @@ async fn run() {
     let location = Location::Folder(folder.path().join("data"));
     let db = Db::open(&location).await.expect("the database opens");
     let desk = Arc::new(Desk::open(None).expect("a desk without a pepper"));
-    let app = App {
-        db,
-        clock: Arc::new(SystemClock),
-        desk,
-        public_url: Arc::new(None),
-        mail: None,
-        catalogues: Arc::default(),
-    };
+    let (clock, public_url, catalogues) = (Arc::new(SystemClock), Arc::new(None), Arc::default());
+    let app = App { db, clock, desk, public_url, mail: None, catalogues };
     let cases = demo::cases().expect("the fictional cases are valid");
     let appeal = demo::appeal().expect("the fictional appeal is valid");
     let workspace = workspace::fill(&app, &cases, &appeal).await.expect("an empty folder is filled");
