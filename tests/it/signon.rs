@@ -110,12 +110,12 @@ pub fn party(organisation: &str, country: &str) -> Value {
 }
 
 /// An answer to what was shown.
-pub fn to(offer: &Value, kind: &str, party: Value) -> Value {
+pub fn to(offer: &Value, kind: &str, party: &Value) -> Value {
     let before = offer["answers"].as_array().unwrap().len();
     json!({ "based_on": before, "kind": kind, "fingerprint": offer["fingerprint"], "party": party })
 }
 
-pub async fn sign(visitor: &mut Client, token: &str, party: Value) -> Answer {
+pub async fn sign(visitor: &mut Client, token: &str, party: &Value) -> Answer {
     let offer = open(visitor, token).await;
     assert_eq!(offer.status, 200, "{offer:?}");
     let answer = to(&offer.body, "signed", party);
@@ -128,7 +128,7 @@ async fn a_changed_text_asks_again_and_older_signatures_are_shown_and_not_counte
     assert_eq!(scene.go("signatures").await.status, 200);
     let (token, _) = scene.link("Kavre Solidarity").await;
     let mut visitor = scene.server.visitor();
-    assert_eq!(sign(&mut visitor, &token, party("Kavre Solidarity", "NPL")).await.status, 200);
+    assert_eq!(sign(&mut visitor, &token, &party("Kavre Solidarity", "NPL")).await.status, 200);
     assert_eq!(scene.life().await["signed"], 1);
     let first = scene.life().await["texts"][0]["fingerprint"].clone();
 
@@ -151,11 +151,11 @@ async fn a_changed_text_asks_again_and_older_signatures_are_shown_and_not_counte
     let offer = open(&mut visitor, &token).await.body;
     assert!(offer["markdown"].as_str().unwrap().contains("End every charge"));
     // An answer to the text that was read before the change is no answer to this one.
-    let mut old = to(&offer, "signed", party("Kavre Solidarity", "NPL"));
+    let mut old = to(&offer, "signed", &party("Kavre Solidarity", "NPL"));
     old["fingerprint"] = first;
     let refused = visitor.post("/api/v1/public/sign/answer", json!({ "token": token, "answer": old })).await;
     assert_eq!((refused.status.as_u16(), refused.code()), (409, "text_changed"));
-    assert_eq!(sign(&mut visitor, &token, party("Kavre Solidarity", "NPL")).await.status, 200);
+    assert_eq!(sign(&mut visitor, &token, &party("Kavre Solidarity", "NPL")).await.status, 200);
     assert!(scene.printed("en").await.contains("Kavre Solidarity"));
 }
 
@@ -165,15 +165,15 @@ async fn the_number_in_the_text_is_that_of_the_list_and_the_list_is_alphabetical
     assert_eq!(scene.go("signatures").await.status, 200);
     for (organisation, country) in [("Warta Buruh", "IDN"), ("anak Rantau", "IDN"), ("Migrante", "PHL")] {
         let (token, _) = scene.link(organisation).await;
-        assert_eq!(sign(&mut scene.server.visitor(), &token, party(organisation, country)).await.status, 200);
+        assert_eq!(sign(&mut scene.server.visitor(), &token, &party(organisation, country)).await.status, 200);
     }
     // The same organisation by another link is counted once.
     let (token, _) = scene.link("Migrante again").await;
-    assert_eq!(sign(&mut scene.server.visitor(), &token, party("MIGRANTE ", "PHL")).await.status, 200);
+    assert_eq!(sign(&mut scene.server.visitor(), &token, &party("MIGRANTE ", "PHL")).await.status, 200);
     assert!(scene.standings().await.contains(&("Migrante again".into(), "twice".into())));
     let (token, _) = scene.link("Declining").await;
     let offer = open(&mut scene.server.visitor(), &token).await.body;
-    let body = json!({ "token": token, "answer": to(&offer, "declined", Value::Null) });
+    let body = json!({ "token": token, "answer": to(&offer, "declined", &Value::Null) });
     assert_eq!(scene.server.visitor().post("/api/v1/public/sign/answer", body).await.status, 200);
 
     assert_eq!(scene.go("submitted").await.status, 200);
@@ -205,7 +205,7 @@ async fn stages_follow_their_order_and_each_is_recorded_with_author_and_time() {
         assert_eq!(scene.go(stage).await.status, 200, "{stage}");
     }
     let (token, _) = scene.link("Kavre").await;
-    assert_eq!(sign(&mut scene.server.visitor(), &token, party("Kavre", "NPL")).await.status, 200);
+    assert_eq!(sign(&mut scene.server.visitor(), &token, &party("Kavre", "NPL")).await.status, 200);
     for stage in ["submitted", "replied"] {
         assert_eq!(scene.go(stage).await.status, 200, "{stage}");
     }
@@ -251,7 +251,7 @@ async fn the_page_is_public_only_while_it_is_published() {
     assert_eq!(scene.go("signatures").await.status, 200);
     let (token, _) = scene.link("Kavre").await;
     let mut visitor = scene.server.visitor();
-    assert_eq!(sign(&mut visitor, &token, party("Kavre", "NPL")).await.status, 200);
+    assert_eq!(sign(&mut visitor, &token, &party("Kavre", "NPL")).await.status, 200);
     let publication = format!("{}/publication", scene.path);
     let version = scene.life().await["version"].clone();
     let refused = scene.convener.post(&format!("{publication}?based_on={version}"), json!({})).await;

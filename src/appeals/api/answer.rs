@@ -282,7 +282,7 @@ async fn list_received(State(app): State<App>, by: Coordinator) -> Result<Json<V
             open: row.expires > now,
         });
     }
-    received.sort_by(|one, other| (one.deadline, one.id).cmp(&(other.deadline, other.id)));
+    received.sort_by_key(|one| (one.deadline, one.id));
     Ok(Json(received))
 }
 

@@ -121,16 +121,7 @@ fn compose_with(
     let mut points = Points::new(lang);
     let behind = behind(appeal, lang, days.date, &mut points)?;
     let bound = |condition: &Condition| demands::holds(condition, appeal.state, days.date, catalogue);
-    for (index, condition) in demands::conditions(appeal) {
-        if catalogue.instrument(&condition.instrument).is_none() {
-            points.note(
-                "unknown_instrument",
-                index,
-                "The catalogue does not know this instrument; what depends on it is left out.",
-                "Katalog tidak mengenal instrumen ini; bagian yang bergantung padanya tidak dimuat.",
-            );
-        }
-    }
+    note_unknown(appeal, catalogue, &mut points);
     let signed = match names {
         Names::Listed => parties::signed(appeal, days.date, &mut points),
         Names::Open => vec![],
@@ -221,6 +212,20 @@ fn compose_with(
         banner: banner(view.fictional, true, lang),
     };
     Ok(Draft { document, sections: writer.sections, open_points: points.of_convener(), disclosure: behind.shown })
+}
+
+/// Notes the conditions on instruments that the catalogue does not have.
+fn note_unknown(appeal: &Appeal, catalogue: &Catalogue, points: &mut Points) {
+    for (index, condition) in demands::conditions(appeal) {
+        if catalogue.instrument(&condition.instrument).is_none() {
+            points.note(
+                "unknown_instrument",
+                index,
+                "The catalogue does not know this instrument; what depends on it is left out.",
+                "Katalog tidak mengenal instrumen ini; bagian yang bergantung padanya tidak dimuat.",
+            );
+        }
+    }
 }
 
 fn behind(appeal: &Appeal, lang: Lang, on: Day, points: &mut Points) -> Result<Behind, DraftError> {

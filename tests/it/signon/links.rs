@@ -16,7 +16,7 @@ async fn a_link_that_is_wrong_late_or_taken_back_opens_nothing() {
         assert_eq!(open(&mut visitor, wrong).await.status, 404, "{wrong}");
     }
     let (taken, id) = scene.link("Taken").await;
-    assert_eq!(sign(&mut visitor, &taken, party("Taken", "NPL")).await.status, 200);
+    assert_eq!(sign(&mut visitor, &taken, &party("Taken", "NPL")).await.status, 200);
     assert_eq!(scene.convener.delete(&format!("/api/v1/sign-invitations/{id}")).await.status, 204);
     assert_eq!(open(&mut visitor, &taken).await.code(), "link_revoked");
     assert_eq!(scene.life().await["signed"], 0, "what was signed by it is not counted");
@@ -29,7 +29,7 @@ async fn a_link_that_is_wrong_late_or_taken_back_opens_nothing() {
     assert_eq!(open(&mut visitor, &early).await.status, 200);
     scene.server.clock.advance(1);
     assert_eq!(open(&mut visitor, &early).await.code(), "link_expired");
-    let late = json!({ "token": early, "answer": to(&offer, "signed", party("Early", "NPL")) });
+    let late = json!({ "token": early, "answer": to(&offer, "signed", &party("Early", "NPL")) });
     let refused = visitor.post("/api/v1/public/sign/answer", late).await;
     assert_eq!((refused.status.as_u16(), refused.code()), (409, "link_expired"));
 
@@ -53,14 +53,14 @@ async fn a_second_answer_replaces_nothing_unseen_and_a_signature_can_be_taken_ba
     let offer = open(&mut visitor, &token).await.body;
     let answer = |answer: Value| json!({ "token": token, "answer": answer });
     let path = "/api/v1/public/sign/answer";
-    let early = visitor.post(path, answer(to(&offer, "withdrawn", Value::Null))).await;
+    let early = visitor.post(path, answer(to(&offer, "withdrawn", &Value::Null))).await;
     assert_eq!(early.code(), "wrong_answer", "nothing was signed yet");
-    let signed = visitor.post(path, answer(to(&offer, "signed", party("Kavre", "NPL")))).await;
+    let signed = visitor.post(path, answer(to(&offer, "signed", &party("Kavre", "NPL")))).await;
     assert_eq!(signed.status, 200, "{signed:?}");
-    let second = visitor.post(path, answer(to(&offer, "signed", party("Another name", "NPL")))).await;
+    let second = visitor.post(path, answer(to(&offer, "signed", &party("Another name", "NPL")))).await;
     assert_eq!((second.status.as_u16(), second.code()), (409, "answered_already"));
     assert_eq!(signed.body["answers"][0]["party"]["organisation"], "Kavre");
-    let back = visitor.post(path, answer(to(&signed.body, "withdrawn", Value::Null))).await;
+    let back = visitor.post(path, answer(to(&signed.body, "withdrawn", &Value::Null))).await;
     assert_eq!(back.status, 200, "{back:?}");
     assert_eq!(scene.life().await["signed"], 0);
     let invited = scene.life().await["invitations"].clone();
@@ -75,7 +75,7 @@ async fn an_answer_that_lacks_something_names_the_field() {
     let (token, _) = scene.link("Kavre").await;
     let mut visitor = scene.server.visitor();
     let offer = open(&mut visitor, &token).await.body;
-    let mut wrong = to(&offer, "signed", party(" ", "XXX"));
+    let mut wrong = to(&offer, "signed", &party(" ", "XXX"));
     wrong["party"]["name"] = "".into();
     let refused = visitor.post("/api/v1/public/sign/answer", json!({ "token": token, "answer": wrong })).await;
     assert_eq!(refused.status, 422, "{refused:?}");
@@ -85,7 +85,7 @@ async fn an_answer_that_lacks_something_names_the_field() {
     for pointer in ["/answer/party/organisation", "/answer/party/name"] {
         assert!(refused.pointers().contains(&pointer), "{refused:?}");
     }
-    let none = to(&offer, "signed", Value::Null);
+    let none = to(&offer, "signed", &Value::Null);
     let refused = visitor.post("/api/v1/public/sign/answer", json!({ "token": token, "answer": none })).await;
     assert_eq!(refused.pointers(), ["/answer/party"]);
     assert_eq!(scene.life().await["signed"], 0);
@@ -136,9 +136,9 @@ async fn comments_come_before_signatures_and_the_convener_reads_them() {
     let offer = open(&mut visitor, &token).await.body;
     assert_eq!(offer["stage"], "comments");
     let path = "/api/v1/public/sign/answer";
-    let early = json!({ "token": token, "answer": to(&offer, "signed", party("Kavre", "NPL")) });
+    let early = json!({ "token": token, "answer": to(&offer, "signed", &party("Kavre", "NPL")) });
     assert_eq!(visitor.post(path, early).await.code(), "wrong_answer");
-    let mut comment = to(&offer, "comment", Value::Null);
+    let mut comment = to(&offer, "comment", &Value::Null);
     let silent = visitor.post(path, json!({ "token": token, "answer": comment })).await;
     assert_eq!(silent.pointers(), ["/answer/comment"]);
     comment["comment"] = "Name the airport in demand 1.".into();

@@ -78,11 +78,11 @@ async fn a_reminder_is_mailed_with_link_and_subject_and_nothing_of_the_text() {
     let mut scene = Scene::on(server, convener).await;
     assert_eq!(scene.go("signatures").await.status, 200);
     assert_eq!(scene.life().await["mail"], true);
-    let (token, id) = scene.link("Kavre").await;
+    let (secret, id) = scene.link("Kavre").await;
     let path = format!("/api/v1/sign-invitations/{id}/reminder");
     let text = scene.convener.get(&format!("{path}?lang=en")).await.body;
     assert_eq!(text["subject"], "Joint appeal: Zqterminal extortion");
-    assert!(text["body"].as_str().unwrap().contains(&format!("{URL}/sign#{token}")));
+    assert!(text["body"].as_str().unwrap().contains(&format!("{URL}/sign#{secret}")));
     assert!(text["body"].as_str().unwrap().contains("20 March 2026"));
     let indonesian = scene.convener.get(&format!("{path}?lang=id")).await.body;
     assert!(indonesian["body"].as_str().unwrap().contains("20 Maret 2026"), "{indonesian}");
@@ -97,9 +97,9 @@ async fn a_reminder_is_mailed_with_link_and_subject_and_nothing_of_the_text() {
         mail.contains("To: maya@example.org") && mail.contains("Subject: Joint appeal: Zqterminal extortion"),
         "{mail}"
     );
-    assert!(mail.contains(&format!("/sign#{token}")), "{mail}");
-    for secret in ["Zqgate", "End the exchange", "Ministry"] {
-        assert!(!mail.contains(secret), "{mail}");
+    assert!(mail.contains(&format!("/sign#{secret}")), "{mail}");
+    for told in ["Zqgate", "End the exchange", "Ministry"] {
+        assert!(!mail.contains(told), "{mail}");
     }
 }
 

@@ -33,9 +33,9 @@ async fn members_of_an_invited_organisation_sign_in_their_app() {
     let offer = other.get(&path).await.body;
     assert_eq!(offer["fingerprint"], scene.life().await["texts"][0]["fingerprint"]);
     assert_eq!(offer["parts"].as_array().unwrap().len(), 2);
-    let foreign = third.post(&path, to(&offer, "signed", party("Migrante", "PHL"))).await;
+    let foreign = third.post(&path, to(&offer, "signed", &party("Migrante", "PHL"))).await;
     assert_eq!(foreign.status, 404);
-    let signed = other.post(&path, to(&offer, "signed", party("Warta Buruh", "IDN"))).await;
+    let signed = other.post(&path, to(&offer, "signed", &party("Warta Buruh", "IDN"))).await;
     assert_eq!(signed.status, 200, "{signed:?}");
     assert_eq!(other.get("/api/v1/sign-on").await.body[0]["answer"], "signed");
     // Each of the two organisations has it in its own record.
@@ -52,7 +52,7 @@ async fn members_of_an_invited_organisation_sign_in_their_app() {
     assert_eq!(own.as_array().unwrap().len(), 1);
     let path = format!("/api/v1/sign-on/{}", own[0]["id"].as_str().unwrap());
     let offer = scene.convener.get(&path).await.body;
-    let signed = scene.convener.post(&path, to(&offer, "signed", party("Serantau Zqconvener", "IDN"))).await;
+    let signed = scene.convener.post(&path, to(&offer, "signed", &party("Serantau Zqconvener", "IDN"))).await;
     assert_eq!(signed.status, 200, "{signed:?}");
     assert_eq!(scene.life().await["signed"], 2);
 }
@@ -81,7 +81,7 @@ async fn who_may_write_no_appeals_may_neither_invite_nor_sign() {
     assert_eq!(caseworker.get(&format!("/api/v1/sign-invitations/{id}/reminder?lang=en")).await.status, 403);
     assert_eq!(caseworker.post(&format!("{path}/publication?based_on=2"), json!({})).await.status, 403);
     let offer = coordinator.get(&received).await.body;
-    assert_eq!(caseworker.post(&received, to(&offer, "signed", party("X", "IDN"))).await.status, 403);
+    assert_eq!(caseworker.post(&received, to(&offer, "signed", &party("X", "IDN"))).await.status, 403);
 
     // What belongs to another organisation is not found.
     let mut stranger = scene.server.another_organisation("Warta Buruh", "sari").await;

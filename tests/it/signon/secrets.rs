@@ -16,12 +16,12 @@ async fn the_disk_reveals_neither_text_nor_link_nor_answer() {
     let (token, _) = scene.link("Kavre Zqlabel").await;
     let mut visitor = scene.server.visitor();
     let offer = open(&mut visitor, &token).await.body;
-    let mut comment = to(&offer, "comment", Value::Null);
+    let mut comment = to(&offer, "comment", &Value::Null);
     comment["comment"] = "Name the Zqairport".into();
     let body = json!({ "token": token, "answer": comment });
     assert_eq!(visitor.post("/api/v1/public/sign/answer", body).await.status, 200);
     assert_eq!(scene.go("signatures").await.status, 200);
-    assert_eq!(sign(&mut visitor, &token, party("Kavre Zqsolidarity", "NPL")).await.status, 200);
+    assert_eq!(sign(&mut visitor, &token, &party("Kavre Zqsolidarity", "NPL")).await.status, 200);
     assert_eq!(scene.go("submitted").await.status, 200);
     let version = scene.life().await["version"].clone();
     let published = scene.convener.post(&format!("{}/publication?based_on={version}", scene.path), json!({})).await;
@@ -59,7 +59,7 @@ async fn a_row_that_somebody_altered_or_planted_does_not_open() {
     assert_eq!(scene.go("signatures").await.status, 200);
     let (token, _) = scene.link("Kavre").await;
     let mut visitor = scene.server.visitor();
-    assert_eq!(sign(&mut visitor, &token, party("Kavre", "NPL")).await.status, 200);
+    assert_eq!(sign(&mut visitor, &token, &party("Kavre", "NPL")).await.status, 200);
     let db = scene.server.app.db.write.clone();
     let run = async |sql: &str| {
         db.execute_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
