@@ -151,12 +151,12 @@ test('the keyholder reads the audit trail, narrows it and checks the chain; othe
   await expect(page.getByRole('table')).toContainText('Law of the case read');
   await page.getByRole('button', { name: 'Check the chain' }).click();
   await expect(page.getByText(/The chain is whole: \d+ entries/)).toBeVisible();
-  await page.getByLabel('What').selectOption('law_read');
+  await page.getByLabel('What', { exact: true }).selectOption('law_read');
   await expect(page).toHaveURL(/action=law_read/);
   await expect(page.getByRole('table')).not.toContainText('Case opened');
   await expect(page.getByRole('table')).toContainText('Law of the case read');
   await page.reload();
-  await expect(page.getByLabel('What')).toHaveValue('law_read');
+  await expect(page.getByLabel('What', { exact: true })).toHaveValue('law_read');
 
   const other = await colleague(office, browser, 'lawyer.only', ['lawyer']);
   await other.goto(`${office.url}/audit`);
