@@ -3004,6 +3004,59 @@ export interface components {
             /** @description Whether she is a member of a trade union; absent when not asked. */
             union_member?: boolean | null;
         };
+        StatisticsCount: {
+            /** @enum {string} */
+            told: "exact";
+            /** Format: int64 */
+            n: number;
+        } | {
+            /** @enum {string} */
+            told: "below";
+        } | {
+            /** @enum {string} */
+            told: "withheld";
+        };
+        /** @enum {string} */
+        StatisticsDimension: "violation" | "state" | "place_kind" | "place" | "recruiter" | "year" | "month" | "sex" | "status";
+        /** @enum {string} */
+        StatisticsLossKind: "wages" | "recruitment_fee" | "extortion" | "transport" | "currency_exchange" | "fine" | "other" | "debt";
+        StatisticsRow: {
+            value: string;
+            state?: string | null;
+            cases: components["schemas"]["StatisticsCount"];
+        };
+        StatisticsTable: {
+            dimension: components["schemas"]["StatisticsDimension"];
+            adds_up: boolean;
+            rows: components["schemas"]["StatisticsRow"][];
+            unknown?: components["schemas"]["StatisticsCount"];
+            /** Format: int64 */
+            more: number;
+            unnamed: boolean;
+            left_out: boolean;
+        };
+        StatisticsSum: {
+            kind: components["schemas"]["StatisticsLossKind"];
+            cases: components["schemas"]["StatisticsCount"];
+            amount?: string | null;
+        };
+        StatisticsLosses: {
+            currency: string;
+            rows: components["schemas"]["StatisticsSum"][];
+            cases: components["schemas"]["StatisticsCount"];
+            claimed?: string | null;
+        };
+        StatisticsOut: {
+            cases: components["schemas"]["StatisticsCount"];
+            /** Format: int64 */
+            threshold: number;
+            consented_only: boolean;
+            without_consent?: number | null;
+            tables: components["schemas"]["StatisticsTable"][];
+            losses: components["schemas"]["StatisticsLosses"][];
+            fictional: boolean;
+            damaged?: string[];
+        };
     };
     responses: never;
     parameters: never;
