@@ -9,13 +9,13 @@
 //!    Zero is told: nobody is behind it.
 //! 3. A table whose rows overlap does not add up, but covers the cases of which something is recorded. A small row reads
 //!    "fewer than t"; the table is left out if it covers fewer than `t` cases, or if these would push the least possible
-//!    value of a small row above 1. The words that a person wrote (places, recruiters) are never named with a small
+//!    value of a small row above 1. Months are told only if none is small, because the years stand beside them. The words that a person wrote (places, recruiters) are never named with a small
 //!    figure. Of how many cases nothing is recorded is told: that says nothing about a worker.
 //! 4. A sum of money needs `t` cases behind it. The total of a currency is told only if no row of it is hidden.
 //!
 //! What this cannot prevent: two exports whose filters differ by little can be subtracted from each other.
 
-use super::model::{Count, Kind, Losses, Row, Statistics, Table};
+use super::model::{Count, Dimension, Kind, Losses, Row, Statistics, Table};
 
 /// The lowest threshold of figures that leave the organisation.
 pub const LEAST: u64 = 3;
@@ -83,7 +83,10 @@ fn hide_in_cover(table: &mut Table, cases: u64, threshold: u64) {
     let told: u64 = table.rows.iter().filter_map(|row| row.cases.exact()).filter(|n| *n >= threshold).sum();
     let small = table.rows.iter().filter(|row| is_small(row.cases, threshold)).count() as u64;
     let others = small.saturating_sub(1) * (threshold - 1);
-    if small > 0 && (covered < threshold || covered.saturating_sub(told + others) > 1) {
+    // The months of a year cover it, so that its figure could give a small month away.
+    let is_covered_elsewhere = table.dimension == Dimension::Month;
+    let is_pushed = covered < threshold || covered.saturating_sub(told + others) > 1;
+    if small > 0 && (is_covered_elsewhere || is_pushed) {
         leave_out(table);
         return;
     }

@@ -1,7 +1,6 @@
 //! The rules against a reader who knows them: over every small table, what is told leaves each hidden figure open.
 
 use super::*;
-use crate::statistics::model::Dimension;
 use proptest::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
@@ -143,6 +142,13 @@ fn hidden_rows_do_not_stand_in_the_order_of_their_figures() {
     let told = told(table(Dimension::Violation, &[1, 30, 4, 2], Some(0)), 30, 5);
     let order: Vec<&str> = told.rows.iter().map(|row| row.value.as_str()).collect();
     assert_eq!(order, ["v1", "v0", "v2", "v3"]);
+}
+
+#[test]
+fn a_small_month_is_not_told_beside_its_year() {
+    assert!(told(table(Dimension::Month, &[9, 4], Some(0)), 13, 5).left_out);
+    assert!(!told(table(Dimension::Month, &[9, 6], Some(0)), 13, 5).left_out);
+    assert!(!told(table(Dimension::Year, &[9, 9, 4], Some(0)), 13, 5).left_out);
 }
 
 #[test]
