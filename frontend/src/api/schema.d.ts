@@ -732,6 +732,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the organisation's cases. */
+        get: operations["count_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/statistics.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures as CSV, small ones hidden. */
+        get: operations["export_spreadsheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/statistics.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures as a report in PDF, small ones hidden. */
+        get: operations["export_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -749,7 +800,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "password_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_deleted" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "overlay_changed" | "overlay_removed" | "statistics_read" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -1006,7 +1057,10 @@ export interface components {
             kind: "table";
             rows: components["schemas"]["Inline"][][][];
             widths: number[];
-        } | {
+        } | (components["schemas"]["Chart"] & {
+            /** @enum {string} */
+            kind: "chart";
+        }) | {
             /** @enum {string} */
             kind: "signatures";
             parties: components["schemas"]["Inline"][][][];
@@ -1178,6 +1232,32 @@ export interface components {
          * @enum {string}
          */
         ChargeKind: "recruitment_fee" | "debt" | "extortion" | "transport" | "currency_exchange" | "fine" | "other";
+        /** @description Figures with a name each. A value below zero is drawn as zero; its table says what it is. */
+        Chart: {
+            /** @description What the drawing shows, in a sentence, for readers who do not see it. */
+            alt: string;
+            form: components["schemas"]["ChartForm"];
+            /** @description Head of the table's first column: what the labels are, such as `State` or `Month`. */
+            labels: string;
+            rows: components["schemas"]["ChartRow"][];
+            /** @description What is counted, and of whom; it stands above the drawing. */
+            title: string;
+            /** @description Head of the table's second column: what the values are, such as `Cases`. */
+            unit: string;
+        };
+        /**
+         * @description How a [`Chart`] is drawn.
+         * @enum {string}
+         */
+        ChartForm: "bars" | "series";
+        /** @description A figure of a [`Chart`]. */
+        ChartRow: {
+            label: string;
+            /** @description The figure as it is written, such as `1,200` or `fewer than 5`. */
+            text: string;
+            /** @description Where the drawing puts it. */
+            value: string;
+        };
         /** @description A condition as the API tells it. */
         CheckedCondition: {
             answer: components["schemas"]["ConditionAnswer"];
@@ -2745,6 +2825,93 @@ export interface components {
          * @enum {string}
          */
         StateRole: "origin" | "transit" | "employment";
+        /** @description The figures. */
+        Statistics: {
+            /** @description Cases counted. */
+            cases: components["schemas"]["StatisticsCount"];
+            /** @description Only cases whose workers agreed to anonymous figures were counted. */
+            consented_only: boolean;
+            /** @description A fictional case is among them. */
+            fictional: boolean;
+            losses: components["schemas"]["StatisticsLosses"][];
+            tables: components["schemas"]["StatisticsTable"][];
+            /**
+             * Format: int64
+             * @description Figures below it are hidden; 0 where all are exact.
+             */
+            threshold: number;
+            /**
+             * Format: int64
+             * @description Cases that fit the filter but were not counted, because that consent is missing; not told where figures are hidden.
+             */
+            without_consent?: number | null;
+        };
+        /** @description How many cases. */
+        StatisticsCount: {
+            /** Format: int64 */
+            n: number;
+            /** @enum {string} */
+            told: "exact";
+        } | {
+            /** @enum {string} */
+            told: "below";
+        } | {
+            /** @enum {string} */
+            told: "withheld";
+        };
+        /**
+         * @description By what cases are counted.
+         * @enum {string}
+         */
+        StatisticsDimension: "violation" | "state" | "place_kind" | "place" | "recruiter" | "year" | "month" | "sex" | "status";
+        /**
+         * @description What was lost or is owed.
+         * @enum {string}
+         */
+        StatisticsLossKind: "wages" | "recruitment_fee" | "extortion" | "transport" | "currency_exchange" | "fine" | "other" | "debt";
+        /** @description Losses in one currency. */
+        StatisticsLosses: {
+            /** @description Cases with a claim in this currency; not told where a row is hidden. */
+            cases: components["schemas"]["StatisticsCount"];
+            /** @description Sum of the rows, debts left out; not told where a row is hidden. */
+            claimed?: string | null;
+            currency: string;
+            rows: components["schemas"]["StatisticsSum"][];
+        };
+        /** @description The figures, and the cases that could not be read. */
+        StatisticsOut: components["schemas"]["Statistics"] & {
+            /** @description Cases that are not counted because they cannot be read: damaged or altered in the store. */
+            damaged?: string[];
+        };
+        /** @description A row of a table. */
+        StatisticsRow: {
+            cases: components["schemas"]["StatisticsCount"];
+            /** @description The State in which a place lies. */
+            state?: string | null;
+            /** @description The code, or for places and recruiters the words of the record. */
+            value: string;
+        };
+        /** @description A sum over the cases of one kind. */
+        StatisticsSum: {
+            /** @description Absent where the cases are fewer than the threshold. */
+            amount?: string | null;
+            cases: components["schemas"]["StatisticsCount"];
+            kind: components["schemas"]["StatisticsLossKind"];
+        };
+        /** @description Cases by one dimension. A case counts once in each row whose value it has. */
+        StatisticsTable: {
+            /** @description Every case stands in exactly one row. */
+            adds_up: boolean;
+            dimension: components["schemas"]["StatisticsDimension"];
+            /** @description The table is left out, because it would tell small figures. */
+            left_out: boolean;
+            /** @description Rows of places or recruiters beyond the most that are listed. */
+            more: number;
+            rows: components["schemas"]["StatisticsRow"][];
+            unknown?: components["schemas"]["StatisticsCount"] | null;
+            /** @description There may be further values, each in fewer cases than the threshold, that are not named. */
+            unnamed: boolean;
+        };
         /**
          * @description Where a case stands.
          * @enum {string}
@@ -3003,59 +3170,6 @@ export interface components {
             statuses?: components["schemas"]["StatusPeriod"][];
             /** @description Whether she is a member of a trade union; absent when not asked. */
             union_member?: boolean | null;
-        };
-        StatisticsCount: {
-            /** @enum {string} */
-            told: "exact";
-            /** Format: int64 */
-            n: number;
-        } | {
-            /** @enum {string} */
-            told: "below";
-        } | {
-            /** @enum {string} */
-            told: "withheld";
-        };
-        /** @enum {string} */
-        StatisticsDimension: "violation" | "state" | "place_kind" | "place" | "recruiter" | "year" | "month" | "sex" | "status";
-        /** @enum {string} */
-        StatisticsLossKind: "wages" | "recruitment_fee" | "extortion" | "transport" | "currency_exchange" | "fine" | "other" | "debt";
-        StatisticsRow: {
-            value: string;
-            state?: string | null;
-            cases: components["schemas"]["StatisticsCount"];
-        };
-        StatisticsTable: {
-            dimension: components["schemas"]["StatisticsDimension"];
-            adds_up: boolean;
-            rows: components["schemas"]["StatisticsRow"][];
-            unknown?: components["schemas"]["StatisticsCount"];
-            /** Format: int64 */
-            more: number;
-            unnamed: boolean;
-            left_out: boolean;
-        };
-        StatisticsSum: {
-            kind: components["schemas"]["StatisticsLossKind"];
-            cases: components["schemas"]["StatisticsCount"];
-            amount?: string | null;
-        };
-        StatisticsLosses: {
-            currency: string;
-            rows: components["schemas"]["StatisticsSum"][];
-            cases: components["schemas"]["StatisticsCount"];
-            claimed?: string | null;
-        };
-        StatisticsOut: {
-            cases: components["schemas"]["StatisticsCount"];
-            /** Format: int64 */
-            threshold: number;
-            consented_only: boolean;
-            without_consent?: number | null;
-            tables: components["schemas"]["StatisticsTable"][];
-            losses: components["schemas"]["StatisticsLosses"][];
-            fictional: boolean;
-            damaged?: string[];
         };
     };
     responses: never;
@@ -4702,6 +4816,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description First month, `YYYY-MM`: events that surely began in it or later. */
+                from: string | null;
+                /** @description Last month, `YYYY-MM`: events that surely began in it or earlier. */
+                to: string | null;
+                /** @description The State where it happened, ISO 3166-1 alpha-3. */
+                state: string | null;
+                /** @description Id of a violation type that the case has. */
+                violation: string | null;
+                /** @description Where the case stands. */
+                status: string | null;
+                /** @description Sex of the worker. */
+                sex: string | null;
+                /** @description `figures`: only cases whose workers agreed to anonymous figures. Exports are always so. */
+                consent: string | null;
+                /** @description Figures below it are hidden: 3 to 20. Without it the screen has exact figures, and an export 5. */
+                threshold: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_spreadsheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lang: "en" | "id";
+                /** @description First month, `YYYY-MM`: events that surely began in it or later. */
+                from: string | null;
+                /** @description Last month, `YYYY-MM`: events that surely began in it or earlier. */
+                to: string | null;
+                /** @description The State where it happened, ISO 3166-1 alpha-3. */
+                state: string | null;
+                /** @description Id of a violation type that the case has. */
+                violation: string | null;
+                /** @description Where the case stands. */
+                status: string | null;
+                /** @description Sex of the worker. */
+                sex: string | null;
+                /** @description Figures below it are hidden: 3 to 20, else 5. */
+                threshold: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lang: "en" | "id";
+                /** @description First month, `YYYY-MM`: events that surely began in it or later. */
+                from: string | null;
+                /** @description Last month, `YYYY-MM`: events that surely began in it or earlier. */
+                to: string | null;
+                /** @description The State where it happened, ISO 3166-1 alpha-3. */
+                state: string | null;
+                /** @description Id of a violation type that the case has. */
+                violation: string | null;
+                /** @description Where the case stands. */
+                status: string | null;
+                /** @description Sex of the worker. */
+                sex: string | null;
+                /** @description Figures below it are hidden: 3 to 20, else 5. */
+                threshold: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
                 };
             };
             "4XX": {
