@@ -170,7 +170,7 @@ pub struct Table {
     /// Every case stands in exactly one row.
     pub adds_up: bool,
     pub rows: Vec<Row>,
-    /// Cases in which it is not recorded; absent where it always is, and where it is not told.
+    /// Cases in which it is not recorded; absent where every case has a value, and where the table is left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unknown: Option<Count>,
     /// Rows of places or recruiters beyond the most that are listed.
