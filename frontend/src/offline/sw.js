@@ -36,7 +36,7 @@ self.addEventListener('fetch', (event) => {
 async function page(request) {
   const late = new Promise((done) => setTimeout(done, 4000));
   const answer = await Promise.race([fetch(request).catch(() => undefined), late]);
-  return answer ?? kept('/', request);
+  return answer && answer.status < 500 ? answer : kept('/', request);
 }
 
 /** A file of this version; from the server only when the browser threw the cache away. */
