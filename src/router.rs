@@ -5,8 +5,6 @@ use crate::http::health;
 use crate::{
     accounts, appeals, assessment, audit, cases, decisions, documents, drafts, evidence, inbox, mapping, mechanisms,
     overlay, proposals, standards, statistics, tasks, unfinished,
-    accounts, appeals, assessment, audit, cases, decisions, documents, drafts, mapping, mechanisms, overlay, proposals,
-    standards,
 };
 use axum::routing::get;
 use axum::{Json, Router};

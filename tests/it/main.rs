@@ -17,7 +17,6 @@ mod documents;
 mod docx;
 mod drafts;
 mod evidence;
-mod drafts;
 mod files_and_pipes;
 mod forced_labour;
 mod harness;

@@ -883,7 +883,7 @@ export interface paths {
             cookie?: never;
         };
         /** Who made which version. */
-        get: operations["list_versions"];
+        get: operations["list_draft_versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7191,7 +7191,7 @@ export interface operations {
             };
         };
     };
-    list_versions: {
+    list_draft_versions: {
         parameters: {
             query?: never;
             header?: never;
