@@ -260,7 +260,9 @@ pub fn to_markdown(document: &Document) -> String {
     if let Some(banner) = &document.banner {
         paragraph(format!("**{}**", markdown::escape(banner)));
     }
-    paragraph(format!("**{}**", markdown::escape(&document.letterhead.name)));
+    if !document.letterhead.name.is_empty() {
+        paragraph(format!("**{}**", markdown::escape(&document.letterhead.name)));
+    }
     paragraph(escaped(&document.letterhead.details).join(" · "));
     paragraph(escaped(&document.addressee).join("\\\n"));
     paragraph(escaped(&document.dateline).join("\\\n"));
@@ -300,7 +302,7 @@ pub fn to_markdown(document: &Document) -> String {
     for (index, note) in document.footnotes.iter().enumerate() {
         paragraph(format!("[^{}]: {}", index + 1, written(note)));
     }
-    out
+    markdown::relax(&out)
 }
 
 fn written(line: &[Inline]) -> String {

@@ -184,7 +184,7 @@ impl Writer {
             id: id.to_owned(),
             title: part.title.clone(),
             style: part.style,
-            text: body.trim().to_owned(),
+            text: markdown::relax(body.trim()),
         });
         self.first.insert(id.to_owned(), self.numbering.last_paragraph + 1);
         let mut markdown = String::new();

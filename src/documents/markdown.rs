@@ -13,7 +13,7 @@ mod tests;
 
 use super::model::{Block, Line, ListItem};
 use crate::codes::Language;
-pub use escape::escape;
+pub use escape::{escape, relax};
 use lines::LineBuilder;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::collections::HashMap;

@@ -123,7 +123,7 @@ async fn change_draft(
 ) -> Result<Json<DraftOut>, ApiError> {
     let DraftChange { based_on, subject, addressee, disclosure, date, sections } = change;
     let one_line = |title: String| title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let texts = sections.into_iter().map(|it| Text { id: it.id, title: one_line(it.title), text: it.text }).collect();
+    let texts = sections.into_iter().map(|it| Text { id: it.id, title: one_line(it.title), words: it.text }).collect();
     let (mut stored, step) = begin(&app, &by, DraftId(id), Some(based_on), asked).await?;
     let bench = Bench::open(&app, &by, stored.case).await?;
     let record = &mut stored.record;

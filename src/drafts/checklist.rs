@@ -136,7 +136,10 @@ impl List<'_> {
     fn leaks(&mut self) {
         let Checked { record, now, composed, file, .. } = self.of;
         let Some(shown) = composed.draft.disclosure.first() else { return };
-        let mut known: String = now.iter().map(|it| format!("{} {}\n", it.piece.title, it.piece.text)).collect();
+        let mut known = String::new();
+        for it in *now {
+            let _ = writeln!(known, "{} {}", it.piece.title, it.piece.text);
+        }
         let head = &composed.draft.document;
         let _ = write!(known, "{} {}", head.letterhead.details.join("\n"), head.addressee.join("\n"));
         let lang = record.choice.language.into();
@@ -302,8 +305,8 @@ impl List<'_> {
         for section in record.sections.iter().filter(|it| it.origin() != Origin::Generated) {
             for instrument in catalogue.instruments() {
                 let names = [instrument.id.as_str(), instrument.short(lang)];
-                let named = |text: &str| names.iter().any(|name| has_word(text, name));
-                if !named(&section.piece.text) || now.iter().any(|it| named(&it.piece.text)) {
+                let mentions = |text: &str| names.iter().any(|name| has_word(text, name));
+                if !mentions(&section.piece.text) || now.iter().any(|it| mentions(&it.piece.text)) {
                     continue;
                 }
                 for state in &states {

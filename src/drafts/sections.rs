@@ -133,7 +133,8 @@ pub fn written(composed: &Composed, exhibits: &[u32]) -> Vec<Section> {
 pub struct Text {
     pub id: String,
     pub title: String,
-    pub text: String,
+    /// Markdown.
+    pub words: String,
 }
 
 /// All sections as a person writes them, in her order, with what the case gives today.
@@ -151,14 +152,14 @@ impl Written {
         let known = |id: &str| kept.iter().chain(&now).find(|it| it.piece.id == id).cloned();
         texts
             .into_iter()
-            .map(|Text { id, title, text }| {
+            .map(|Text { id, title, words }| {
                 let mut section = known(&id).unwrap_or_else(|| Section {
                     piece: Piece { id, title: String::new(), style: Style::Numbered, text: String::new() },
                     base: None,
                     rests: Rests::default(),
                 });
                 if section.piece.style != Style::Signatures {
-                    (section.piece.title, section.piece.text) = (title, text);
+                    (section.piece.title, section.piece.text) = (title, words);
                 }
                 section
             })

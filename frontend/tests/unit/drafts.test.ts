@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   addOwn,
+  firstWords,
   grouped,
   merge,
   move,
@@ -116,4 +117,10 @@ test('saves of one person in a row are one line of the history', () => {
     version(1, 'B', 0, 'created')
   ];
   expect(grouped(versions).map((group) => group.map((one) => one.version))).toEqual([[5], [4, 3], [2], [1]]);
+});
+
+test('a section without a heading is named by its first words, without marks', () => {
+  expect(firstWords('{#event-e1}Serantau submits the case of **Ibu Melati**\\.\nMore.')).toBe(
+    'Serantau submits the case of Ibu Melati.'
+  );
 });

@@ -49,7 +49,7 @@ export function merge(base: Local, mine: Local, theirs: Local): { merged: Local;
     if (unlike) {
       conflicts.push({
         place: `section:${id}`,
-        title: own?.title || other?.title || id,
+        title: own?.title || other?.title || firstWords((own ?? other)!.text),
         mine: words(own),
         theirs: words(other)
       });
@@ -143,6 +143,14 @@ export function referencesOf(sections: Text[], known: DraftSection[]): Reference
     found.push({ token: `{exhibit:${number}}`, kind: 'exhibit', name: String(number) });
   return found;
 }
+
+/** The first words of a text without the marks of Markdown, to name a section that has no heading. */
+export const firstWords = (text: string): string =>
+  text
+    .split('\n')[0]!
+    .replace(/\{[^}]*\}/g, '')
+    .replace(/[*_\\`]/g, '')
+    .slice(0, 50);
 
 /** Rows that show a text whole. */
 export const rowsOf = (text: string, width: number): number =>
