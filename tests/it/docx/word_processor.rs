@@ -54,9 +54,11 @@ fn printed(documents: &[(String, Document)]) -> BTreeMap<String, String> {
     documents.iter().map(text).collect()
 }
 
-/// How often each word of Latin letters and digits stands in a text.
+/// How often each word of Latin letters and digits stands in a text. Hyphens are taken out: pdftotext drops one that ends a
+/// line, as in `pasal-pasal`.
 fn words(text: &str) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
+    let text = text.replace('-', "");
     for word in text.split(|letter: char| !letter.is_alphanumeric() || letter >= '\u{600}') {
         if !word.is_empty() {
             *found.entry(word.to_owned()).or_default() += 1;
