@@ -23,6 +23,10 @@ export function onSessionEnd(handler: (() => Promise<void>) | null): void {
 
 type Options = {
   body?: unknown;
+  /** Bytes as they are, in place of a body in JSON. */
+  bytes?: Uint8Array;
+  /** Cuts the request off. */
+  signal?: AbortSignal;
   /** False for requests that ask who is signed in or sign in: their 401 is an answer, not an interruption. */
   resume?: boolean;
   /** `default` lets the browser keep what the server says it may: the pages of the law, nothing of a case. */
@@ -36,6 +40,11 @@ async function send(method: string, path: string, options: Options): Promise<Res
     headers['Content-Type'] = 'application/json';
     init.body = JSON.stringify(options.body);
   }
+  if (options.bytes) {
+    headers['Content-Type'] = 'application/octet-stream';
+    init.body = options.bytes as Uint8Array<ArrayBuffer>;
+  }
+  if (options.signal) init.signal = options.signal;
   try {
     return await fetch(`/api/v1${path}`, init);
   } catch {

@@ -36,6 +36,8 @@ export type CaseSummary = Schemas['CaseLine'];
 export type Page<T> = { items: T[]; next?: string | null };
 export type CaseOut = Schemas['CaseOut'];
 export type CaseFile = Schemas['CaseFile'];
+export type EvidenceFile = Schemas['EvidenceFile'];
+export type EvidenceFiles = Schemas['EvidenceFiles'];
 
 export type Violation = Schemas['ViolationOut'];
 export type ProposalSpan = Schemas['Span'];

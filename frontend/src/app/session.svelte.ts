@@ -18,6 +18,9 @@ export const gateFailure = (): ApiProblem | null => failure;
 /** Whether the session ended while a page was open. */
 export const isRenewing = (): boolean => renewing;
 export const isKeyholder = (): boolean => session?.member.roles.includes('keyholder') ?? false;
+/** Whether she may record and change cases. */
+export const isRecorder = (): boolean =>
+  session?.member.roles.some((role) => role === 'caseworker' || role === 'lawyer') ?? false;
 /** Whether she may decide on articles. */
 export const isLawyer = (): boolean => session?.member.roles.includes('lawyer') ?? false;
 

@@ -36,7 +36,10 @@ function watch(page: Page): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
-    if (/the server responded with a status of 4\d\d|ERR_BLOCKED_BY_CLIENT/.test(message.text())) return;
+    if (
+      /the server responded with a status of 4\d\d|ERR_BLOCKED_BY_CLIENT|ERR_INTERNET_DISCONNECTED/.test(message.text())
+    )
+      return;
     complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));

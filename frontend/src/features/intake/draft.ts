@@ -95,9 +95,9 @@ export function isBlank(field: Field, value: unknown): boolean {
   }
 }
 
-/** Whether nothing was entered in an item of a list. */
+/** Whether nothing was entered in an item of a list, and no file was sent for it. */
 export const isBlankItem = (fields: Field[], item: Draft): boolean =>
-  fields.every((field) => field.prefilled || isBlank(field, item[field.key]));
+  !item['file'] && fields.every((field) => field.prefilled || isBlank(field, item[field.key]));
 
 /** Drops the entries of lists in which nothing stands, so that places in the draft and in what is sent are the same. */
 export function dropBlankItems(draft: Draft, sections: Section[] = CASE_SECTIONS): void {
