@@ -13,6 +13,9 @@ for bench in law server; do
   cargo bench --locked --bench "$bench" -- --noplot 2>/dev/null | grep -E 'time:|p50|ratio| ms$' || true
 done
 
+echo "== files of evidence"
+scripts/bench-evidence.py 300
+
 echo "== letters beside typst"
 scripts/bench-pdf-peers.py
 
