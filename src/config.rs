@@ -251,7 +251,7 @@ impl fmt::Display for Config {
         writeln!(f, "evidence-store = {:?}  # {}", self.evidence_store.value, self.evidence_store.origin)?;
         match &self.evidence_keys_file.value {
             Some(file) => {
-                writeln!(f, "evidence-keys-file = \"{}\"  # {}", file.display(), self.evidence_keys_file.origin)?
+                writeln!(f, "evidence-keys-file = \"{}\"  # {}", file.display(), self.evidence_keys_file.origin)?;
             }
             None => writeln!(f, "# evidence-keys-file is not set  # {}", self.evidence_keys_file.origin)?,
         }

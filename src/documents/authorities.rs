@@ -50,10 +50,8 @@ fn reference(catalogue: &Catalogue, suggestion: &Suggestion, support: &Support, 
     // The name of a mission names its State.
     if support.same_state && told.kind != AuthorityKind::MissionReport {
         let state = wording::state_in_text(&catalogue.state_name(suggestion.state, lang), lang);
-        text += &match lang {
-            Lang::En => format!(", with regard to {state}"),
-            Lang::Id => format!(", terhadap {state}"),
-        };
+        text += lang.pick(", with regard to ", ", terhadap ");
+        text += &state;
     }
     if support.later {
         text += lang.pick(" (after the events)", " (sesudah kejadian)");

@@ -7,7 +7,7 @@ use crate::ids::FileId;
 use std::time::Duration;
 
 /// Time between two rounds.
-const PAUSE: Duration = Duration::from_secs(10 * 60);
+const PAUSE: Duration = Duration::from_mins(10);
 
 /// Gives up uploads that expired, and removes the objects of files whose keys are destroyed.
 ///

@@ -91,6 +91,7 @@ pub struct Problem {
 }
 
 impl ApiError {
+    #[expect(clippy::too_many_lines, reason = "one table, a line or two for each problem")]
     fn describe(&self) -> (StatusCode, &'static str, &'static str, &'static str) {
         use StatusCode as S;
         match self {

@@ -66,7 +66,10 @@ pub(super) struct Part {
 
 /// The standings that a mapping has told already: one provision answers many violation types.
 #[derive(Default)]
-pub(super) struct Told(RefCell<HashMap<(State, usize, Option<usize>, Day), Rc<Standing>>>);
+pub(super) struct Told(RefCell<HashMap<Asked, Rc<Standing>>>);
+
+/// State, place of the provision, the event where its territory counts, day.
+type Asked = (State, usize, Option<usize>, Day);
 
 /// One event with what surrounds it.
 pub(super) struct Scene<'a> {

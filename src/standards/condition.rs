@@ -69,6 +69,7 @@ conditions! {
     InspectorsInvolved = "inspectors_involved",
     ContractEnded = "contract_ended",
     CoveredTrade = "covered_trade",
+    CoveredGroup = "covered_group",
     DuringJourney = "during_journey",
     PenaltyWithLabour = "penalty_with_labour",
     DebtBound = "debt_bound",

@@ -116,7 +116,7 @@ impl Tally {
         let without_status = self.values.get(&Dimension::Status).is_some_and(|values| values.unknown > 0);
         let tables = Dimension::ALL
             .into_iter()
-            .filter(|dimension| !self.filter.fixes(*dimension) && !(*dimension == Dimension::Status && without_status));
+            .filter(|dimension| !self.filter.fixes(*dimension) && (*dimension != Dimension::Status || !without_status));
         let tables =
             tables.map(|dimension| table(dimension, self.values.remove(&dimension).unwrap_or_default())).collect();
         Statistics {

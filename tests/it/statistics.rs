@@ -203,7 +203,7 @@ async fn a_formula_in_a_place_or_a_recruiters_name_stays_text() {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     for record in reader.records() {
-        for cell in record.unwrap().iter() {
+        for cell in &record.unwrap() {
             assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
         }
     }

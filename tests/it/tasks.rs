@@ -165,8 +165,10 @@ async fn time_limits_are_computed_beside_the_tasks_and_not_stored() {
     let server = Server::start().await;
     let mut member = server.ready().await;
     let mut file = sample_case("Wulan");
-    file["events"][0]["place"]["country"] = json!("PHL");
-    file["events"][0]["when"] = json!("2025-11");
+    // Nepal's commission asks for complaints within six months.
+    file["worker"]["nationality"] = json!("NPL");
+    file["events"][0]["place"]["country"] = json!("NPL");
+    file["events"][0]["when"] = json!("2026-01");
     let answer = member.post("/api/v1/cases", json!({ "file": file })).await;
     let case = format!("/api/v1/cases/{}", answer.body["id"].as_str().unwrap());
     let tasks = member.get(&format!("{case}/tasks")).await.body;

@@ -119,25 +119,24 @@ impl<'a> Text<'a> {
 
     /// Runs of a line; `language` is that of its paragraph.
     pub fn line(&mut self, line: &[Inline], language: Option<&Language>) {
-        for inline in line {
-            let own = inline.language.as_ref().or(language);
-            let link = inline.link.as_ref().filter(|link| link.starts_with("https:") || link.starts_with("mailto:"));
-            if let Some(link) = link {
-                let id = match self.links.iter().position(|known| known == link) {
-                    Some(index) => index,
-                    None => {
-                        self.links.push(link.clone());
-                        self.links.len() - 1
-                    }
+        for piece in line {
+            let own = piece.language.as_ref().or(language);
+            let target = piece.link.as_ref().filter(|link| link.starts_with("https:") || link.starts_with("mailto:"));
+            if let Some(target) = target {
+                let id = if let Some(index) = self.links.iter().position(|known| known == target) {
+                    index
+                } else {
+                    self.links.push(target.clone());
+                    self.links.len() - 1
                 };
                 let id = format!("rId{}", Self::FIRST_LINK + id);
                 self.xml.open("w:hyperlink", &[("r:id", id.as_str()), ("w:history", "1")]);
             }
-            self.runs(inline, own, link.is_some());
-            if link.is_some() {
+            self.runs(piece, own, target.is_some());
+            if target.is_some() {
                 self.xml.close();
             }
-            if let Some(footnote) = inline.footnote {
+            if let Some(footnote) = piece.footnote {
                 self.mark(footnote);
             }
         }

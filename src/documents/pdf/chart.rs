@@ -141,7 +141,7 @@ fn digits(value: Decimal) -> String {
     let text = value.normalize().to_string();
     let mut grouped = String::with_capacity(text.len() * 2);
     for (place, digit) in text.chars().enumerate() {
-        if place > 0 && (text.len() - place) % 3 == 0 {
+        if place > 0 && (text.len() - place).is_multiple_of(3) {
             grouped.push('\u{A0}');
         }
         grouped.push(digit);

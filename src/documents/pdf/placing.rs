@@ -147,9 +147,8 @@ fn above(block: &SetBlock, before: Option<&SetBlock>) -> f32 {
         },
         SetBlock::Heading { level: 1, .. } => 14.0,
         SetBlock::Heading { level: 2, .. } => 9.0,
-        SetBlock::Heading { .. } => 6.0,
+        SetBlock::Heading { .. } | SetBlock::Chart { .. } => 6.0,
         SetBlock::Table(_) => 2.0,
-        SetBlock::Chart { .. } => 6.0,
         SetBlock::Signatures(_) | SetBlock::SmallPrint(_) => 8.0,
         _ => 0.0,
     }

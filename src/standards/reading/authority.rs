@@ -3,7 +3,7 @@
 use crate::codes::State;
 use crate::standards::{Authority, AuthorityRow, Catalogue, Provision, Strength};
 
-fn filtered<'a>(catalogue: &'a Catalogue, keep: impl Fn(&Authority, &AuthorityRow) -> bool) -> Vec<&'a Authority> {
+fn filtered(catalogue: &Catalogue, keep: impl Fn(&Authority, &AuthorityRow) -> bool) -> Vec<&Authority> {
     catalogue.authorities().filter(|(told, row)| keep(told, row)).map(|(told, _)| told.as_ref()).collect()
 }
 

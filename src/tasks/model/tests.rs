@@ -2,6 +2,7 @@
 
 use super::*;
 
+#[expect(clippy::unnecessary_wraps, reason = "a task takes a day or none")]
 fn day(text: &str) -> Option<Day> {
     Some(text.parse().unwrap())
 }

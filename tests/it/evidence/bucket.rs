@@ -97,7 +97,7 @@ async fn delete_many(State(bucket): State<Bucket>, headers: HeaderMap, body: Str
     let mut answer = String::from("<DeleteResult>");
     for key in keys {
         bucket.objects.lock().unwrap().remove(key);
-        answer += &format!("<Deleted><Key>{key}</Key></Deleted>");
+        answer.extend(["<Deleted><Key>", key, "</Key></Deleted>"]);
     }
     (answer + "</DeleteResult>").into_response()
 }
