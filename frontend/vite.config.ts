@@ -1,10 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { messages } from './scripts/messages.ts';
 import { serviceWorker } from './scripts/service-worker.ts';
 
 // `npm run dev` shows the app with live reload and passes the API on to a server that runs beside it.
 export default defineConfig({
-  plugins: [svelte(), serviceWorker()],
+  plugins: [messages(), svelte(), serviceWorker()],
   build: {
     target: ['chrome109', 'edge109', 'firefox115', 'safari16.4'],
     manifest: true,

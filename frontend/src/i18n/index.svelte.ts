@@ -16,8 +16,9 @@ export const LOCALES = { en: 'English', id: 'Bahasa Indonesia' } as const;
 export type Locale = keyof typeof LOCALES;
 export const isLocale = (code: string): code is Locale => Object.hasOwn(LOCALES, code);
 
-/** One chunk per language; only the chosen one is fetched. */
-const loaders = import.meta.glob<Dictionary>('./locales/*.json', { import: 'default' });
+/** Two chunks a language (`scripts/messages.ts`): what comes first, and what the screens that are opened later need. */
+const first = import.meta.glob<Dictionary>('./locales/*.json', { import: 'default', query: '?first' });
+const later = import.meta.glob<Dictionary>('./locales/*.json', { import: 'default', query: '?later' });
 
 let current = $state<Locale>('en');
 let messages = $state.raw<Dictionary>({});
@@ -53,9 +54,19 @@ function hasChosenLocale(): boolean {
 }
 
 async function show(next: Locale): Promise<void> {
-  messages = await loaders[`./locales/${next}.json`]!();
+  const path = `./locales/${next}.json`;
+  const [own, rest] = await Promise.all([first[path]!(), whole ? later[path]!() : {}]);
+  messages = { ...own, ...rest };
   current = next;
   document.documentElement.lang = next;
+}
+
+let whole = false;
+/** All messages of the language, before a screen is shown that may need them. */
+export async function allMessages(): Promise<void> {
+  if (whole) return;
+  messages = { ...messages, ...(await later[`./locales/${current}.json`]!()) };
+  whole = true;
 }
 
 /** A person chooses a language; this device keeps the choice. */

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
+
+/** Messages of screens that are fetched when they are opened: they are not part of the first load. */
+const LATER = [
+  'assess',
+  'audit',
+  'authority',
+  'avenue',
+  'changes',
+  'condition',
+  'decide',
+  'draft',
+  'file',
+  'history',
+  'mcell',
+  'overlay',
+  'proposals',
+  'reading',
+  'sign',
+  'standing',
+  'stats',
+  'timeline'
+];
+
+/** Cuts a language in two: `en.json?first` has what every screen may need, `en.json?later` the rest. */
+export function messages(): Plugin {
+  return {
+    name: 'messages',
+    enforce: 'pre',
+    load(id) {
+      const [path, part] = id.split('?') as [string, string | undefined];
+      if (!/\/locales\/\w+\.json$/.test(path) || (part !== 'first' && part !== 'later')) return null;
+      const all = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
+      const wanted = Object.entries(all).filter(([key]) => LATER.includes(key.split('.')[0]!) === (part === 'later'));
+      return { code: `export default ${JSON.stringify(Object.fromEntries(wanted))}`, moduleType: 'js' };
+    }
+  };
+}
