@@ -70,7 +70,7 @@ fn communication_pleads_only_the_committees_own_treaty_against_one_state() {
 
 #[test]
 fn representation_to_the_ilo_pleads_binding_conventions_and_has_its_six_points() {
-    let draft = compose(&demo("17-mass"), "ILO-REP24", Lang::En);
+    let draft = compose(&demo("18-mass"), "ILO-REP24", Lang::En);
     let points = section(&draft, "receivability");
     assert!((1..=6).all(|number| points.contains(&format!("\n{number}) "))) && !points.contains("\n7) "), "{points}");
     let law = section(&draft, "law");
