@@ -98,7 +98,7 @@ test('a file of 50 MB shows its progress, outlives a cut line and a reload, and 
   await expect(slot).toContainText('recording.mp4');
   await expect.poll(async () => (await exhibits(office, id))[1]!.sha256).toBe(sha256(large));
   const { file } = (await exhibits(office, id))[1]!;
-  const kept = await office.api.get(`/api/v1/cases/${id}/evidence/${file}/content`);
+  const kept = await office.api.get(`/api/v1/cases/${id}/evidence/${file}/content`, { timeout: 120_000 });
   expect(sha256(await kept.body())).toBe(sha256(large));
   const { items } = (await (await office.api.get(`/api/v1/cases/${id}/evidence`)).json()) as { items: unknown[] };
   expect(items).toHaveLength(1);
