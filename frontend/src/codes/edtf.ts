@@ -22,6 +22,18 @@ export function fromParts({ day, month, year, about }: Parts): string {
   return about ? `${text}~` : text;
 }
 
+/** The boxes of a date that was kept half typed, such as `MM-31` or `2019-MM-04`; null for what no box can hold. */
+export function halfTyped(text: string): Parts | null {
+  const about = text.endsWith('~');
+  const found = about ? text.slice(0, -1).split('-') : text.split('-');
+  const isMonth = (part: string | undefined) => part === 'MM' || (/^\d\d$/.test(part ?? '') && Number(part) <= 12);
+  // Without a year the month comes first.
+  const whole = isMonth(found[0]) && found.length < 3 ? ['', ...found] : found;
+  const [year = '', month = '', day = '', ...rest] = whole;
+  if (rest.length > 0 || (month && !isMonth(month)) || !/^\d{0,4}$/.test(year) || !/^\d{0,2}$/.test(day)) return null;
+  return { year, month: month === 'MM' ? '' : month, day: day && String(Number(day)), about };
+}
+
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** Why a date cannot be sent, as the code of the message; null when it can. */

@@ -36,10 +36,10 @@ test('a question goes on the to-do with one click, gets a day, and is done', asy
   await settle(page);
   await page.getByRole('button', { name: 'Forced labour and trafficking' }).click();
   await settle(page);
-  const put = page.getByRole('button', { name: /^Put on the to-do: / });
+  const put = page.getByRole('button', { name: /^Put on the to-do ?: / });
   const before = await put.count();
   expect(before).toBeGreaterThan(0);
-  const asked = (await put.first().textContent())!.replace('Put on the to-do: ', '');
+  const asked = (await put.first().textContent())!.replace(/^Put on the to-do ?: /, '');
   await put.first().click();
   await expect(page.getByText('On the to-do').first()).toBeVisible();
 
@@ -104,7 +104,7 @@ test('a task by hand, removed by name, and a change that somebody overtook', asy
   await expect(page.getByRole('checkbox')).not.toBeChecked();
   await expect(page.getByText('Ask her brother').first()).toBeVisible();
 
-  await page.getByRole('button', { name: 'Remove: Ask her brother' }).click();
+  await page.getByRole('button', { name: /^Remove ?: Ask her brother$/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Remove this task?' });
   await expect(dialog).toContainText('Ask her brother');
   await dialog.getByRole('button', { name: 'Remove the task' }).click();
@@ -151,12 +151,12 @@ test('the keyholder reads the audit trail, narrows it and checks the chain; othe
   await expect(page.getByRole('table')).toContainText('Law of the case read');
   await page.getByRole('button', { name: 'Check the chain' }).click();
   await expect(page.getByText(/The chain is whole: \d+ entries/)).toBeVisible();
-  await page.getByLabel('What', { exact: true }).selectOption('law_read');
+  await page.getByRole('combobox', { name: /^What/ }).selectOption('law_read');
   await expect(page).toHaveURL(/action=law_read/);
   await expect(page.getByRole('table')).not.toContainText('Case opened');
   await expect(page.getByRole('table')).toContainText('Law of the case read');
   await page.reload();
-  await expect(page.getByLabel('What', { exact: true })).toHaveValue('law_read');
+  await expect(page.getByRole('combobox', { name: /^What/ })).toHaveValue('law_read');
 
   const other = await colleague(office, browser, 'lawyer.only', ['lawyer']);
   await other.goto(`${office.url}/audit`);
@@ -167,7 +167,7 @@ test('the keyholder reads the audit trail, narrows it and checks the chain; othe
 test('roles are changed and a member is removed by name', async ({ desk: page, office, browser }) => {
   const member = await colleague(office, browser, 'rudi.sementara', ['caseworker']);
   await page.goto(`${office.url}/organisation`);
-  await page.getByRole('button', { name: 'Change roles: rudi.sementara' }).click();
+  await page.getByRole('button', { name: /^Change roles ?: rudi\.sementara$/ }).click();
   const roles = page.getByRole('dialog', { name: 'Roles of rudi.sementara' });
   await roles.getByRole('checkbox', { name: /Caseworker/ }).uncheck();
   await roles.getByRole('button', { name: 'Save' }).click();
@@ -212,7 +212,7 @@ for (const language of ['en', 'id'] as const)
       }) => {
         test.slow();
         const api = page.request;
-        const id = await openCase(api, 'Seen');
+        const id = await openCase(office.api, 'Seen');
         const base = `${office.url}/api/v1/cases/${id}`;
         for (const [text, days] of [
           ['Telephone the consulate in Johor Bahru about the passport', -2],

@@ -61,7 +61,7 @@ test('two people on one case see each other, and what each changed stays', async
   await hers.locator('#f-worker-occupation_note').fill('Cares for two children');
   await expect(hers.getByRole('status').filter({ hasText: kept })).toBeVisible();
   await page.goto(`${office.url}/cases/${id}/edit`);
-  await page.locator('#f-worker-pseudonym').fill('Ibu Melati');
+  await page.locator('#f-worker-pseudonym').fill('Ibu Mawar');
   await expect(page.getByRole('status').filter({ hasText: 'Farhana is also changing this case' })).toBeVisible();
   await look(page, 'unfinished-others-1280-en');
 
@@ -72,7 +72,7 @@ test('two people on one case see each other, and what each changed stays', async
   const { file } = (await (await office.api.get(`/api/v1/cases/${id}`)).json()) as {
     file: { worker: { pseudonym: string; occupation_note: string } };
   };
-  expect(file.worker).toMatchObject({ pseudonym: 'Ibu Melati', occupation_note: 'Cares for two children' });
+  expect(file.worker).toMatchObject({ pseudonym: 'Ibu Mawar', occupation_note: 'Cares for two children' });
   await api.dispose();
   await second.close();
 });

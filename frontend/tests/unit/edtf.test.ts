@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { dateProblem, fromParts, fromPeriod, periodProblem, toParts, toPeriod } from '../../src/codes/edtf.ts';
+import {
+  dateProblem,
+  fromParts,
+  fromPeriod,
+  halfTyped,
+  periodProblem,
+  toParts,
+  toPeriod
+} from '../../src/codes/edtf.ts';
 
 describe('a date that is partly known', () => {
   test.each(['', '2004', '2004-12', '2004-12-07', '1986~', '2004-12~', '2004-12-07~'])(
@@ -40,4 +48,18 @@ describe('a period', () => {
     expect(periodProblem('2004/2004-03')).toBeNull();
     expect(periodProblem('2004-13/2005')).toBe('date.impossible');
   });
+});
+
+test('a date that was kept half typed fills the same boxes again', () => {
+  for (const typed of [
+    { day: '31', month: '', year: '' },
+    { day: '4', month: '05', year: '' },
+    { day: '4', month: '', year: '2019' },
+    { day: '', month: '11', year: '' },
+    { day: '', month: '', year: '19' }
+  ]) {
+    const parts = { ...typed, about: false };
+    expect(halfTyped(fromParts(parts))).toEqual(parts);
+  }
+  expect(halfTyped('spring of that year')).toBeNull();
 });
