@@ -161,7 +161,7 @@ test('the Terminal 3 appeal goes through its whole life, with three organisation
   await expect(convener.page.getByText(e('sign.standing.signed'), { exact: true })).toBeVisible();
   await convener.page.getByRole('link', { name: e('appeal.edit') }).click();
   await expect(convener.page.getByText(e('sign.editWarning'))).toBeVisible();
-  await convener.page.locator('#f-reply_within_days').fill('45');
+  await convener.page.locator('#f-reply_within_days').fill('60');
   await convener.page
     .getByRole('button', { name: e('appeal.save') })
     .first()

@@ -51,7 +51,7 @@ test('a question goes on the to-do with one click, gets a day, and is done', asy
   await task.getByRole('button', { name: /^Change/ }).click();
   const [year, month, day] = inDays(3).split('-') as [string, string, string];
   await page.getByLabel('Day', { exact: true }).fill(String(Number(day)));
-  await page.getByLabel('Month', { exact: true }).selectOption(month);
+  await page.locator('select[id$="-month"]').selectOption(month);
   await page.getByLabel('Year', { exact: true }).fill(year);
   await page.getByLabel('Who does it').selectOption({ label: 'caseworker.maya' });
   await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -82,6 +82,7 @@ test('a session that ends while the form is kept is renewed over it, and nothing
   office
 }) => {
   await page.goto(`${office.url}/cases/new`);
+  await expect(page.locator('#f-worker-pseudonym')).toBeVisible();
   await page.context().clearCookies();
   await page.locator('#f-worker-pseudonym').fill('Typed after the end');
   const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
