@@ -45,3 +45,12 @@ test('every message is used, by its id or by the beginning of one made from a co
     .filter((key) => ![...made, ...coded].some((start) => key.startsWith(start)));
   expect(unused).toEqual([]);
 });
+
+test('every action of the audit trail has its words', () => {
+  const api = JSON.parse(readFileSync('../docs/openapi.json', 'utf8')) as {
+    components: { schemas: { Action: { enum: string[] } } };
+  };
+  const actions = api.components.schemas.Action.enum;
+  expect(actions.length).toBeGreaterThan(50);
+  expect(actions.filter((action) => !(`audit.action.${action}` in english))).toEqual([]);
+});
