@@ -145,12 +145,13 @@ export function referencesOf(sections: Text[], known: DraftSection[]): Reference
 }
 
 /** The first words of a text without the marks of Markdown, to name a section that has no heading. */
-export const firstWords = (text: string): string =>
-  text
+export function firstWords(text: string): string {
+  const line = text
     .split('\n')[0]!
     .replace(/\{[^}]*\}/g, '')
-    .replace(/[*_\\`]/g, '')
-    .slice(0, 50);
+    .replace(/[*_\\`]/g, '');
+  return line.length <= 50 ? line : `${line.slice(0, 50).replace(/\s+\S*$/, '')}…`;
+}
 
 /** Rows that show a text whole. */
 export const rowsOf = (text: string, width: number): number =>
