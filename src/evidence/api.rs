@@ -1,7 +1,7 @@
 //! Files of evidence over HTTP: announce, send, complete, list, read whole or in part, delete.
 
 use super::model::{Asked, Entry, State, ending};
-use super::receive::{self, found, offset};
+use super::receive::{self, Loss, found, offset};
 use super::store::{self, Stored};
 use super::{EvidenceError, PIECE, read};
 use crate::accounts::extract::{Access, Caseworker, Keyholder, Reader};
@@ -138,6 +138,10 @@ impl From<Stored> for FileOut {
 #[schema(as = EvidenceFiles)]
 pub struct FilesOut {
     pub items: Vec<FileOut>,
+    /// Files that cannot be read: damaged or altered in the store.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(value_type = Vec<Uuid>, required = false)]
+    pub damaged: Vec<FileId>,
     /// Most bytes of one file.
     pub limit: u64,
     /// Most bytes of one piece.
@@ -160,9 +164,12 @@ pub fn routes() -> OpenApiRouter<App> {
 #[utoipa::path(get, path = "/cases/{id}/evidence", responses((status = 200, body = FilesOut), (status = "4XX", body = Problem)))]
 async fn list_files(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Json<FilesOut>, ApiError> {
     crate::cases::api::load(&app, &by, CaseId(id)).await?;
-    let files = noting_damage(&app, &by, store::list(&app.db.read, &by.keys, CaseId(id)).await).await?;
-    let items = files.into_iter().map(FileOut::from).collect();
-    Ok(Json(FilesOut { items, limit: app.evidence_limit, piece: PIECE as u64 }))
+    let listed = noting_damage(&app, &by, store::list(&app.db.read, &by.keys, CaseId(id)).await).await?;
+    for file in &listed.damaged {
+        audit::record_now(&app, &by, Action::Unreadable, Some(file.0)).await?;
+    }
+    let items = listed.files.into_iter().map(FileOut::from).collect();
+    Ok(Json(FilesOut { items, damaged: listed.damaged, limit: app.evidence_limit, piece: PIECE as u64 }))
 }
 
 /// Announce a file of a case; its bytes are then sent in pieces.
@@ -225,14 +232,14 @@ async fn give_up_upload(
     by: Caseworker,
     TwoIds(id, file): TwoIds,
 ) -> Result<StatusCode, ApiError> {
-    receive::destroy(&app, &by, (CaseId(id), FileId(file)), false).await?;
+    receive::destroy(&app, &by, (CaseId(id), FileId(file)), Loss::Upload).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Delete a file: its key is destroyed and its bytes are removed.
 #[utoipa::path(delete, path = "/cases/{id}/evidence/{file}", params(("id" = Uuid, Path), ("file" = Uuid, Path)), responses((status = 204), (status = "4XX", body = Problem)))]
 async fn delete_file(Part(app): Part<App>, by: Keyholder, TwoIds(id, file): TwoIds) -> Result<StatusCode, ApiError> {
-    receive::destroy(&app, &by, (CaseId(id), FileId(file)), true).await?;
+    receive::destroy(&app, &by, (CaseId(id), FileId(file)), Loss::File).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -66,12 +66,9 @@ impl Reader {
     pub async fn next(&mut self) -> Result<Option<Zeroizing<Vec<u8>>>, EvidenceError> {
         let Some(Step { part, key, first, last }) = self.steps.pop_front() else { return Ok(None) };
         let sealed = self.app.objects.get(self.file, part, key.bytes(self.layout, first, last)).await?;
-        let mut text = match key.open(self.layout, first, last, &sealed) {
-            Ok(text) => text,
-            Err(_) => {
-                audit::record_now(&self.app, &self.author, Action::Unreadable, Some(self.file.0)).await?;
-                return Err(StoreError::Unreadable { table: "evidence_part", id: part.to_string() }.into());
-            }
+        let Ok(mut text) = key.open(self.layout, first, last, &sealed) else {
+            audit::record_now(&self.app, &self.author, Action::Unreadable, Some(self.file.0)).await?;
+            return Err(StoreError::Unreadable { table: "evidence_part", id: part.to_string() }.into());
         };
         let skip = self.skip.min(text.len());
         text.drain(..skip);

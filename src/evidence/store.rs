@@ -113,16 +113,33 @@ fn opened(keys: &OrgKeys, case_key: &CaseKey, row: evidence_file::Model) -> Resu
     Ok(Stored { id, received, entry, progress_ct: row.progress_ct, key, case_key: case_key.duplicate() })
 }
 
-/// The files of a case, in the order in which they were announced.
-pub async fn list(db: &impl ConnectionTrait, keys: &OrgKeys, case: CaseId) -> Result<Vec<Stored>, StoreError> {
+/// The files of a case. One that does not open is told apart, so that it does not hide the others.
+#[derive(Debug, Default)]
+pub struct Listed {
+    /// In the order in which they were announced.
+    pub files: Vec<Stored>,
+    /// Files whose row was damaged or altered.
+    pub damaged: Vec<FileId>,
+}
+
+/// The files of a case.
+pub async fn list(db: &impl ConnectionTrait, keys: &OrgKeys, case: CaseId) -> Result<Listed, StoreError> {
     let rows = present(keys, case).all(db).await?;
+    let mut listed = Listed::default();
     if rows.is_empty() {
-        return Ok(vec![]);
+        return Ok(listed);
     }
     let case_key = key_of(db, keys, case).await?;
-    let mut files: Vec<Stored> = rows.into_iter().map(|row| opened(keys, &case_key, row)).collect::<Result<_, _>>()?;
-    files.sort_by_key(|file| (file.entry.created_at, file.id));
-    Ok(files)
+    for row in rows {
+        let id = FileId(row.id);
+        match opened(keys, &case_key, row) {
+            Ok(file) => listed.files.push(file),
+            Err(StoreError::Unreadable { .. }) => listed.damaged.push(id),
+            Err(other) => return Err(other),
+        }
+    }
+    listed.files.sort_by_key(|file| (file.entry.created_at, file.id));
+    Ok(listed)
 }
 
 /// A file of the case, if the organisation has it.
@@ -267,23 +284,23 @@ pub async fn parts(
     if next.is_none_or(|next| next <= last) { Err(damaged()) } else { Ok(parts) }
 }
 
-/// Destroys the keys of a file that is in this state; its objects are removed afterwards. `false` when there is none.
+/// Destroys the keys of a file, if it still is in the state in which it was found; its objects are removed afterwards.
 pub async fn destroy(
     db: &DatabaseTransaction,
     keys: &OrgKeys,
     case: CaseId,
-    id: FileId,
-    whole: bool,
+    file: &Stored,
 ) -> Result<bool, StoreError> {
+    let state = if file.entry.whole.is_some() { WHOLE } else { ARRIVING };
     let gone = gone_rows()
-        .filter(evidence_file::Column::Id.eq(id.0))
+        .filter(evidence_file::Column::Id.eq(file.id.0))
         .filter(evidence_file::Column::OrgId.eq(keys.org()))
         .filter(evidence_file::Column::CaseId.eq(case.0))
-        .filter(evidence_file::Column::State.eq(if whole { WHOLE } else { ARRIVING }))
+        .filter(evidence_file::Column::State.eq(state))
         .exec(db)
         .await?;
     if gone.rows_affected == 1 {
-        drop_parts(db, id).await?;
+        drop_parts(db, file.id).await?;
     }
     Ok(gone.rows_affected == 1)
 }

@@ -11,6 +11,7 @@ use axum::routing::{get, put};
 use saksi::evidence::objects::{Keys, Objects};
 use saksi::vault::CHUNK;
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -97,7 +98,7 @@ async fn delete_many(State(bucket): State<Bucket>, headers: HeaderMap, body: Str
     let mut answer = String::from("<DeleteResult>");
     for key in keys {
         bucket.objects.lock().unwrap().remove(key);
-        answer += &format!("<Deleted><Key>{key}</Key></Deleted>");
+        write!(answer, "<Deleted><Key>{key}</Key></Deleted>").unwrap();
     }
     (answer + "</DeleteResult>").into_response()
 }
@@ -112,14 +113,13 @@ async fn list(
     }
     let objects = bucket.objects.lock().unwrap();
     let prefix = &asked["prefix"];
-    let found = objects.iter().filter(|(key, _)| key.starts_with(prefix.as_str())).map(|(key, object)| {
+    let mut answer = String::from("<ListBucketResult><IsTruncated>false</IsTruncated>");
+    for (key, object) in objects.iter().filter(|(key, _)| key.starts_with(prefix.as_str())) {
+        let facts = "<LastModified>2026-03-01T00:00:00.000Z</LastModified><ETag>\"e\"</ETag>";
         let size = object.len();
-        format!(
-            "<Contents><Key>{key}</Key><LastModified>2026-03-01T00:00:00.000Z</LastModified><ETag>\"e\"</ETag><Size>{size}</Size></Contents>"
-        )
-    });
-    format!("<ListBucketResult><IsTruncated>false</IsTruncated>{}</ListBucketResult>", found.collect::<String>())
-        .into_response()
+        write!(answer, "<Contents><Key>{key}</Key>{facts}<Size>{size}</Size></Contents>").unwrap();
+    }
+    (answer + "</ListBucketResult>").into_response()
 }
 
 async fn over_bucket() -> (Server, Bucket) {

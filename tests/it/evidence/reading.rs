@@ -115,3 +115,23 @@ async fn parts_that_are_moved_in_the_database_do_not_open() {
     server.execute("DELETE FROM evidence_part WHERE first_chunk = 6").await;
     assert_eq!(member.get(&content).await.code(), "unreadable");
 }
+
+#[tokio::test]
+async fn descriptions_that_were_swapped_do_not_open_and_are_told_apart_in_the_list() {
+    let server = Server::start().await;
+    let mut member = server.ready().await;
+    let case = new_case(&mut member).await;
+    let (first, second) = (whole(&mut member, &case, &bytes(10)).await, whole(&mut member, &case, &bytes(20)).await);
+    // The description of one file in the row of the other, as a thief with write access would swap them.
+    server.swap_entries().await;
+    let listed = member.get(&format!("{case}/evidence")).await;
+    assert_eq!((listed.status.as_u16(), &listed.body["items"]), (200, &serde_json::json!([])));
+    assert_eq!(listed.body["damaged"].as_array().unwrap().len(), 2);
+    assert_eq!(member.get(&first).await.code(), "unreadable");
+    server.swap_entries().await;
+    let listed = member.get(&format!("{case}/evidence")).await;
+    let ids: Vec<&str> =
+        listed.body["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert!(ids.len() == 2 && [&first, &second].iter().all(|file| ids.iter().any(|id| file.ends_with(id))));
+    assert!(listed.body["damaged"].is_null());
+}

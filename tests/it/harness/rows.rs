@@ -102,6 +102,17 @@ impl Server {
         self.app.db.write.execute_unprepared(statement).await.unwrap();
     }
 
+    /// Exchanges the sealed descriptions of the two files that there are.
+    pub async fn swap_entries(&self) {
+        let rows = evidence_file::Entity::find().all(&self.app.db.read).await.unwrap();
+        let [one, two] = rows.try_into().unwrap();
+        for (row, entry) in [(&one, &two.entry_ct), (&two, &one.entry_ct)] {
+            let mut change: evidence_file::ActiveModel = row.clone().into_active_model();
+            change.entry_ct = sea_orm::ActiveValue::Set(entry.clone());
+            change.update(&self.app.db.write).await.unwrap();
+        }
+    }
+
     /// Copies all files of evidence, rows and objects, into another server's store.
     pub async fn copy_evidence_to(&self, other: &Self) {
         for row in evidence_file::Entity::find().all(&self.app.db.read).await.unwrap() {
