@@ -1,7 +1,7 @@
 //! Files of evidence over HTTP: announce, send, complete, list, read whole or in part, delete.
 
 use super::model::{Asked, Entry, State, ending};
-use super::receive::{self, found, offset};
+use super::receive::{self, Loss, found, offset};
 use super::store::{self, Stored};
 use super::{EvidenceError, PIECE, read};
 use crate::accounts::extract::{Access, Caseworker, Keyholder, Reader};
@@ -232,14 +232,14 @@ async fn give_up_upload(
     by: Caseworker,
     TwoIds(id, file): TwoIds,
 ) -> Result<StatusCode, ApiError> {
-    receive::destroy(&app, &by, (CaseId(id), FileId(file)), false).await?;
+    receive::destroy(&app, &by, (CaseId(id), FileId(file)), Loss::Upload).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Delete a file: its key is destroyed and its bytes are removed.
 #[utoipa::path(delete, path = "/cases/{id}/evidence/{file}", params(("id" = Uuid, Path), ("file" = Uuid, Path)), responses((status = 204), (status = "4XX", body = Problem)))]
 async fn delete_file(Part(app): Part<App>, by: Keyholder, TwoIds(id, file): TwoIds) -> Result<StatusCode, ApiError> {
-    receive::destroy(&app, &by, (CaseId(id), FileId(file)), true).await?;
+    receive::destroy(&app, &by, (CaseId(id), FileId(file)), Loss::File).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

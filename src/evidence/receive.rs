@@ -192,15 +192,25 @@ async fn store_padding(app: &App, by: &Access, file: &Stored) -> Result<Vec<NewP
     Ok(parts)
 }
 
-/// Destroys the keys of a file that is whole, or of one that is still arriving, and then removes its objects.
-pub async fn destroy(app: &App, by: &Access, (case, id): (CaseId, FileId), whole: bool) -> Result<(), EvidenceError> {
+/// What is given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// An upload that is not whole.
+    Upload,
+    /// A file, whole or not.
+    File,
+}
+
+/// Destroys the keys of a file and then removes its objects.
+pub async fn destroy(app: &App, by: &Access, (case, id): (CaseId, FileId), loss: Loss) -> Result<(), EvidenceError> {
     let file = found(app, by, case, id).await?;
-    if file.entry.whole.is_some() && !whole {
-        return Err(EvidenceError::Whole);
-    }
-    let action = if whole { Action::EvidenceDeleted } else { Action::EvidenceGivenUp };
+    let action = match loss {
+        Loss::Upload if file.entry.whole.is_some() => return Err(EvidenceError::Whole),
+        Loss::Upload => Action::EvidenceGivenUp,
+        Loss::File => Action::EvidenceDeleted,
+    };
     let command = app.db.begin().await?;
-    if !store::destroy(&command, &by.keys, case, id, file.entry.whole.is_some()).await? {
+    if !store::destroy(&command, &by.keys, case, &file).await? {
         return Err(EvidenceError::NotFound);
     }
     audit::record(&command, by, action, Some(id.0), app.clock.now()).await?;

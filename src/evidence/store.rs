@@ -284,23 +284,23 @@ pub async fn parts(
     if next.is_none_or(|next| next <= last) { Err(damaged()) } else { Ok(parts) }
 }
 
-/// Destroys the keys of a file that is in this state; its objects are removed afterwards. `false` when there is none.
+/// Destroys the keys of a file, if it still is in the state in which it was found; its objects are removed afterwards.
 pub async fn destroy(
     db: &DatabaseTransaction,
     keys: &OrgKeys,
     case: CaseId,
-    id: FileId,
-    whole: bool,
+    file: &Stored,
 ) -> Result<bool, StoreError> {
+    let state = if file.entry.whole.is_some() { WHOLE } else { ARRIVING };
     let gone = gone_rows()
-        .filter(evidence_file::Column::Id.eq(id.0))
+        .filter(evidence_file::Column::Id.eq(file.id.0))
         .filter(evidence_file::Column::OrgId.eq(keys.org()))
         .filter(evidence_file::Column::CaseId.eq(case.0))
-        .filter(evidence_file::Column::State.eq(if whole { WHOLE } else { ARRIVING }))
+        .filter(evidence_file::Column::State.eq(state))
         .exec(db)
         .await?;
     if gone.rows_affected == 1 {
-        drop_parts(db, id).await?;
+        drop_parts(db, file.id).await?;
     }
     Ok(gone.rows_affected == 1)
 }
