@@ -54,3 +54,20 @@ test('every action of the audit trail has its words', () => {
   expect(actions.length).toBeGreaterThan(50);
   expect(actions.filter((action) => !(`audit.action.${action}` in english))).toEqual([]);
 });
+
+test('every fault that the server names has its words', () => {
+  const files = readdirSync('../src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.rs'));
+  const codes = new Set<string>();
+  for (const file of files) {
+    const source = readFileSync(`../src/${file}`, 'utf8').split('#[cfg(test)]')[0]!;
+    for (const [, code] of source.matchAll(/Fault::new\(\s*(?:[^",]+|[^"]*?"[^"]*"[^,]*),\s*"([a-z_]+)"/g))
+      codes.add(code!);
+  }
+  expect(codes.size).toBeGreaterThan(30);
+  // Faults of a request that the app does not make: only programs see them.
+  const ofPrograms = ['content_type', 'language', 'malformed', 'parameters', 'piece_length', 'too_large'];
+  const silent = [...codes].filter(
+    (code) => !(`err.field.${code}` in english) && !(`err.field.${code}_other` in english)
+  );
+  expect(silent.filter((code) => !ofPrograms.includes(code))).toEqual([]);
+});
