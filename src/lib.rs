@@ -27,6 +27,7 @@ pub mod letterhead;
 pub mod mapping;
 pub mod mechanisms;
 pub mod overlay;
+pub mod pictures;
 pub mod proposals;
 pub mod router;
 pub mod standards;

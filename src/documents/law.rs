@@ -36,6 +36,10 @@ pub(super) struct ArticleView {
 pub(super) struct InstrumentView {
     /// Full title with the short name at the first mention, then the short name.
     pub title: String,
+    /// The short name alone.
+    pub short: String,
+    /// `binding since 21 March 2023`, where the day is known.
+    pub since: String,
     pub standing: String,
     /// A treaty that the State can be bound by; not a declaration or guidance.
     pub treaty: bool,
@@ -279,6 +283,8 @@ impl Telling<'_> {
                 super::sources::note(self.catalogue, instrument, &own, self.lang, points);
                 Some(InstrumentView {
                     title: self.title(instrument, titled),
+                    short: instrument.short(self.lang).to_owned(),
+                    since: self.since(first),
                     standing: self.standing(state, instrument, first),
                     treaty: first.standing.bond != Bond::NonTreaty,
                     articles: own.iter().map(|it| self.article(it, points)).collect(),
@@ -347,6 +353,15 @@ impl Telling<'_> {
             })
             .collect();
         wording::list(&parts, self.lang)
+    }
+
+    fn since(&self, suggestion: &Suggestion) -> String {
+        match suggestion.standing.bond {
+            Bond::Binding { since: Some(since) } => {
+                format!("{} {}", either(self.lang, "binding since", "mengikat sejak"), wording::day(since, self.lang))
+            }
+            _ => String::new(),
+        }
     }
 
     /// Where a State stands, in a sentence or two.

@@ -213,6 +213,7 @@ pub fn compose_decided<'a>(
         page_label: either(lang, "Page {page} of {pages}", "Halaman {page} dari {pages}").to_owned(),
         banner: consent::banner(clean.fictional, shown.consented, lang),
     };
+    checks::pages(&document, to.template, &mut points);
     Ok(Draft { document, sections: writer.sections, open_points: points.into_inner(), disclosure: vec![shown] })
 }
 

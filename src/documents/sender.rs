@@ -5,6 +5,7 @@ use super::model::{Inline, Letterhead, Line};
 use super::wording::{self, either};
 use crate::codes::Day;
 use crate::letterhead::Sender;
+use crate::pictures::Picture;
 use crate::standards::Lang;
 
 /// The letterhead.
@@ -16,7 +17,9 @@ pub(super) fn letterhead(sender: &Sender, points: &mut Points) -> Letterhead {
     }
     details.extend([&sender.phone, &sender.email].into_iter().map(|it| it.trim().to_owned()));
     details.retain(|detail| !detail.is_empty());
-    Letterhead { name, details }
+    // A logo was looked at when it came in; one that does not read any more is left out.
+    let logo = Some(sender.logo.as_str()).filter(|logo| !logo.is_empty()).and_then(|it| Picture::logo_from(it).ok());
+    Letterhead { name, details, logo, foot: sender.foot.trim().to_owned() }
 }
 
 /// Town and date, and the reference.
