@@ -7,6 +7,7 @@ use validator::Validate;
 
 use crate::codes::State;
 use crate::input::{Fault, Meaning};
+use crate::pictures::Picture;
 
 /// The sender of a letter or the convener of an appeal.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema, Validate)]
@@ -34,6 +35,14 @@ pub struct Sender {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[validate(length(max = 120))]
     pub town: String,
+    /// A PNG or JPEG in base64, for the head of the first page.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 1_400_000))]
+    pub logo: String,
+    /// A line for the foot of the first page, such as a registration.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 160))]
+    pub foot: String,
     /// Who signs.
     #[serde(default)]
     #[validate(nested)]
@@ -77,6 +86,13 @@ impl LocalText {
     }
 }
 
+impl Sender {
+    /// The logo. It was looked at when it came in; one that does not read any more is left out.
+    pub fn picture(&self) -> Option<Picture> {
+        if self.logo.is_empty() { None } else { Picture::logo_from(&self.logo).ok() }
+    }
+}
+
 impl Meaning for Sender {
     fn faults(&self) -> Vec<Fault> {
         let long = |(index, line): (usize, &String)| {
@@ -86,6 +102,12 @@ impl Meaning for Sender {
                 message: "is longer than 400 characters: shorten the line".into(),
             })
         };
-        self.address.iter().enumerate().filter_map(long).collect()
+        let mut faults: Vec<Fault> = self.address.iter().enumerate().filter_map(long).collect();
+        if !self.logo.is_empty()
+            && let Err(error) = Picture::logo_from(&self.logo)
+        {
+            faults.push(Fault::new("/logo", "no_picture", error.to_string()));
+        }
+        faults
     }
 }

@@ -31,6 +31,7 @@ pub mod mail;
 pub mod mapping;
 pub mod mechanisms;
 pub mod overlay;
+pub mod pictures;
 pub mod proposals;
 pub mod router;
 pub mod standards;

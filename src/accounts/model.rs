@@ -1,6 +1,7 @@
 //! Roles, profiles, the letterhead, and how long a session lasts.
 
 use crate::letterhead::{LocalText, Sender, Signer};
+use crate::pictures::{Picture, PictureError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -116,6 +117,14 @@ pub struct Letterhead {
     #[serde(default)]
     #[validate(length(max = 120))]
     pub town: String,
+    /// A PNG or JPEG in base64; kept as a PNG of at most 200 kB without anything but its pixels.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 1_000_000))]
+    pub logo: String,
+    /// A line for the foot of the first page of a letter, such as a registration.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 160))]
+    pub foot: String,
     #[serde(default)]
     #[validate(nested)]
     pub signatory: Signatory,
@@ -123,6 +132,19 @@ pub struct Letterhead {
     #[serde(default)]
     #[validate(nested)]
     pub about: LocalText,
+}
+
+impl Letterhead {
+    /// The letterhead with its logo cleaned.
+    ///
+    /// # Errors
+    /// What the logo is instead of a picture.
+    pub fn cleaned(mut self) -> Result<Self, PictureError> {
+        if !self.logo.is_empty() {
+            self.logo = Picture::logo_from(&self.logo)?.base64();
+        }
+        Ok(self)
+    }
 }
 
 impl From<Letterhead> for Sender {
@@ -134,6 +156,8 @@ impl From<Letterhead> for Sender {
             phone: from.phone,
             country: from.country,
             town: from.town,
+            logo: from.logo,
+            foot: from.foot,
             signatory: Signer { name: from.signatory.name, function: from.signatory.function },
             about: from.about,
         }

@@ -86,6 +86,8 @@ pub fn letterhead() -> Letterhead {
         phone: "+62 21 555 0112".into(),
         country: Some(crate::codes::State::IDN),
         town: "Jakarta".into(),
+        logo: String::new(),
+        foot: String::new(),
         signatory: Signatory { name: "Dewi Contoh".into(), function: "Coordinator".into() },
         about: LocalText {
             en: "It is an invented network of organisations that stand by migrant workers and their families.".into(),

@@ -1,7 +1,9 @@
-//! What is checked of a document beside its facts: whether the door is open, and whether the body takes that many words.
+//! What is checked of a document beside its facts: whether the door is open, and whether it is too long in words or pages.
 
 use super::draft::{Points, Writer};
 use super::letter::Days;
+use super::model::Document;
+use super::pdf;
 use crate::cases::model::CaseFile;
 use crate::codes::State;
 use crate::mechanisms::evaluate;
@@ -17,6 +19,26 @@ pub(super) fn length(writer: &Writer, most: usize, points: &mut Points) {
             "",
             &format!("The text has about {words} words; {most} are the limit: shorten it."),
             &format!("Naskah ini memuat kira-kira {words} kata, sedangkan batasnya {most}: persingkat."),
+        );
+    }
+}
+
+/// The most pages that a kind of document has: what an official reads in a meeting is one sheet.
+fn most_pages(template: Letter) -> Option<usize> {
+    (template == Letter::Briefing).then_some(1)
+}
+
+/// Notes a document that has more pages than its kind may have, counted as it is set.
+pub(super) fn pages(document: &Document, template: Letter, points: &mut Points) {
+    let Some(most) = most_pages(template) else { return };
+    // A character that no font has is told when the PDF is made.
+    let pages = pdf::pages(document).unwrap_or_default();
+    if pages > most {
+        points.note(
+            "too_many_pages",
+            "",
+            &format!("The document has {pages} pages; {most} is the limit: shorten the facts or what is asked for."),
+            &format!("Dokumen ini {pages} halaman, sedangkan batasnya {most}: persingkat fakta atau permohonannya."),
         );
     }
 }

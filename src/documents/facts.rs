@@ -163,7 +163,7 @@ impl Teller<'_> {
         } else {
             ""
         };
-        format!("{}, {done}.{going_on}", super::law::capital(&lead))
+        format!("{}, {done}.{going_on}", super::wording::capital(&lead))
     }
 
     /// `at Terminal 3, Indonesia`; in another language than the record's the kind of place leads.

@@ -39,6 +39,10 @@ pub(super) struct ArticleView {
 pub(super) struct InstrumentView {
     /// Full title with the short name at the first mention, then the short name.
     pub title: String,
+    /// The short name alone.
+    pub short: String,
+    /// `binding since 21 March 2023`, where the day is known.
+    pub since: String,
     pub standing: String,
     /// A treaty that the State can be bound by; not a declaration or guidance.
     pub treaty: bool,
@@ -261,7 +265,7 @@ impl Telling<'_> {
         let told = outside.filter_map(|it| {
             let instrument = self.catalogue.instrument(&it.instrument)?;
             let label = wording::article(&it.article, self.lang);
-            let sentence = self.decided.sentence(it).map(closed)?;
+            let sentence = self.decided.sentence(it).map(wording::closed)?;
             Some((format!("{}, {label}", instrument.short(self.lang)), sentence))
         });
         told.collect()
@@ -290,6 +294,8 @@ impl Telling<'_> {
                 super::authorities::note(instrument, &own, self.lang, points);
                 Some(InstrumentView {
                     title: self.title(instrument, titled),
+                    short: instrument.short(self.lang).to_owned(),
+                    since: self.since(first),
                     standing: self.standing(state, instrument, first),
                     treaty: first.standing.bond != Bond::NonTreaty,
                     articles: own.iter().map(|it| self.article(it, points, titled)).collect(),
@@ -327,11 +333,11 @@ impl Telling<'_> {
         }
         let label = wording::article(&suggestion.article, self.lang);
         ArticleView {
-            label: capital(&label),
+            label: wording::capital(&label),
             heading: own(heading, &suggestion.heading),
             gist,
             because: self.because(&suggestion.reasons),
-            sentence: self.decided.sentence(suggestion).map(closed).unwrap_or_default(),
+            sentence: self.decided.sentence(suggestion).map(wording::closed).unwrap_or_default(),
             authority: if self.paragraphs.is_empty() {
                 String::new()
             } else {
@@ -366,6 +372,15 @@ impl Telling<'_> {
         wording::list(&parts, self.lang)
     }
 
+    fn since(&self, suggestion: &Suggestion) -> String {
+        match suggestion.standing.bond {
+            Bond::Binding { since: Some(since) } => {
+                format!("{} {}", either(self.lang, "binding since", "mengikat sejak"), wording::day(since, self.lang))
+            }
+            _ => String::new(),
+        }
+    }
+
     /// Where a State stands, in a sentence or two.
     fn standing(&self, state: &str, instrument: &Instrument, suggestion: &Suggestion) -> String {
         let noun = wording::bond_noun(instrument, self.lang);
@@ -374,21 +389,8 @@ impl Telling<'_> {
     }
 }
 
-/// The sentence with a full stop, where it has no end of its own.
-fn closed(sentence: &str) -> String {
-    let sentence = sentence.trim();
-    let end = if sentence.ends_with(['.', '!', '?', '…', '"', '”', '’', ')']) { "" } else { "." };
-    format!("{sentence}{end}")
-}
-
 /// The number that an article begins with, to set articles in order.
 fn number_of(article: &str) -> (u32, &str) {
     let digits = article.len() - article.trim_start_matches(|it: char| it.is_ascii_digit()).len();
     (article[..digits].parse().unwrap_or(u32::MAX), &article[digits..])
-}
-
-/// The text with a capital first letter.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }

@@ -18,7 +18,7 @@ use crate::codes::{Day, State};
 use crate::decisions::{Decided, Target};
 use crate::letterhead::Sender;
 use crate::mapping::map_case;
-use crate::standards::{Addressee, Catalogue, EDITION, Lang, Letter, Towards};
+use crate::standards::{Addressee, Catalogue, Lang, Letter, Towards};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
@@ -100,7 +100,7 @@ struct LetterView {
     contact: String,
     exhibits: Vec<ExhibitRow>,
     rests: String,
-    edition: &'static str,
+    edition: String,
     fictional: bool,
 }
 
@@ -262,6 +262,7 @@ pub fn compose_asked(
         page_label: either(lang, "Page {page} of {pages}", "Halaman {page} dari {pages}").to_owned(),
         banner: consent::banner(clean.fictional, shown.consented, lang),
     };
+    checks::pages(&document, to.template, &mut points);
     Ok(Composed {
         draft: Draft { document, sections: writer.sections, open_points: points.into_inner(), disclosure: vec![shown] },
         pieces: writer.pieces,
@@ -372,7 +373,7 @@ fn view(
         contact: sender::contact(sender, lang, points),
         exhibits: money::exhibits(file, lang),
         rests: money::rests_on(&[file], lang),
-        edition: EDITION,
+        edition: wording::edition(lang),
         fictional: file.fictional,
     }
     .dated(days, file, points)

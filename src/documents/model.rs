@@ -2,6 +2,7 @@
 //! as JSON, in which every [`Block`] names its `kind`.
 
 use crate::codes::{Day, Language};
+use crate::pictures::{Picture, ShownPicture};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -84,6 +85,15 @@ pub enum Block {
     },
     /// Figures as a drawing, with the table that holds the same figures for whoever does not see it.
     Chart(Chart),
+    /// A picture, such as an exhibit, with its caption below.
+    Image {
+        #[schema(value_type = ShownPicture)]
+        picture: Picture,
+        /// What it shows, for readers who do not see it.
+        alt: String,
+        #[schema(value_type = Vec<Inline>)]
+        caption: Line,
+    },
     /// Signature blocks, each of which stays together: lines for name, function and organisation.
     Signatures {
         #[schema(value_type = Vec<Vec<Vec<Inline>>>)]
@@ -150,6 +160,13 @@ pub struct Letterhead {
     pub name: String,
     /// Address, telephone, e-mail, each a part of one line.
     pub details: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<ShownPicture>)]
+    pub logo: Option<Picture>,
+    /// A line at the foot of the first page, such as a registration or a bank account.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(required = false)]
+    pub foot: String,
 }
 
 /// A whole document.

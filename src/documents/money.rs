@@ -120,11 +120,11 @@ fn remedy_sentence(remedy: &Remedy, own: bool, catalogue: &Catalogue, lang: Lang
     let filed = remedy.filed.as_ref().map(|filed| wording::when(filed, lang));
     let mut said = match (filed, lang) {
         (Some(filed), Lang::En) => {
-            format!("{}, a complaint was made to {body}{place}{number}", super::law::capital(&filed))
+            format!("{}, a complaint was made to {body}{place}{number}", super::wording::capital(&filed))
         }
         (None, Lang::En) => format!("A complaint was made to {body}{place}{number}"),
         (Some(filed), Lang::Id) => {
-            format!("{}, pengaduan disampaikan kepada {body}{place}{number}", super::law::capital(&filed))
+            format!("{}, pengaduan disampaikan kepada {body}{place}{number}", super::wording::capital(&filed))
         }
         (None, Lang::Id) => format!("Pengaduan disampaikan kepada {body}{place}{number}"),
     };

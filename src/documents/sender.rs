@@ -16,7 +16,7 @@ pub(super) fn letterhead(sender: &Sender, points: &mut Points) -> Letterhead {
     }
     details.extend([&sender.phone, &sender.email].into_iter().map(|it| it.trim().to_owned()));
     details.retain(|detail| !detail.is_empty());
-    Letterhead { name, details }
+    Letterhead { name, details, logo: sender.picture(), foot: sender.foot.trim().to_owned() }
 }
 
 /// Town and date, and the reference.

@@ -81,7 +81,7 @@ fn name(sender: &Sender, lang: Lang) -> String {
 fn letterhead(sender: &Sender, name: String) -> Letterhead {
     let lines = sender.address.iter().chain([&sender.phone, &sender.email]);
     let details = lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
-    Letterhead { name, details }
+    Letterhead { name, details, logo: sender.picture(), foot: sender.foot.trim().to_owned() }
 }
 
 fn opening(statistics: &Statistics, about: &About<'_>) -> Vec<Block> {

@@ -104,6 +104,11 @@ fn the_word_writer_is_named_only_in_its_folder() {
 }
 
 #[test]
+fn the_picture_decoder_is_named_only_in_its_file() {
+    assert_eq!(offenders(&["image"], |file| file == "src/pictures.rs"), Vec::<String>::new());
+}
+
+#[test]
 fn no_file_holds_two_ideas() {
     let long: Vec<String> = sources(&root().join("src"))
         .into_iter()

@@ -1,6 +1,6 @@
 //! Tests of the Word file: read back as XML, checked as a package, and opened in a word processor.
 
-mod package;
+pub mod package;
 mod served;
 mod text;
 mod word_processor;
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::io::{Cursor, Read};
 
 /// The parts of a Word file by name.
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("is an archive");
     let mut found = BTreeMap::new();
     for index in 0..archive.len() {
@@ -102,8 +102,13 @@ fn letters(text: &str) -> String {
 fn texts(document: &Document) -> Vec<String> {
     let joined = |line: &Line| line.iter().map(|inline| inline.text.as_str()).collect::<String>();
     let head = &document.letterhead;
-    let mut found =
-        vec![head.name.clone(), head.details.join(" · "), document.subject.clone(), document.footer.clone()];
+    let mut found = vec![
+        head.name.clone(),
+        head.details.join(" · "),
+        document.subject.clone(),
+        document.footer.clone(),
+        head.foot.clone(),
+    ];
     found.extend(document.banner.clone());
     found.extend(document.addressee.iter().chain(&document.dateline).cloned());
     found.extend(document.footnotes.iter().map(joined));
@@ -117,6 +122,7 @@ fn texts(document: &Document) -> Vec<String> {
             Block::List { items } => found.extend(items.iter().map(|item| joined(&item.text))),
             Block::Table { head, rows, .. } => found.extend(head.iter().chain(rows.iter().flatten()).map(joined)),
             Block::Signatures { parties } => found.extend(parties.iter().flatten().map(joined)),
+            Block::Image { caption, .. } => found.push(joined(caption)),
             Block::Chart(chart) => {
                 found.extend([chart.title.clone(), chart.labels.clone(), chart.unit.clone()]);
                 found.extend(chart.rows.iter().flat_map(|row| [row.label.clone(), row.text.clone()]));

@@ -31,6 +31,7 @@ mod mapping_time;
 mod mechanisms;
 mod overlay;
 mod overlay_files;
+mod page_limit;
 mod pdf;
 mod proposals;
 mod reading;

@@ -3,6 +3,7 @@
 mod bad_text;
 mod charts;
 mod file;
+mod images;
 mod pages;
 pub mod samples;
 

@@ -1090,7 +1090,7 @@ export interface paths {
         };
         /** Read the organisation's letterhead. */
         get: operations["open_organisation"];
-        /** Change the organisation's letterhead. */
+        /** Change the organisation's letterhead, its logo included: without one, there is none any more. */
         put: operations["change_organisation"];
         post?: never;
         delete?: never;
@@ -2079,6 +2079,13 @@ export interface components {
             /** @enum {string} */
             kind: "chart";
         }) | {
+            /** @description What it shows, for readers who do not see it. */
+            alt: string;
+            caption: components["schemas"]["Inline"][];
+            /** @enum {string} */
+            kind: "image";
+            picture: components["schemas"]["ShownPicture"];
+        } | {
             /** @enum {string} */
             kind: "signatures";
             parties: components["schemas"]["Inline"][][][];
@@ -2764,6 +2771,9 @@ export interface components {
         DocumentHead: {
             /** @description Address, telephone, e-mail, each a part of one line. */
             details: string[];
+            /** @description A line at the foot of the first page, such as a registration or a bank account. */
+            foot?: string;
+            logo?: components["schemas"]["ShownPicture"] | null;
             name: string;
         };
         /**
@@ -3555,6 +3565,10 @@ export interface components {
             /** @description ISO 3166-1 alpha-3. */
             country?: string | null;
             email?: string;
+            /** @description A line for the foot of the first page of a letter, such as a registration. */
+            foot?: string;
+            /** @description A PNG or JPEG in base64; kept as a PNG of at most 200 kB without anything but its pixels. */
+            logo?: string;
             name: string;
             phone?: string;
             signatory?: components["schemas"]["Signatory"];
@@ -4291,6 +4305,10 @@ export interface components {
              */
             country?: string | null;
             email?: string;
+            /** @description A line for the foot of the first page, such as a registration. */
+            foot?: string;
+            /** @description A PNG or JPEG in base64, for the head of the first page. */
+            logo?: string;
             /** @description Name of the organisation. */
             organisation?: string;
             phone?: string;
@@ -4354,6 +4372,18 @@ export interface components {
             native?: string | null;
             /** @description The recorded pseudonym was left aside because it tells part of the name. */
             pseudonym_refused?: boolean;
+        };
+        /** @description A picture as the preview shows it. */
+        ShownPicture: {
+            /** Format: int32 */
+            height: number;
+            /** @description A `data:` address. */
+            source: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            width: number;
         };
         /** @description Where this organisation is reached by others on this server. */
         SignAddressOut: {

@@ -39,13 +39,17 @@ async fn open_organisation(State(app): State<App>, by: Reader) -> Result<Json<Or
     Ok(Json(OrganisationOut { id: by.org, letterhead }))
 }
 
-/// Change the organisation's letterhead.
+/// Change the organisation's letterhead, its logo included: without one, there is none any more.
 #[utoipa::path(put, path = "/organisation", request_body = Letterhead, responses((status = 200, body = OrganisationOut), (status = "4XX", body = Problem)))]
 async fn change_organisation(
     State(app): State<App>,
     by: Keyholder,
     ValidJson(letterhead): ValidJson<Letterhead>,
 ) -> Result<Json<OrganisationOut>, ApiError> {
+    let cleaned = tokio::task::spawn_blocking(move || letterhead.cleaned()).await;
+    let letterhead = cleaned
+        .map_err(|_| ApiError::Internal("the picture was not read; the log says where".into()))?
+        .map_err(|error| ApiError::Invalid(vec![Fault::new("/logo", "no_picture", error.to_string())]))?;
     super::change(&app, &by, &letterhead).await?;
     Ok(Json(OrganisationOut { id: by.org, letterhead }))
 }

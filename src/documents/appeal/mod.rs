@@ -21,7 +21,7 @@ use crate::codes::{Day, State};
 use crate::decisions::Decided;
 use crate::mapping::map_case;
 use crate::mapping::model::Mapping;
-use crate::standards::{Catalogue, EDITION, Lang};
+use crate::standards::{Catalogue, Lang};
 use serde::Serialize;
 
 /// The most single cases that an appeal tells.
@@ -61,7 +61,7 @@ struct AppealView {
     contact: String,
     copies: Vec<String>,
     rests: String,
-    edition: &'static str,
+    edition: String,
     today: String,
     fictional: bool,
 }
@@ -160,7 +160,7 @@ fn compose_with(
         contact: sender::contact(&appeal.convener, lang, &mut points),
         copies: appeal.copies.iter().filter_map(|copy| wording::local(copy, lang)).map(str::to_owned).collect(),
         rests: money::rests_on(&behind.counted.iter().collect::<Vec<_>>(), lang),
-        edition: EDITION,
+        edition: wording::edition(lang),
         today: wording::day(days.date, lang),
         fictional: appeal.fictional || behind.counted.iter().any(|file| file.fictional),
     };

@@ -6,11 +6,13 @@ use super::parts::{NAMESPACES, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH};
 use super::text::{Direction, Marks, Stand, Text};
 use crate::codes::Language;
 use crate::documents::model::{Block, Chart, Document, Inline, Line, ListItem};
+use crate::pictures::Picture;
 
 /// The written parts of a body, with the targets of their links.
 pub struct Body {
     pub document: Vec<u8>,
     pub links: Vec<String>,
+    pub pictures: Vec<Picture>,
     pub footnotes: Vec<u8>,
     pub footnote_links: Vec<String>,
     pub numbering: Vec<u8>,
@@ -21,9 +23,9 @@ pub fn write(document: &Document) -> Body {
     let mut writer = Writer { text: Text::new(&document.language), numbering: Numbering::new(), hanging: 0 };
     writer.text.marks = marks(document);
     writer.document(document);
-    let Writer { text: Text { xml, links, marks, .. }, numbering, .. } = writer;
+    let Writer { text: Text { xml, links, marks, pictures, .. }, numbering, .. } = writer;
     let (footnotes, footnote_links) = footnotes(document, &marks.met);
-    Body { document: xml.finish(), links, footnotes, footnote_links, numbering: numbering.part() }
+    Body { document: xml.finish(), links, pictures, footnotes, footnote_links, numbering: numbering.part() }
 }
 
 /// Whether Word's own numbers of the footnotes are those of the document.
@@ -49,22 +51,23 @@ fn lines(block: &Block) -> Vec<&Line> {
         Block::List { items } => items.iter().map(|item| &item.text).collect(),
         Block::Table { head, rows, .. } => head.iter().chain(rows.iter().flatten()).collect(),
         Block::Signatures { parties } => parties.iter().flatten().collect(),
+        Block::Image { caption, .. } => vec![caption],
         Block::Chart(_) => Vec::new(),
     }
 }
 
-struct Writer<'a> {
-    text: Text<'a>,
+pub struct Writer<'a> {
+    pub text: Text<'a>,
     numbering: Numbering,
     /// Indent of what belongs to a numbered paragraph.
     hanging: u32,
 }
 
-fn style(style: &'static str) -> Stand<'static> {
+pub fn style(style: &'static str) -> Stand<'static> {
     Stand { style, ..Stand::default() }
 }
 
-fn auto(style: &'static str) -> Stand<'static> {
+pub fn auto(style: &'static str) -> Stand<'static> {
     Stand { style, direction: Direction::Auto, ..Stand::default() }
 }
 
@@ -77,6 +80,11 @@ impl Writer<'_> {
         self.text.xml.open("w:document", &NAMESPACES);
         self.text.xml.open("w:body", &[]);
         let letterhead = &document.letterhead;
+        if let Some(logo) = &letterhead.logo {
+            self.text.begin(&[], style("Logo"));
+            self.text.picture(logo, &format!("Logo: {}", letterhead.name), (150, 44), 150);
+            self.text.xml.close();
+        }
         self.text.paragraph(&plain(&letterhead.name), auto("LetterheadName"));
         self.text.paragraph(&plain(&letterhead.details.join(" · ")), auto("LetterheadDetails"));
         for (lines, name) in [(&document.addressee, "Addressee"), (&document.dateline, "Dateline")] {
@@ -104,7 +112,11 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block, before: Option<&Block>, after: Option<&Block>) {
         match block {
             Block::Numbered { .. } => self.hanging = STEP,
-            Block::Heading { .. } | Block::Paragraph { .. } | Block::Table { .. } | Block::Chart(_) => self.hanging = 0,
+            Block::Heading { .. }
+            | Block::Paragraph { .. }
+            | Block::Table { .. }
+            | Block::Chart(_)
+            | Block::Image { .. } => self.hanging = 0,
             _ => {}
         }
         match block {
@@ -131,6 +143,15 @@ impl Writer<'_> {
             }
             Block::Table { widths, head, rows } => self.table(widths, head, rows, None),
             Block::Chart(chart) => self.chart(chart),
+            Block::Image { picture, alt, caption } => {
+                let keep_next = !caption.is_empty();
+                self.text.begin(&[], Stand { keep_next, ..style("Picture") });
+                self.text.picture(picture, alt, (TEXT_WIDTH / 20, 560), 110);
+                self.text.xml.close();
+                if keep_next {
+                    self.text.paragraph(caption, style("Caption"));
+                }
+            }
             Block::Signatures { parties } => self.signatures(parties),
             Block::Note { text } => {
                 let rule_above = !matches!(before, Some(Block::Note { .. }));
@@ -173,115 +194,14 @@ impl Writer<'_> {
         self.table(&[3, 2], &head, &rows, Some((&chart.title, &chart.alt)));
     }
 
-    fn table(&mut self, widths: &[u16], head: &[Line], rows: &[Vec<Line>], told: Option<(&str, &str)>) {
-        let count = rows.iter().map(Vec::len).chain([widths.len(), head.len(), 1]).max().unwrap_or(1);
-        let columns = columns(widths, count);
-        let xml = &mut self.text.xml;
-        xml.open("w:tbl", &[]);
-        xml.open("w:tblPr", &[]);
-        xml.value("w:tblStyle", "Figures");
-        xml.empty("w:tblW", &[("w:w", TEXT_WIDTH.to_string().as_str()), ("w:type", "dxa")]);
-        xml.empty("w:tblLayout", &[("w:type", "fixed")]);
-        xml.empty("w:tblLook", &[("w:val", "0020"), ("w:firstRow", "1"), ("w:noVBand", "1")]);
-        if let Some((title, alt)) = told {
-            xml.value("w:tblCaption", title);
-            xml.value("w:tblDescription", alt);
-        }
-        xml.close();
-        self.grid(&columns);
-        if head.iter().flatten().any(|inline| !inline.text.is_empty()) {
-            self.row(head, &columns, true);
-        }
-        for row in rows {
-            self.row(row, &columns, false);
-        }
-        if rows.is_empty() {
-            // A table without a row is none to Word.
-            self.row(&[], &columns, false);
-        }
-        self.text.xml.close();
-        self.text.paragraph(&[], style("AfterTable"));
-    }
-
-    fn grid(&mut self, columns: &[u32]) {
-        let xml = &mut self.text.xml;
-        xml.open("w:tblGrid", &[]);
-        for width in columns {
-            xml.empty("w:gridCol", &[("w:w", width.to_string().as_str())]);
-        }
-        xml.close();
-    }
-
-    fn row(&mut self, cells: &[Line], columns: &[u32], head: bool) {
-        self.text.xml.open("w:tr", &[]);
-        self.text.xml.open("w:trPr", &[]);
-        self.text.xml.empty("w:cantSplit", &[]);
-        if head {
-            self.text.xml.empty("w:tblHeader", &[]);
-        }
-        self.text.xml.close();
-        for (index, width) in columns.iter().enumerate() {
-            self.cell(*width, |text| {
-                let stand = Stand { keep_next: head, ..auto(if head { "TableHead" } else { "TableText" }) };
-                text.paragraph(cells.get(index).map_or(&[], Vec::as_slice), stand);
-            });
-        }
-        self.text.xml.close();
-    }
-
-    fn cell(&mut self, width: u32, inside: impl FnOnce(&mut Text<'_>)) {
-        let xml = &mut self.text.xml;
-        xml.open("w:tc", &[]);
-        xml.open("w:tcPr", &[]);
-        xml.empty("w:tcW", &[("w:w", width.to_string().as_str()), ("w:type", "dxa")]);
-        xml.close();
-        inside(&mut self.text);
-        self.text.xml.close();
-    }
-
-    /// Signatures, two side by side in a row that is not cut by the end of a page.
-    fn signatures(&mut self, parties: &[Vec<Line>]) {
-        if parties.is_empty() {
-            return;
-        }
-        let columns = columns(&[1, 1], 2);
-        let xml = &mut self.text.xml;
-        xml.open("w:tbl", &[]);
-        xml.open("w:tblPr", &[]);
-        xml.value("w:tblStyle", "Signatures");
-        xml.empty("w:tblW", &[("w:w", TEXT_WIDTH.to_string().as_str()), ("w:type", "dxa")]);
-        xml.empty("w:tblLayout", &[("w:type", "fixed")]);
-        xml.close();
-        self.grid(&columns);
-        for pair in parties.chunks(2) {
-            self.text.xml.open("w:tr", &[]);
-            self.text.xml.open("w:trPr", &[]);
-            self.text.xml.empty("w:cantSplit", &[]);
-            self.text.xml.close();
-            for (index, width) in columns.iter().enumerate() {
-                self.cell(*width, |text| match pair.get(index).map(Vec::as_slice) {
-                    None | Some([]) => text.paragraph(&[], style("Signature")),
-                    Some(lines) => {
-                        for (place, line) in lines.iter().enumerate() {
-                            let name = if place == 0 { "SignatureName" } else { "Signature" };
-                            let keep_next = place + 1 < lines.len();
-                            text.paragraph(line, Stand { keep_next, rule_above: place == 0, ..auto(name) });
-                        }
-                    }
-                });
-            }
-            self.text.xml.close();
-        }
-        self.text.xml.close();
-        self.text.paragraph(&[], style("AfterTable"));
-    }
-
     /// Paper, margins, header and footer.
     fn section(&mut self) {
         let xml = &mut self.text.xml;
         xml.open("w:sectPr", &[]);
         xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", "rId6")]);
         xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rId7")]);
+        xml.empty("w:headerReference", &[("w:type", "first"), ("r:id", "rId6")]);
+        xml.empty("w:footerReference", &[("w:type", "first"), ("r:id", "rId8")]);
         xml.empty("w:pgSz", &[("w:w", PAGE_WIDTH.to_string().as_str()), ("w:h", PAGE_HEIGHT.to_string().as_str())]);
         let margins = [
             ("w:top", "1240"),
@@ -293,6 +213,7 @@ impl Writer<'_> {
             ("w:gutter", "0"),
         ];
         xml.empty("w:pgMar", &margins);
+        xml.empty("w:titlePg", &[]);
         xml.close();
     }
 }
@@ -305,25 +226,6 @@ fn leads(text: &Line, after: Option<&Block>) -> bool {
         Some(Block::Quote { .. } | Block::List { .. } | Block::Table { .. } | Block::Chart(_)) => length < 200,
         _ => false,
     }
-}
-
-/// Widths of columns with relative widths, which add up to the width of the text; one without gets the mean.
-fn columns(relative: &[u16], count: usize) -> Vec<u32> {
-    let known: u32 = relative.iter().map(|width| u32::from((*width).max(1))).sum();
-    let mean = known.checked_div(u32::try_from(relative.len()).unwrap_or(u32::MAX)).unwrap_or(1).max(1);
-    let shares: Vec<u32> =
-        (0..count).map(|index| relative.get(index).map_or(mean, |width| u32::from((*width).max(1)))).collect();
-    let total: u32 = shares.iter().sum();
-    let mut left = TEXT_WIDTH;
-    let mut rest = total;
-    let width = |share: &u32| {
-        // What rounding leaves is given to the columns after it.
-        let width = left * share / rest;
-        left -= width;
-        rest -= share;
-        width
-    };
-    shares.iter().map(width).collect()
 }
 
 /// The footnotes whose marks were met, and the two rules that Word wants among them.
@@ -363,17 +265,4 @@ fn footnotes(document: &Document, met: &[usize]) -> (Vec<u8>, Vec<String>) {
     }
     text.xml.close();
     (text.xml.finish(), text.links)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_fill_the_width_of_the_text() {
-        for (widths, count) in [(&[1, 2, 4][..], 3), (&[], 7), (&[3, 0], 5), (&[1], 1)] {
-            let found = columns(widths, count);
-            assert_eq!((found.len(), found.iter().sum::<u32>()), (count, TEXT_WIDTH));
-        }
-    }
 }

@@ -5,11 +5,13 @@
 //! repeated head.
 
 mod blocks;
+mod drawing;
 mod languages;
 mod numbering;
 mod package;
 mod parts;
 mod styles;
+mod tables;
 mod text;
 mod xml;
 

@@ -5,6 +5,7 @@ use super::text::Text;
 use super::xml::Xml;
 use super::{WordError, parts, styles};
 use crate::documents::model::Document;
+use crate::pictures::{Kind, Picture};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -22,6 +23,7 @@ const RELATED: [(&str, &str); Text::FIRST_LINK - 1] = [
     ("footnotes", "footnotes.xml"),
     ("header", "header1.xml"),
     ("footer", "footer1.xml"),
+    ("footer", "footer2.xml"),
 ];
 
 /// Packs the parts.
@@ -29,37 +31,41 @@ pub fn write(document: &Document, body: Body) -> Result<Vec<u8>, WordError> {
     let related = RELATED.iter().map(|(kind, part)| (*kind, *part, false));
     let mut links: Vec<(&str, &str, bool)> = related.collect();
     links.extend(body.links.iter().map(|link| ("hyperlink", link.as_str(), true)));
-    let document_relations = relations(OFFICE, &links, 1);
     let notes: Vec<(&str, &str, bool)> =
         body.footnote_links.iter().map(|link| ("hyperlink", link.as_str(), true)).collect();
-    let parts: [(&'static str, Vec<u8>); 14] = [
+    let mut parts: Vec<(String, Vec<u8>)> = [
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", package_relations()),
         ("docProps/core.xml", parts::properties(document)),
         ("docProps/app.xml", parts::application()),
         ("word/document.xml", body.document),
-        ("word/_rels/document.xml.rels", document_relations),
+        ("word/_rels/document.xml.rels", relations(&links, 1, &body.pictures)),
         ("word/styles.xml", styles::part(document)),
         ("word/settings.xml", parts::settings(document)),
         ("word/fontTable.xml", parts::fonts()),
         ("word/numbering.xml", body.numbering),
         ("word/footnotes.xml", body.footnotes),
-        ("word/_rels/footnotes.xml.rels", relations(OFFICE, &notes, Text::FIRST_LINK)),
+        ("word/_rels/footnotes.xml.rels", relations(&notes, Text::FIRST_LINK, &[])),
         ("word/header1.xml", parts::header(document)),
-        ("word/footer1.xml", parts::footer(document)),
-    ];
+        ("word/footer1.xml", parts::footer(document, false)),
+        ("word/footer2.xml", parts::footer(document, true)),
+    ]
+    .map(|(name, bytes)| (name.to_owned(), bytes))
+    .into();
+    let pictures = body.pictures.iter().enumerate();
+    parts.extend(pictures.map(|(index, it)| (format!("word/{}", media(index, it)), it.bytes.to_vec())));
     archive(&parts)
 }
 
-fn archive(parts: &[(&'static str, Vec<u8>)]) -> Result<Vec<u8>, WordError> {
+fn archive(parts: &[(String, Vec<u8>)]) -> Result<Vec<u8>, WordError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(6))
         .last_modified_time(DateTime::default());
     let mut archive = ZipWriter::new(Cursor::new(Vec::with_capacity(64 << 10)));
     for (name, bytes) in parts {
-        archive.start_file(*name, options).map_err(|_| WordError::Archive(name))?;
-        archive.write_all(bytes).map_err(|_| WordError::Archive(name))?;
+        archive.start_file(name.as_str(), options).map_err(|_| WordError::Archive("part"))?;
+        archive.write_all(bytes).map_err(|_| WordError::Archive("bytes"))?;
     }
     Ok(archive.finish().map_err(|_| WordError::Archive("directory"))?.into_inner())
 }
@@ -67,9 +73,12 @@ fn archive(parts: &[(&'static str, Vec<u8>)]) -> Result<Vec<u8>, WordError> {
 fn content_types() -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("Types", &[("xmlns", format!("{PACKAGE}/content-types").as_str())]);
-    for (extension, kind) in
-        [("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml")]
-    {
+    for (extension, kind) in [
+        ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+        ("xml", "application/xml"),
+        ("png", "image/png"),
+        ("jpeg", "image/jpeg"),
+    ] {
         xml.empty("Default", &[("Extension", extension), ("ContentType", kind)]);
     }
     let office = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
@@ -100,17 +109,32 @@ fn package_relations() -> Vec<u8> {
     xml.finish()
 }
 
-/// Relationships of a part with ids from `first`: kind, target, and whether the target lies outside the package.
-fn relations(base: &str, related: &[(&str, &str, bool)], first: usize) -> Vec<u8> {
+/// The part that holds a picture.
+fn media(index: usize, picture: &Picture) -> String {
+    let ending = match picture.kind {
+        Kind::Jpeg => "jpeg",
+        Kind::Png => "png",
+    };
+    format!("media/picture{}.{ending}", index + 1)
+}
+
+/// Relationships of a part with ids from `first`: kind, target, and whether the target lies outside the package; after
+/// them its pictures.
+fn relations(related: &[(&str, &str, bool)], first: usize, pictures: &[Picture]) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("Relationships", &[("xmlns", format!("{PACKAGE}/relationships").as_str())]);
     for (index, (kind, target, outside)) in related.iter().enumerate() {
-        let (id, kind) = (format!("rId{}", first + index), format!("{base}/{kind}"));
+        let (id, kind) = (format!("rId{}", first + index), format!("{OFFICE}/{kind}"));
         let mut attributes = vec![("Id", id.as_str()), ("Type", kind.as_str()), ("Target", *target)];
         if *outside {
             attributes.push(("TargetMode", "External"));
         }
         xml.empty("Relationship", &attributes);
+    }
+    for (index, picture) in pictures.iter().enumerate() {
+        let (id, target) = (format!("rIdPicture{}", index + 1), media(index, picture));
+        let kind = format!("{OFFICE}/image");
+        xml.empty("Relationship", &[("Id", id.as_str()), ("Type", kind.as_str()), ("Target", target.as_str())]);
     }
     xml.close();
     xml.finish()

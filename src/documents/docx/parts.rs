@@ -10,7 +10,11 @@ pub const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/
 /// The namespace of relationships within a part.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// Namespaces of a part that holds paragraphs.
-pub const NAMESPACES: [(&str, &str); 2] = [("xmlns:w", WORD), ("xmlns:r", RELATIONS)];
+pub const NAMESPACES: [(&str, &str); 3] = [
+    ("xmlns:w", WORD),
+    ("xmlns:r", RELATIONS),
+    ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+];
 
 /// A4, in twentieths of a point, as all lengths here.
 pub const PAGE_WIDTH: u32 = 11906;
@@ -28,11 +32,14 @@ pub fn header(document: &Document) -> Vec<u8> {
     text.xml.finish()
 }
 
-/// Reference at the left, the number of the page at the right.
-pub fn footer(document: &Document) -> Vec<u8> {
+/// Reference at the left, the number of the page at the right; on the first page the letterhead's line above them.
+pub fn footer(document: &Document, is_first: bool) -> Vec<u8> {
     let mut text = Text::new(&document.language);
     let stand = Stand { style: "Footer", direction: Direction::Ltr, ..Stand::default() };
     text.xml.open("w:ftr", &NAMESPACES);
+    if is_first && !document.letterhead.foot.trim().is_empty() {
+        text.paragraph(&[Inline::plain(&document.letterhead.foot)], stand);
+    }
     text.begin(&[], stand);
     text.line(&[Inline::plain(&document.footer)], None);
     text.xml.open("w:r", &[]);

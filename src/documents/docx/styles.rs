@@ -33,9 +33,10 @@ enum Trait {
     /// A stop for the number of the page at the right margin.
     RightStop,
     Hanging,
+    AtRight,
 }
 
-use Trait::{Bold, Centred, Hanging, Indent, KeepNext, Outline, RightStop, RuleBelow};
+use Trait::{AtRight, Bold, Centred, Hanging, Indent, KeepNext, Outline, RightStop, RuleBelow};
 
 const GREY: &str = "595959";
 const BLUE: &str = "143D6E";
@@ -172,6 +173,8 @@ const STYLES: &[Style] = &[
         ..PLAIN
     },
     Style { id: "Footer", name: "footer", next: "Footer", size: 16, color: GREY, traits: &[RightStop], ..PLAIN },
+    Style { id: "Logo", name: "Logo", next: "LetterheadName", traits: &[AtRight], ..PLAIN },
+    Style { id: "Picture", name: "Picture", before: 120, after: 40, ..PLAIN },
     Style { id: "Caption", name: "caption", before: 40, after: 160, size: 18, color: GREY, ..PLAIN },
 ];
 
@@ -242,6 +245,9 @@ fn write(xml: &mut Xml, style: &Style) {
     }
     if has(&Centred) {
         xml.value("w:jc", "center");
+    }
+    if has(&AtRight) {
+        xml.value("w:jc", "right");
     }
     if let Some(Outline(level)) = style.traits.iter().find(|it| matches!(it, Outline(_))) {
         xml.value("w:outlineLvl", level);

@@ -6,6 +6,7 @@ use crate::codes::Language;
 use crate::documents::model::Inline;
 use crate::documents::pdf::clean::clean;
 use crate::documents::pdf::scripts::{self, Script};
+use crate::pictures::Picture;
 use std::borrow::Cow;
 
 /// Footnotes whose marks were met, in that order.
@@ -24,6 +25,8 @@ pub struct Text<'a> {
     /// Targets of links; the relationship `rId` of the first is [`Text::FIRST_LINK`].
     pub links: Vec<String>,
     pub marks: Marks,
+    /// Pictures in order; the relationship of the first is `rIdPicture1`.
+    pub pictures: Vec<Picture>,
     language: &'a Language,
 }
 
@@ -54,11 +57,11 @@ pub enum Direction {
 }
 
 impl<'a> Text<'a> {
-    /// Relationships before those of links: styles, settings, fonts, numbering, footnotes, header, footer.
-    pub const FIRST_LINK: usize = 8;
+    /// Relationships before those of links: styles, settings, fonts, numbering, footnotes, header, both footers.
+    pub const FIRST_LINK: usize = 9;
 
     pub fn new(language: &'a Language) -> Self {
-        Self { xml: Xml::new(), links: Vec::new(), marks: Marks::default(), language }
+        Self { xml: Xml::new(), links: Vec::new(), marks: Marks::default(), pictures: Vec::new(), language }
     }
 
     /// A paragraph.

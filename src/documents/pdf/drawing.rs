@@ -6,10 +6,11 @@ use super::codes::Codes;
 use super::flow::{Drawing, PAGE_HEIGHT, PAGE_WIDTH, Page, Shade};
 use super::glyphs::{begin, rounded, write_run};
 use super::paragraph::{Ink, Paragraph};
+use super::pictures::Pictures;
 use super::tree::{Element, Kid, Tree};
 use printpdf::{
-    Actions, BorderArray, Color, ColorArray, DictItem, Greyscale, Line, LinePoint, LinkAnnotation, Mm, Op, PaintMode,
-    PdfPage, Point, Pt, Rect, Rgb,
+    Actions, BorderArray, Color, ColorArray, CurTransMat, DictItem, Greyscale, Line, LinePoint, LinkAnnotation, Mm, Op,
+    PaintMode, PdfPage, Point, Pt, Rect, Rgb, XObjectTransform,
 };
 
 /// A link as the file's finishing needs it: its text for readers and its element.
@@ -23,6 +24,7 @@ pub fn draw(
     pages: Vec<Page>,
     tree: &mut Tree,
     codes: &mut Codes,
+    pictures: &mut Pictures,
 ) -> Result<(Vec<PdfPage>, Vec<Vec<DrawnLink>>), RenderError> {
     let mut drawn = Vec::with_capacity(pages.len());
     let mut links = Vec::with_capacity(pages.len());
@@ -30,6 +32,7 @@ pub fn draw(
         let mut canvas = Canvas {
             tree,
             codes,
+            pictures,
             page: number,
             ops: Vec::new(),
             open: None,
@@ -62,6 +65,7 @@ enum Owner {
 struct Canvas<'a> {
     tree: &'a mut Tree,
     codes: &'a mut Codes,
+    pictures: &'a mut Pictures,
     page: usize,
     ops: Vec<Op>,
     /// Marked content that is open, and whose it is.
@@ -123,6 +127,16 @@ impl Canvas<'_> {
                 let mut rectangle = rectangle(x, y, width, height);
                 rectangle.mode = Some(PaintMode::Fill);
                 self.shape([Op::SetFillColor { col }, Op::DrawRectangle { rectangle }]);
+            }
+            Drawing::Picture { picture, x, y, width, height, owner } => {
+                self.belong(Some(owner));
+                let id = self.pictures.id(picture);
+                let place = [width, 0.0, 0.0, height, x, PAGE_HEIGHT - y - height].map(rounded);
+                let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
+                self.shape([
+                    Op::SetTransformationMatrix { matrix: CurTransMat::Raw(place) },
+                    Op::UseXobject { id, transform },
+                ]);
             }
             Drawing::Path { points, thickness, owner } => {
                 self.belong(Some(owner));

@@ -3,6 +3,7 @@
 
 use super::paragraph::{Ink, Paragraph, SetLine};
 use super::tree::{Element, Tree};
+use crate::pictures::Picture;
 use std::rc::Rc;
 
 pub const PAGE_WIDTH: f32 = 595.28;
@@ -45,6 +46,14 @@ pub enum Drawing {
         height: f32,
         shade: Shade,
         owner: Option<Element>,
+    },
+    Picture {
+        picture: Picture,
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        owner: Element,
     },
     /// A line through points, of an element.
     Path {

@@ -10,6 +10,7 @@ mod flow;
 mod fonts;
 mod glyphs;
 mod paragraph;
+mod pictures;
 mod placing;
 pub(in crate::documents) mod scripts;
 mod setting;
@@ -90,22 +91,36 @@ thread_local! {
     static TYPESETTER: RefCell<Typesetter> = RefCell::new(Typesetter::new());
 }
 
+/// How many pages a document has.
+///
+/// # Errors
+/// [`RenderError::MissingGlyph`] names a character that no font has.
+pub fn pages(document: &Document) -> Result<usize, RenderError> {
+    Ok(flow(document)?.pages.len())
+}
+
+fn flow(document: &Document) -> Result<flow::Flow, RenderError> {
+    TYPESETTER.with_borrow_mut(|typesetter| {
+        let mut setter = Setter::new(typesetter);
+        let set = setter.document(document)?;
+        placing::place(set, document, &mut setter)
+    })
+}
+
 /// Renders a document as PDF 1.7 on A4.
 ///
 /// # Errors
 /// [`RenderError::MissingGlyph`] names a character that no font has.
 pub fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
-    let flow = TYPESETTER.with_borrow_mut(|typesetter| {
-        let mut setter = Setter::new(typesetter);
-        let set = setter.document(document)?;
-        placing::place(set, document, &mut setter)
-    })?;
+    let flow = flow(document)?;
     let (mut tree, outline) = (flow.tree, flow.outline);
     let mut codes = codes::Codes::new();
-    let (pages, links) = drawing::draw(flow.pages, &mut tree, &mut codes)?;
+    let mut pictures = pictures::Pictures::default();
+    let (pages, links) = drawing::draw(flow.pages, &mut tree, &mut codes, &mut pictures)?;
     let mut pdf = PdfDocument::new("");
     pdf.pages = pages;
     let maps = codes.embed(&mut pdf)?;
+    pictures.embed(&mut pdf);
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let mut file = pdf.to_lopdf_document(&options, &mut Vec::new());
     let writer = |_| RenderError::Writer("structure");

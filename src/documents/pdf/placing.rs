@@ -7,6 +7,7 @@ use super::paragraph::Paragraph;
 use super::setting::{BANNER_TOP, FOOT_TOP, PAGE_NUMBER_LEFT, SIGNATURE_WIDTH, SetBlock, SetDocument, SetItem, Setter};
 use super::tree::{Element, Tree};
 use crate::documents::model::Document;
+use crate::pictures::Picture;
 use std::rc::Rc;
 
 /// Room above a signature's lines, to sign in.
@@ -14,9 +15,9 @@ const SIGNING: f32 = 40.0;
 
 /// Places everything but the page numbers, which need the number of pages.
 pub fn place(set: SetDocument, document: &Document, setter: &mut Setter<'_>) -> Result<Flow, RenderError> {
-    let SetDocument { banner, sender, details, addressee, dateline, subject, blocks, notes, footer } = set;
+    let SetDocument { banner, sender, details, addressee, dateline, subject, blocks, notes, footer, logo, foot } = set;
     let mut flow = Flow::new(notes);
-    letterhead(&mut flow, &sender, &details);
+    letterhead(&mut flow, &sender, &details, logo);
     for group in [&addressee, &dateline] {
         for line in group {
             paragraph(&mut flow, line);
@@ -47,6 +48,9 @@ pub fn place(set: SetDocument, document: &Document, setter: &mut Setter<'_>) -> 
                 y += set.height;
             }
         };
+        if let Some(foot) = foot.as_ref().filter(|_| page == 0) {
+            fixed(foot, LEFT, FOOT_TOP - 18.5);
+        }
         fixed(&footer, LEFT, FOOT_TOP);
         fixed(&number, PAGE_NUMBER_LEFT, FOOT_TOP);
         if let Some(banner) = &banner {
@@ -56,11 +60,19 @@ pub fn place(set: SetDocument, document: &Document, setter: &mut Setter<'_>) -> 
     Ok(flow)
 }
 
-fn letterhead(flow: &mut Flow, sender: &Rc<Paragraph>, details: &Rc<Paragraph>) {
+fn letterhead(flow: &mut Flow, sender: &Rc<Paragraph>, details: &Rc<Paragraph>, logo: Option<(Picture, (f32, f32))>) {
     flow.y = 46.0;
     flow.start_here();
+    let mut below = flow.y;
+    if let Some((picture, (width, height))) = logo {
+        let owner = flow.tree.add_figure(Tree::ROOT, &format!("Logo: {}", sender.text));
+        let (x, y) = (LEFT + WIDTH - width, 44.0);
+        flow.draw(Drawing::Picture { picture, x, y, width, height, owner });
+        below = y + height;
+    }
     paragraph(flow, sender);
     paragraph(flow, details);
+    flow.y = flow.y.max(below);
     let y = flow.y + 6.0;
     flow.draw(Drawing::Rule { x: LEFT, y, width: WIDTH, thickness: 1.1, grey: 0.25 });
     flow.y = y + 17.0;
@@ -114,6 +126,16 @@ fn body(flow: &mut Flow, blocks: &[SetBlock]) {
                 table.flow(flow);
                 flow.y += 9.0;
             }
+            SetBlock::Picture { picture, size: (width, height), alt, caption } => {
+                let owner = flow.tree.add_figure(Tree::ROOT, alt);
+                let (picture, x, y) = (picture.clone(), LEFT, flow.y);
+                flow.draw(Drawing::Picture { picture, x, y, width: *width, height: *height, owner });
+                flow.y += height + 4.0;
+                if let Some(caption) = caption {
+                    paragraph(flow, caption);
+                }
+                flow.y += 9.0;
+            }
             SetBlock::Chart { title, line, table } => {
                 paragraph(flow, title);
                 flow.y += 4.0;
@@ -147,7 +169,7 @@ fn above(block: &SetBlock, before: Option<&SetBlock>) -> f32 {
         },
         SetBlock::Heading { level: 1, .. } => 14.0,
         SetBlock::Heading { level: 2, .. } => 9.0,
-        SetBlock::Heading { .. } | SetBlock::Chart { .. } => 6.0,
+        SetBlock::Heading { .. } | SetBlock::Chart { .. } | SetBlock::Picture { .. } => 6.0,
         SetBlock::Table(_) => 2.0,
         SetBlock::Signatures(_) | SetBlock::SmallPrint(_) => 8.0,
         _ => 0.0,
@@ -188,6 +210,9 @@ fn lead(flow: &Flow, block: &SetBlock) -> f32 {
         }
         SetBlock::List { items } => items.first().map_or(0.0, |item| first_lines(flow, &item.text)),
         SetBlock::Table(table) => table.lead() + 2.0,
+        SetBlock::Picture { size: (_, height), caption, .. } => {
+            height + 4.0 + caption.as_ref().map_or(0.0, |caption| caption.height() + 2.0)
+        }
         SetBlock::Chart { title, line, table } => {
             title.height() + 4.0 + line.as_ref().map_or(0.0, SetSeries::height) + table.lead() + 2.0
         }

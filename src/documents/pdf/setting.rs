@@ -1,12 +1,13 @@
 //! Sets every part of a document in lines, before anything is placed on a page: so each block knows its height.
 
 use super::chart::SetSeries;
-use super::flow::{LEFT, NOTE_INDENT, Note, PAGE_WIDTH, WIDTH};
+use super::flow::{BOTTOM, LEFT, NOTE_INDENT, Note, PAGE_WIDTH, TOP, WIDTH};
 use super::paragraph::{BaseDirection, Ink, Missing, Paragraph, Stretch, Style, Typesetter};
 use super::table::{PADDING, Row, SetTable, columns};
 use super::{Place, RenderError};
 use crate::codes::Language;
 use crate::documents::model::{Block, Document, Inline, Letterhead, Line, ListItem};
+use crate::pictures::Picture;
 use parley::Alignment;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -26,6 +27,7 @@ pub const CELL: Style = Style { size: 8.8, leading: 1.3, direction: BaseDirectio
 const NOTE: Style = Style { size: 8.2, leading: 1.32, ..BODY };
 pub const SMALL_PRINT: Style = Style { ink: Ink::Grey, ..NOTE };
 const FOOT: Style = Style { size: 8.0, leading: 1.2, ink: Ink::Grey, direction: BaseDirection::Auto, ..BODY };
+const LETTERHEAD_FOOT: Style = Style { size: 7.2, ..FOOT };
 const PAGE_NUMBER: Style = Style { align: Alignment::Right, ..FOOT };
 const BANNER: Style = Style { size: 8.5, leading: 1.3, ink: Ink::Red, bold: true, align: Alignment::Center, ..FOOT };
 
@@ -33,6 +35,13 @@ const BANNER: Style = Style { size: 8.5, leading: 1.3, ink: Ink::Red, bold: true
 pub const PAGE_NUMBER_WIDTH: f32 = 130.0;
 /// Indent of a list's or quotation's text.
 const STEP: f32 = 20.0;
+/// Pixels of an exhibit to the inch, where it is not too wide.
+const DOTS: f32 = 110.0;
+/// Room of a logo.
+const LOGO_WIDTH: f32 = 150.0;
+const LOGO_HEIGHT: f32 = 44.0;
+/// Pixels of a logo to the inch.
+const LOGO_DOTS: f32 = 150.0;
 /// Width of one of two signatures side by side.
 pub const SIGNATURE_WIDTH: f32 = (WIDTH - 30.0) / 2.0;
 
@@ -44,6 +53,7 @@ pub enum SetBlock {
     Quote { text: Rc<Paragraph>, indent: f32, language: Option<Language> },
     Table(SetTable),
     Chart { title: Rc<Paragraph>, line: Option<SetSeries>, table: SetTable },
+    Picture { picture: Picture, size: (f32, f32), alt: String, caption: Option<Rc<Paragraph>> },
     Signatures(Vec<Vec<Rc<Paragraph>>>),
     SmallPrint(Rc<Paragraph>),
 }
@@ -62,6 +72,9 @@ pub struct SetDocument {
     pub banner: Option<Rc<Paragraph>>,
     pub sender: Rc<Paragraph>,
     pub details: Rc<Paragraph>,
+    pub logo: Option<(Picture, (f32, f32))>,
+    /// The letterhead's line at the foot of the first page.
+    pub foot: Option<Rc<Paragraph>>,
     pub addressee: Vec<Rc<Paragraph>>,
     pub dateline: Vec<Rc<Paragraph>>,
     pub subject: Rc<Paragraph>,
@@ -88,13 +101,21 @@ impl<'a> Setter<'a> {
         let letterhead = &document.letterhead;
         let subject = Style { size: 14.5, leading: 1.3, bold: true, ..BODY };
         self.hanging = self.number_width(&document.blocks)?;
+        let logo = letterhead.logo.as_ref();
+        let logo = logo.map(|logo| (logo.clone(), fit(logo, LOGO_WIDTH, LOGO_HEIGHT, LOGO_DOTS)));
+        let head_width = WIDTH - logo.as_ref().map_or(0.0, |(_, (width, _))| width + 14.0);
         Ok(SetDocument {
             banner: match &document.banner {
                 Some(text) => Some(self.plain(text, BANNER, WIDTH).map_err(Place::Banner.error())?),
                 None => None,
             },
-            sender: self.plain(&letterhead.name, SENDER, WIDTH).map_err(Place::Letterhead.error())?,
-            details: self.details(letterhead)?,
+            sender: self.plain(&letterhead.name, SENDER, head_width).map_err(Place::Letterhead.error())?,
+            details: self.details(letterhead, head_width)?,
+            logo,
+            foot: match letterhead.foot.trim() {
+                "" => None,
+                foot => Some(self.plain(foot, LETTERHEAD_FOOT, WIDTH).map_err(Place::Letterhead.error())?),
+            },
             addressee: self.all(&document.addressee, Place::Addressee)?,
             dateline: self.all(&document.dateline, Place::Dateline)?,
             subject: self.balanced(&document.subject, subject).map_err(Place::Subject.error())?,
@@ -141,8 +162,8 @@ impl<'a> Setter<'a> {
         lines.iter().map(|line| self.plain(line, ADDRESS, WIDTH).map_err(place.error())).collect()
     }
 
-    fn details(&mut self, letterhead: &Letterhead) -> Result<Rc<Paragraph>, RenderError> {
-        self.plain(&letterhead.details.join(" · "), DETAILS, WIDTH).map_err(Place::Letterhead.error())
+    fn details(&mut self, letterhead: &Letterhead, width: f32) -> Result<Rc<Paragraph>, RenderError> {
+        self.plain(&letterhead.details.join(" · "), DETAILS, width).map_err(Place::Letterhead.error())
     }
 
     fn note(&mut self, index: usize, line: &[Inline]) -> Result<Note, Missing> {
@@ -168,7 +189,11 @@ impl<'a> Setter<'a> {
         for (index, block) in blocks.iter().enumerate() {
             match block {
                 Block::Numbered { .. } => indent = self.hanging,
-                Block::Heading { .. } | Block::Paragraph { .. } | Block::Table { .. } | Block::Chart(_) => indent = 0.0,
+                Block::Heading { .. }
+                | Block::Paragraph { .. }
+                | Block::Table { .. }
+                | Block::Chart(_)
+                | Block::Image { .. } => indent = 0.0,
                 _ => {}
             }
             found.push(self.block(block, indent).map_err(Place::Block { index }.error())?);
@@ -212,6 +237,12 @@ impl<'a> Setter<'a> {
             }
             Block::Table { widths, head, rows } => SetBlock::Table(self.table(widths, head, rows)?),
             Block::Chart(chart) => self.chart(chart)?,
+            Block::Image { picture, alt, caption } => {
+                let caption = if caption.is_empty() { None } else { Some(self.line(caption, NOTE, WIDTH)?) };
+                let room = (BOTTOM - TOP) * 0.8 - caption.as_ref().map_or(0.0, |caption| caption.height());
+                let size = fit(picture, WIDTH, room.max(100.0), DOTS);
+                SetBlock::Picture { picture: picture.clone(), size, alt: alt.clone(), caption }
+            }
             Block::Signatures { parties } => {
                 let style = Style { direction: BaseDirection::Auto, ..BODY };
                 let party = |setter: &mut Self, lines: &Vec<Line>| {
@@ -260,6 +291,14 @@ impl<'a> Setter<'a> {
         self.cells.insert(key, set.clone());
         Ok(set)
     }
+}
+
+/// Size in points of a picture at its natural size for `dots` an inch, or smaller so that it fits.
+#[expect(clippy::cast_precision_loss, reason = "a picture has at most some thousand pixels on a side")]
+fn fit(picture: &Picture, width: f32, height: f32, dots: f32) -> (f32, f32) {
+    let (wide, high) = (picture.width as f32 * 72.0 / dots, picture.height as f32 * 72.0 / dots);
+    let scale = (width / wide).min(height / high).min(1.0);
+    (wide * scale, high * scale)
 }
 
 /// Where the banner stands, from the top of the page.

@@ -161,7 +161,7 @@ mod tests {
             let parts =
                 |lang| template(kind, lang).parts.iter().map(|part| (part.id.as_str(), part.style)).collect::<Vec<_>>();
             assert_eq!(parts(Lang::En), parts(Lang::Id));
-            assert!(parts(Lang::En).len() > 5);
+            assert!(parts(Lang::En).len() >= 5);
         }
     }
 

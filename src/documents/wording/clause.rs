@@ -58,6 +58,19 @@ pub fn clause(violations: &[String], sex: Sex, catalogue: &Catalogue, lang: Lang
     Clauses { any: !parts.is_empty(), said: list(&parts, lang) }
 }
 
+/// The sentence with a full stop, where it has no end of its own.
+pub fn closed(sentence: &str) -> String {
+    let sentence = sentence.trim();
+    let end = if sentence.ends_with(['.', '!', '?', '…', '"', '”', '’', ')']) { "" } else { "." };
+    format!("{sentence}{end}")
+}
+
+/// The text with a capital first letter.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use super::either;
 use crate::codes::{Day, PartialDate};
-use crate::standards::Lang;
+use crate::standards::{EDITION, Lang};
 use chrono::Datelike;
 
 const MONTHS: [[&str; 12]; 2] = [
@@ -44,6 +44,11 @@ fn month_name(month: u32, lang: Lang) -> &'static str {
 /// `7 December 2004`, `7 Desember 2004`.
 pub fn day(day: Day, lang: Lang) -> String {
     format!("{} {} {}", day.day(), month_name(day.month(), lang), day.year())
+}
+
+/// The edition of the catalogue as a date, `24 November 2026`. The overlays over it are told to the drafter alone.
+pub fn edition(lang: Lang) -> String {
+    EDITION.parse().map_or_else(|_| EDITION.to_owned(), |date: Day| day(date, lang))
 }
 
 /// `December 2004` of a text `2004-12`; the text itself when it is no month.

@@ -7,8 +7,8 @@ mod state;
 mod sum;
 mod term;
 
-pub use clause::{Clauses, clause};
-pub use date::{day, days, month, when, when_bare};
+pub use clause::{Clauses, capital, clause, closed};
+pub use date::{day, days, edition, month, when, when_bare};
 pub use state::{state_at_start, state_in_text};
 pub use sum::{money, number, spelled};
 pub use term::{

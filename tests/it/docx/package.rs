@@ -5,7 +5,8 @@ use crate::pdf::samples::{blank, line, plain_letter, scripts_letter, table};
 use saksi::documents::model::{Block, Document, Inline};
 use std::collections::{BTreeMap, BTreeSet};
 
-fn sound(place: &str, parts: &BTreeMap<String, String>) {
+/// Fails unless the parts hold together.
+pub fn sound(place: &str, parts: &BTreeMap<String, String>) {
     let types = tags(&parts["[Content_Types].xml"]);
     let named: BTreeSet<&str> = types.iter().filter_map(|tag| tag.get("PartName")).collect();
     let endings: BTreeSet<&str> = types.iter().filter_map(|tag| tag.get("Extension")).collect();

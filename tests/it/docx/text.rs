@@ -10,7 +10,8 @@ fn every_text_of_every_kind_of_document_is_in_the_file() {
     let samples = [plain_letter(), scripts_letter(), table(50)].map(|it| ("sample".to_owned(), it));
     for (place, document) in documents().into_iter().chain(samples) {
         let parts = written(&document);
-        let names = ["word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml"];
+        let names =
+            ["word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml", "word/footer2.xml"];
         let found = letters(&names.map(|name| paragraphs(&parts[name]).concat()).concat());
         let wanted = texts(&document);
         assert!(wanted.len() > 10, "{place}");

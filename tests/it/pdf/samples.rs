@@ -122,6 +122,7 @@ pub fn blank() -> Document {
                 "+62 21 555 0112".into(),
                 "desk@example.org".into(),
             ],
+            ..Letterhead::default()
         },
         addressee: vec![
             "The Special Procedures Branch".into(),
