@@ -82,6 +82,19 @@ fn print(catalogue: &Catalogue, mapping: &Mapping, out: &mut dyn Write) -> io::R
     }
     writeln!(out, "{} suggestions (catalogue of {})", mapping.suggestions.len(), mapping.catalogue)?;
     print_missing("Missing in the case file:", &mapping.missing, out)?;
+    for reading in &mapping.readings {
+        let state = catalogue.state_name(reading.state, Lang::En);
+        writeln!(
+            out,
+            "Status in {state} not known ({}); {} suggestions stand either way",
+            reading.pointer, reading.either
+        )?;
+        for (word, cited) in [("regular", &reading.regular), ("irregular", &reading.irregular)] {
+            let named: Vec<String> = cited.iter().map(|it| format!("{} {}", it.instrument, it.article)).collect();
+            let named = if named.is_empty() { "nothing more".to_owned() } else { named.join(", ") };
+            writeln!(out, "    if {word}: {named}")?;
+        }
+    }
     for id in &mapping.unknown_violations {
         writeln!(out, "Not in the vocabulary: {id} (see `saksi standards violations`)")?;
     }

@@ -24,26 +24,26 @@ impl Overlays {
         if self.files.is_empty() {
             return Ok(Catalogue::shared());
         }
-        Ok(Arc::new(laid(&self.files)?.catalogue))
+        Ok(Arc::new(laid(&self.files, Lang::En)?.catalogue))
     }
 }
 
-fn read(path: &Path) -> Result<Overlay, CliError> {
+fn read(path: &Path, lang: Lang) -> Result<Overlay, CliError> {
     let label = path.display().to_string();
     let bytes = input::read_bytes(path, MAX_BYTES)?;
     let text = String::from_utf8(bytes)
         .map_err(|_| CliError::one(format!("{label}: is not UTF-8: save the file as UTF-8 text")))?;
-    Overlay::read(&label, &text).map_err(|faults| CliError(faults.iter().map(ToString::to_string).collect()))
+    Overlay::read(&label, &text).map_err(|faults| CliError(faults.iter().map(|it| it.told(lang)).collect()))
 }
 
 /// The overlays of these files, laid on the catalogue.
 ///
 /// # Errors
 /// Every fault of a file, with its line, table, row and column.
-pub fn laid(files: &[PathBuf]) -> Result<Laid, CliError> {
+pub fn laid(files: &[PathBuf], lang: Lang) -> Result<Laid, CliError> {
     let (mut overlays, mut faults) = (Vec::new(), Vec::new());
     for path in files {
-        match read(path) {
+        match read(path, lang) {
             Ok(overlay) => overlays.push(overlay),
             Err(CliError(lines)) => faults.extend(lines),
         }
@@ -51,7 +51,7 @@ pub fn laid(files: &[PathBuf]) -> Result<Laid, CliError> {
     if !faults.is_empty() {
         return Err(CliError(faults));
     }
-    lay(&overlays).map_err(|faults| CliError(faults.iter().map(ToString::to_string).collect()))
+    lay(&overlays).map_err(|faults| CliError(faults.iter().map(|it| it.told(lang)).collect()))
 }
 
 /// Says that the overlays are sound, and how many rows they touch.
@@ -59,7 +59,7 @@ pub fn laid(files: &[PathBuf]) -> Result<Laid, CliError> {
 /// # Errors
 /// Every fault, or that the output could not be written.
 pub fn check(files: &[PathBuf], lang: Lang, out: &mut dyn Write) -> Result<(), CliError> {
-    let laid = laid(files)?;
+    let laid = laid(files, lang)?;
     let of = |change| laid.changes.iter().filter(|row| row.change == change).count();
     let (added, changed, withdrawn) = (of(Change::Added), of(Change::Changed), of(Change::Withdrawn));
     let en = format!("sound: {added} rows added, {changed} changed, {withdrawn} withdrawn");
@@ -72,7 +72,7 @@ pub fn check(files: &[PathBuf], lang: Lang, out: &mut dyn Write) -> Result<(), C
 /// # Errors
 /// Every fault, or that the output could not be written.
 pub fn diff(files: &[PathBuf], lang: Lang, json: bool, out: &mut dyn Write) -> Result<(), CliError> {
-    let laid = laid(files)?;
+    let laid = laid(files, lang)?;
     let written = if json {
         serde_json::to_writer_pretty(&mut *out, &laid.changes).map_err(io::Error::from).and_then(|()| writeln!(out))
     } else {

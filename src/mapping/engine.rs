@@ -71,7 +71,8 @@ pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: 
         add_general(&scene, on, &mut states, &mut gathering);
     }
     let suggestions = gathering.finish(catalogue, on.unwrap_or(today));
-    Mapping { suggestions, missing, unknown_violations, catalogue: catalogue.edition().to_owned() }
+    let readings = super::readings::of(&suggestions);
+    Mapping { suggestions, missing, readings, unknown_violations, catalogue: catalogue.edition().to_owned() }
 }
 
 /// The question that a condition word asks, with the pointer into this case.

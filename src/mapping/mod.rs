@@ -12,6 +12,7 @@ mod gather;
 mod general;
 pub mod model;
 mod order;
+mod readings;
 mod scene;
 mod time;
 pub mod yardstick;

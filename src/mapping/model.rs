@@ -154,12 +154,38 @@ pub struct Suggestion {
     pub missing: Vec<Missing>,
 }
 
+/// A provision by its instrument and article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Cited {
+    pub instrument: String,
+    pub article: String,
+}
+
+/// The two readings of a situation that is not known: a worker is regular in a State or she is not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Readings {
+    /// ISO 3166-1 alpha-3.
+    #[schema(value_type = String)]
+    pub state: State,
+    /// The place in the case file that settles it, as a JSON pointer.
+    pub pointer: String,
+    /// What applies if she was regular at the time, and only then.
+    pub regular: Vec<Cited>,
+    /// What applies if she was not.
+    pub irregular: Vec<Cited>,
+    /// How many of the State's suggestions do not depend on it.
+    pub either: usize,
+}
+
 /// The mapping of a case: suggestions in the order in which a lawyer would plead them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Mapping {
     pub suggestions: Vec<Suggestion>,
     /// What is missing for the case as a whole.
     pub missing: Vec<Missing>,
+    /// What follows from each reading where it is not known whether the worker was in a regular situation in a State.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<Readings>,
     /// Violation ids in the case file that the catalogue does not know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unknown_violations: Vec<String>,

@@ -4,11 +4,12 @@ use crate::accounts::extract::{Editor, Reader};
 use crate::app::App;
 use crate::http::{ApiError, BasedOn, Params, Problem, ValidJson};
 use crate::input::{Fault, Meaning};
+use crate::standards::Lang;
 use crate::standards::overlay::{MAX_BYTES, OverlayFault, RowChange};
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use validator::Validate;
@@ -74,9 +75,19 @@ fn too_large(text: &str) -> Vec<Fault> {
     vec![]
 }
 
-fn told(faults: &[OverlayFault]) -> Vec<Fault> {
+/// The language in which faults are told.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+struct Spoken {
+    /// `en` or `id`; without it, `en`.
+    #[serde(default)]
+    #[param(inline)]
+    lang: Lang,
+}
+
+fn told(faults: &[OverlayFault], lang: Lang) -> Vec<Fault> {
     let one =
-        |fault: &OverlayFault| Fault::new("/text", "overlay", fault.to_string().trim_start_matches([' ', ',', ':']));
+        |fault: &OverlayFault| Fault::new("/text", "overlay", fault.told(lang).trim_start_matches([' ', ',', ':']));
     faults.iter().map(one).collect()
 }
 
@@ -86,31 +97,37 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Read the organisation's overlay of the catalogue.
-#[utoipa::path(get, path = "/organisation/overlay", responses((status = 200, body = OverlayOut), (status = "4XX", body = Problem)))]
-async fn open_overlay(State(app): State<App>, by: Reader) -> Result<Json<OverlayOut>, ApiError> {
-    Ok(Json(read(&app, &by).await?))
+#[utoipa::path(get, path = "/organisation/overlay", params(Spoken), responses((status = 200, body = OverlayOut), (status = "4XX", body = Problem)))]
+async fn open_overlay(
+    State(app): State<App>,
+    by: Reader,
+    Params(Spoken { lang }): Params<Spoken>,
+) -> Result<Json<OverlayOut>, ApiError> {
+    Ok(Json(read(&app, &by, lang).await?))
 }
 
 /// What an overlay would do to the catalogue; nothing is stored.
-#[utoipa::path(post, path = "/organisation/overlay/changes", request_body = OverlayTry, responses((status = 200, body = OverlayChanges), (status = "4XX", body = Problem)))]
+#[utoipa::path(post, path = "/organisation/overlay/changes", params(Spoken), request_body = OverlayTry, responses((status = 200, body = OverlayChanges), (status = "4XX", body = Problem)))]
 async fn try_overlay(
     _: Reader,
+    Params(Spoken { lang }): Params<Spoken>,
     ValidJson(OverlayTry { text }): ValidJson<OverlayTry>,
 ) -> Result<Json<OverlayChanges>, ApiError> {
-    Ok(Json(OverlayChanges { changes: changes(text).await? }))
+    Ok(Json(OverlayChanges { changes: changes(text, lang).await? }))
 }
 
 /// Store the organisation's overlay in the place of version `based_on`.
-#[utoipa::path(put, path = "/organisation/overlay", request_body = OverlayIn, responses((status = 200, body = OverlayOut), (status = "4XX", body = Problem)))]
+#[utoipa::path(put, path = "/organisation/overlay", params(Spoken), request_body = OverlayIn, responses((status = 200, body = OverlayOut), (status = "4XX", body = Problem)))]
 async fn change_overlay(
     State(app): State<App>,
     by: Editor,
+    Params(Spoken { lang }): Params<Spoken>,
     ValidJson(OverlayIn { based_on, text }): ValidJson<OverlayIn>,
 ) -> Result<Json<OverlayOut>, ApiError> {
-    let changes = changes(text.clone()).await?;
+    let changes = changes(text.clone(), lang).await?;
     match super::write(&app, &by, based_on, Some(&text)).await? {
         Some(version) => Ok(Json(OverlayOut { version, text: Some(text), changes, faults: vec![] })),
-        None => Err(stale(&app, &by).await),
+        None => Err(stale(&app, &by, lang).await),
     }
 }
 
@@ -126,16 +143,16 @@ async fn remove_overlay(
     }
     match super::write(&app, &by, based_on, None).await? {
         Some(version) => Ok(Json(OverlayOut { version, text: None, changes: vec![], faults: vec![] })),
-        None => Err(stale(&app, &by).await),
+        None => Err(stale(&app, &by, Lang::default()).await),
     }
 }
 
-async fn read(app: &App, by: &crate::accounts::Access) -> Result<OverlayOut, ApiError> {
+async fn read(app: &App, by: &crate::accounts::Access, lang: Lang) -> Result<OverlayOut, ApiError> {
     let stored = super::load(app, by).await?;
     let Some(text) = stored.text else {
         return Ok(OverlayOut { version: stored.version, text: None, changes: vec![], faults: vec![] });
     };
-    let (changes, faults) = match changes(text.clone()).await {
+    let (changes, faults) = match changes(text.clone(), lang).await {
         Ok(changes) => (changes, vec![]),
         Err(ApiError::Invalid(faults)) => (vec![], faults),
         Err(error) => return Err(error),
@@ -144,14 +161,14 @@ async fn read(app: &App, by: &crate::accounts::Access) -> Result<OverlayOut, Api
 }
 
 /// Reads and lays an overlay off the request threads.
-async fn changes(text: String) -> Result<Vec<RowChange>, ApiError> {
+async fn changes(text: String, lang: Lang) -> Result<Vec<RowChange>, ApiError> {
     let laid = tokio::task::spawn_blocking(move || super::laid(&text)).await;
     let laid = laid.map_err(|_| ApiError::Internal("laying an overlay panicked; the log says where".into()))?;
-    laid.map(|laid| laid.changes).map_err(|faults| ApiError::Invalid(told(&faults)))
+    laid.map(|laid| laid.changes).map_err(|faults| ApiError::Invalid(told(&faults, lang)))
 }
 
-async fn stale(app: &App, by: &crate::accounts::Access) -> ApiError {
-    match read(app, by).await {
+async fn stale(app: &App, by: &crate::accounts::Access, lang: Lang) -> ApiError {
+    match read(app, by, lang).await {
         Ok(current) => ApiError::Stale { current: serde_json::to_value(current).unwrap_or_default() },
         Err(error) => error,
     }

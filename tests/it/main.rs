@@ -27,6 +27,7 @@ mod leaks;
 mod letters;
 mod mapping;
 mod mapping_general;
+mod mapping_status;
 mod mapping_time;
 mod mechanisms;
 mod overlay;

@@ -18,17 +18,17 @@ fn case(value: Value) -> CaseFile {
     serde_json::from_value(value).expect("the fixture is a case file")
 }
 
-fn map(value: Value) -> Mapping {
+pub fn map(value: Value) -> Mapping {
     map_case(Catalogue::embedded(), &case(value), None, day("2026-11-24"))
 }
 
-fn find<'a>(mapping: &'a Mapping, state: &str, instrument: &str, article: &str) -> Option<&'a Suggestion> {
+pub fn find<'a>(mapping: &'a Mapping, state: &str, instrument: &str, article: &str) -> Option<&'a Suggestion> {
     mapping.suggestions.iter().find(|suggestion| {
         suggestion.state.as_str() == state && suggestion.instrument == instrument && suggestion.article == article
     })
 }
 
-fn binding(suggestion: &Suggestion) -> bool {
+pub fn binding(suggestion: &Suggestion) -> bool {
     matches!(suggestion.standing.bond, Bond::Binding { .. })
 }
 
@@ -53,7 +53,7 @@ fn terminal_3() -> Value {
     })
 }
 
-fn johor(status: &str) -> Value {
+pub fn johor(status: &str) -> Value {
     json!({
         "worker": {"sex": "female", "birth": "1990", "nationality": "IDN", "occupation": "9111",
             "statuses": [{"state": "MYS", "status": status}]},
@@ -171,32 +171,6 @@ fn the_same_facts_in_sabah_reach_the_migration_for_employment_convention() {
     let mapping = map(value);
     let equality = mapping.suggestions.iter().find(|s| s.instrument == "ILO-C097" && binding(s));
     assert!(equality.is_some_and(|s| s.standing.notes.iter().any(|note| note.contains("Sabah"))));
-}
-
-#[test]
-fn part_iv_is_for_the_regular_and_article_9_of_c143_for_the_irregular() {
-    let philippines = |status: &str| {
-        let mut value = johor(status);
-        value["events"][0]["place"] = json!({"country": "PHL", "kind": "private_household"});
-        value["worker"]["statuses"][0]["state"] = json!("PHL");
-        value["journey"]["legs"][1]["state"] = json!("PHL");
-        map(value)
-    };
-    let part_iv = |mapping: &Mapping| {
-        let provision =
-            |s: &&Suggestion| Catalogue::embedded().provision(&s.instrument, &s.article).expect("known").regular_only();
-        let (firm, tentative): (Vec<_>, Vec<_>) =
-            mapping.suggestions.iter().filter(provision).partition(|s| !s.tentative);
-        (firm.len(), tentative.len())
-    };
-    let (regular, irregular, unknown) = (philippines("regular"), philippines("irregular"), philippines("unknown"));
-    assert!(part_iv(&regular).0 > 0);
-    assert_eq!(part_iv(&irregular), (0, 0));
-    assert!(part_iv(&unknown).0 == 0 && part_iv(&unknown).1 > 0, "both readings are offered, not firm");
-    assert!(find(&irregular, "PHL", "ILO-C143", "9(1)").is_some_and(|s| binding(s) && !s.tentative));
-    assert!(find(&regular, "PHL", "ILO-C143", "9(1)").is_none());
-    let asked = unknown.suggestions.iter().flat_map(|s| &s.missing).find(|m| m.code == "regular_status_only");
-    assert_eq!(asked.map(|m| m.pointer.as_str()), Some("/worker/statuses"));
 }
 
 #[test]

@@ -188,6 +188,9 @@ async fn a_broken_overlay_is_refused_by_line_table_row_and_column_and_the_old_ca
         let told = told.concat();
         assert!(!told.contains("Tarvoschen") && !told.contains("zqxvarro") && !told.contains("kemarin"), "{told}");
     }
+    let refused = keyholder.put(&format!("{PATH}?lang=id"), body(1, &OVERLAY.replace("\"8(1)\"", "\"8(9)\""))).await;
+    let told = messages(&refused).concat();
+    assert!(told.contains("baris berkas 22, [[links]] baris 1, kolom article: bukan ketentuan"), "{told}");
     assert_eq!(keyholder.get(PATH).await.body["version"], 1);
     assert_eq!(standing(&mut keyholder).await["kind"], "binding");
 }

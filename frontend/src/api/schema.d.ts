@@ -2367,6 +2367,11 @@ export interface components {
             told_en: string;
             told_id: string;
         };
+        /** @description A provision by its instrument and article. */
+        Cited: {
+            article: string;
+            instrument: string;
+        };
         /** @description Charges of one kind in one currency. */
         ClaimCharge: {
             amount: string;
@@ -3104,9 +3109,11 @@ export interface components {
             /** @description What stands after `#` in the address of the provision. */
             anchor: string;
             article: string;
+            /** @description When it was read. */
+            as_of: string;
             /** @description What must be true of the case; all of it. */
             conditions: components["schemas"]["ConditionWords"][];
-            /** @description Confidence of the provision. */
+            /** @description Confidence of the link, never more than that of the provision. */
             confidence: components["schemas"]["Confidence"];
             /** @description `un`, `ilo` or `asean`. */
             family: string;
@@ -3118,6 +3125,8 @@ export interface components {
             /** @description Why the violation engages it. */
             reason: components["schemas"]["Both"];
             short: components["schemas"]["Both"];
+            /** @description Where the reason of the link is from. */
+            source: string;
             strength: components["schemas"]["Strength"];
         };
         /** @description One entry, as it is sealed. */
@@ -3641,6 +3650,8 @@ export interface components {
             catalogue: string;
             /** @description What is missing for the case as a whole. */
             missing: components["schemas"]["Missing"][];
+            /** @description What follows from each reading where it is not known whether the worker was in a regular situation in a State. */
+            readings?: components["schemas"]["Readings"][];
             suggestions: components["schemas"]["Suggestion"][];
             /** @description Violation ids in the case file that the catalogue does not know. */
             unknown_violations?: string[];
@@ -4091,6 +4102,19 @@ export interface components {
             published_at: string;
             /** @description How many organisations signed. */
             signatories: number;
+        };
+        /** @description The two readings of a situation that is not known: a worker is regular in a State or she is not. */
+        Readings: {
+            /** @description How many of the State's suggestions do not depend on it. */
+            either: number;
+            /** @description What applies if she was not. */
+            irregular: components["schemas"]["Cited"][];
+            /** @description The place in the case file that settles it, as a JSON pointer. */
+            pointer: string;
+            /** @description What applies if she was regular at the time, and only then. */
+            regular: components["schemas"]["Cited"][];
+            /** @description ISO 3166-1 alpha-3. */
+            state: string;
         };
         /** @description Why a provision is suggested: one event, one violation type, one rule of the catalogue. */
         Reason: {
@@ -7688,7 +7712,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description `en` or `id`; without it, `en`. */
+                lang: "en" | "id";
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7715,7 +7742,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description `en` or `id`; without it, `en`. */
+                lang: "en" | "id";
+            };
             cookie?: never;
         };
         requestBody: {
@@ -7775,7 +7805,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description `en` or `id`; without it, `en`. */
+                lang: "en" | "id";
+            };
             cookie?: never;
         };
         requestBody: {

@@ -69,6 +69,8 @@ export type Vocabulary = Schemas['Vocabulary'];
 
 export type Standing = Schemas['Standing'];
 export type Missing = Schemas['Missing'];
+export type Cited = Schemas['Cited'];
+export type Readings = Schemas['Readings'];
 export type Suggestion = Schemas['Suggestion'];
 export type Mapping = Schemas['Mapping'];
 export type Assessment = Schemas['Assessment'];

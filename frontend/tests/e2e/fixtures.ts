@@ -48,10 +48,11 @@ function watch(page: Page): string[] {
   return complaints;
 }
 
-export const test = base.extend<{ quiet: null; desk: Page }, { office: Office }>({
+export const test = base.extend<{ quiet: null; desk: Page }, { house: string; office: Office }>({
+  /** Files that count what the whole organisation has name a house of their own; others share one. */
+  house: ['shared', { scope: 'worker', option: true }],
   office: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are asked for from this pattern
-    async ({}, use) => {
+    async ({ house: _ }, use) => {
       const office = await openOffice();
       await use(office);
       await office.api.dispose();
@@ -91,20 +92,20 @@ export async function speak(page: Page, language: 'en' | 'id'): Promise<void> {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds, at any level. Evaluated through the debugger, so the page's own policy stays in force. */
-export async function axe(page: Page): Promise<string[]> {
+/** What axe finds, at any level, or by the rules that are named. Evaluated through the debugger, so the page's own policy stays in force. */
+export async function axe(page: Page, rules?: string[]): Promise<string[]> {
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     type Found = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
     const { axe: checker } = globalThis as unknown as { axe: { run(o: object): Promise<{ violations: Found[] }> } };
     const { violations } = await checker.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+      runOnly: only ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
     });
     return violations.map(
       (found) =>
         `${found.impact} ${found.id} ×${found.nodes.length}: ${found.nodes[0]!.html.slice(0, 160)} ${found.nodes[0]!.failureSummary.slice(0, 200)}`
     );
-  });
+  }, rules);
 }
 
 /** How far the page is wider than the window. */

@@ -13,18 +13,29 @@ export async function settle(page: Page) {
 
 /** Looks for faults that a program can find, and takes a picture. The whole page is in the window, so that bars that
     stick to its edges cover nothing that a person could scroll to. */
-export async function look(page: Page, name: string) {
+export async function look(page: Page, name: string, whole = true) {
   const { width } = page.viewportSize()!;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: Math.max(740, height) });
-  await glance(page, name);
+  await glance(page, name, whole);
 }
 
 /** The same for what stands in the window now, such as a dialog. */
-export async function glance(page: Page, name: string) {
-  expect(await axe(page)).toEqual([]);
+export async function glance(page: Page, name: string, whole = true) {
+  expect(await axe(page, whole ? undefined : ['color-contrast'])).toEqual([]);
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   if (!SHOTS) return;
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: `${SHOTS}/${name}.png`, animations: 'disabled' });
+}
+
+/** One screen on a phone and a desk, light and dark, after one load: a theme changes colours alone, so its second look is
+    at contrast. */
+export async function everyWay(page: Page, name: string, language: string) {
+  for (const width of [360, 1280])
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 740 });
+      await look(page, `${name}-${width}-${theme}-${language}`, theme === 'light');
+    }
 }

@@ -1,5 +1,5 @@
 import { expect, speak, test } from './fixtures.ts';
-import { look, settle } from './look.ts';
+import { everyWay, look, settle } from './look.ts';
 import { fill } from './sample.ts';
 
 const SIZES = [
@@ -8,51 +8,49 @@ const SIZES = [
 ] as const;
 const STEPS = ['worker', 'journey', 'actors', 'events', 'money', 'remedies', 'consent', 'evidence'];
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const language of ['en', 'id'] as const)
-  for (const theme of ['light', 'dark'] as const)
-    for (const [width, height] of SIZES)
-      test(`every screen in ${language}, ${theme}, ${width} px is accessible and fits`, async ({
-        desk: page,
-        office
-      }) => {
-        test.slow();
-        const { caseId, appealId } = await fill(office);
-        await speak(page, language);
-        await page.setViewportSize({ width, height });
-        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-        const screens: [string, string][] = [
-          ['cases', '/cases'],
-          ['case', `/cases/${caseId}`],
-          ['law', `/cases/${caseId}/law`],
-          ['letter', `/cases/${caseId}/letter`],
-          ['new', '/cases/new'],
-          ...STEPS.map((step): [string, string] => [`form-${step}`, `/cases/${caseId}/edit#${step}`]),
-          ['appeals', '/appeals'],
-          ['appeal', `/appeals/${appealId}`],
-          ['appeal-form', `/appeals/${appealId}/edit`],
-          ['organisation', '/organisation'],
-          ['account', '/account'],
-          ['missing', '/nowhere']
-        ];
-        for (const [name, path] of screens)
-          await test.step(name, async () => {
-            await page.setViewportSize({ width, height });
-            await page.goto('about:blank');
-            await page.goto(office.url + path);
-            await settle(page);
-            await expect(page.locator('html')).toHaveAttribute('lang', language);
-            if (['case', 'law', 'letter', 'form-events', 'appeal'].includes(name))
-              await expect(page.locator('.fictional').first()).toBeVisible();
-            await look(page, `${name}-${width}-${theme}-${language}`);
-            if (name !== 'law') return;
-            const parts = page.locator('.parts button');
-            for (let part = 1; part < (await parts.count()); part += 1) {
-              await parts.nth(part).click();
-              await settle(page);
-              await look(page, `${name}-part${part}-${width}-${theme}-${language}`);
-            }
-          });
+  test(`every screen in ${language} is accessible and fits, on a phone and a desk, light and dark`, async ({
+    desk: page,
+    office
+  }) => {
+    test.setTimeout(300_000);
+    const { caseId, appealId } = await fill(office);
+    await speak(page, language);
+    const screens: [string, string][] = [
+      ['cases', '/cases'],
+      ['case', `/cases/${caseId}`],
+      ['law', `/cases/${caseId}/law`],
+      ['letter', `/cases/${caseId}/letter`],
+      ['new', '/cases/new'],
+      ...STEPS.map((step): [string, string] => [`form-${step}`, `/cases/${caseId}/edit#${step}`]),
+      ['appeals', '/appeals'],
+      ['appeal', `/appeals/${appealId}`],
+      ['appeal-form', `/appeals/${appealId}/edit`],
+      ['organisation', '/organisation'],
+      ['account', '/account'],
+      ['missing', '/nowhere']
+    ];
+    for (const [name, path] of screens)
+      await test.step(name, async () => {
+        await page.setViewportSize({ width: 360, height: 740 });
+        await page.goto('about:blank');
+        await page.goto(office.url + path);
+        await settle(page);
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+        if (['case', 'law', 'letter', 'form-events', 'appeal'].includes(name))
+          await expect(page.locator('.fictional').first()).toBeVisible();
+        await everyWay(page, name, language);
+        if (name !== 'law') return;
+        const parts = page.locator('.parts button');
+        for (let part = 1; part < (await parts.count()); part += 1) {
+          await parts.nth(part).click();
+          await settle(page);
+          await everyWay(page, `${name}-part${part}`, language);
+        }
       });
+  });
 
 for (const language of ['en', 'id'] as const)
   test(`sign-in and a bad invitation in ${language} are accessible and fit`, async ({ page, office }) => {

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, signInByCookie, speak, test, type Office } from './fixtures.ts';
 import { look, settle } from './look.ts';
 
+test.use({ house: 'statistics' });
+
 const CASES = new URL('../../../src/demo/data/cases/', import.meta.url);
 
 /** The fictional cases, stored once for all tests of this file. */

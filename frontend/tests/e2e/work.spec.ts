@@ -181,14 +181,14 @@ test('an invited colleague joins with her own login', async ({ desk: page, offic
   const hers = await second.newPage();
   await hers.goto(link);
   await expect(hers.locator('main')).toContainText('Serantau Legal Aid');
-  await hers.getByLabel('Login name').fill('farhana');
+  await hers.getByLabel('Login name').fill('farhana.later');
   await hers.getByLabel('Password', { exact: true }).fill('seven quiet boats north');
   await hers.getByLabel('Password once more', { exact: true }).fill('seven quiet boats north');
   await hers.getByRole('button', { name: 'Join' }).click();
   await expect(hers.getByRole('heading', { level: 1, name: /Cases|Kasus/ })).toBeVisible({ timeout: 40_000 });
   await second.close();
   await page.reload();
-  await expect(page.getByRole('list').filter({ hasText: 'farhana' })).toBeVisible();
+  await expect(page.getByRole('list').filter({ hasText: 'farhana.later' })).toBeVisible();
 });
 
 test('a wrong password is told, and the login stays', async ({ page, office }) => {

@@ -257,6 +257,7 @@ fn merged(files: &[CaseFile], state: State, days: Days, catalogue: &Catalogue) -
     let mut merged = Mapping {
         suggestions: Vec::new(),
         missing: Vec::new(),
+        readings: Vec::new(),
         unknown_violations: Vec::new(),
         catalogue: catalogue.edition().to_owned(),
     };

@@ -3,6 +3,7 @@
 
 mod lay;
 mod read;
+mod words;
 
 pub use lay::{Cell, Change, Laid, RowChange, lay};
 pub use read::Overlay;

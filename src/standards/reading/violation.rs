@@ -53,8 +53,12 @@ pub struct EngagedProvision<'a> {
     /// What must be true of the case; all of it.
     pub conditions: Vec<ConditionWords<'a>>,
     pub force: Term<'a>,
-    /// Confidence of the provision.
+    /// Confidence of the link, never more than that of the provision.
     pub confidence: Confidence,
+    /// Where the reason of the link is from.
+    pub source: &'a str,
+    /// When it was read.
+    pub as_of: String,
     /// The organisation's overlay from which the link or the provision comes; absent for the embedded tables.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from_overlay: Option<String>,
@@ -133,7 +137,9 @@ pub fn violation<'a>(catalogue: &'a Catalogue, id: &str) -> Option<ViolationPage
         reason: Both::new(&linked.link.reason_en, &linked.link.reason_id),
         conditions: conditions(catalogue, &linked.link.condition),
         force: words::force(linked.provision.force),
-        confidence: linked.provision.confidence,
+        confidence: linked.link.confidence,
+        source: &linked.link.source,
+        as_of: linked.link.as_of.written(),
         from_overlay: catalogue.overlay_of_link(&linked).map(str::to_owned),
     });
     let indicators = catalogue.tables.indicators.iter().filter(|indicator| indicator.violations.contains(&row.id));
