@@ -1,34 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, request, test as base, type APIRequestContext, type Page } from '@playwright/test';
-import { startServer, type Server } from './server.ts';
+import { expect, request, test as base, type Page } from '@playwright/test';
+import { LOGIN, PASSWORD, openOffice, type Office } from './office.ts';
 
-export const PASSWORD = 'harbour cloud melon seven';
-export const LOGIN = 'dewi';
-export type Office = Server & { api: APIRequestContext };
-
-/** An organisation that is set up, reached through its API. */
-async function openOffice(): Promise<Office> {
-  const server = await startServer();
-  const api = await request.newContext({ baseURL: server.url });
-  const words = await api.post('/api/v1/setup', {
-    data: {
-      code: server.code,
-      organisation: 'Serantau Legal Aid',
-      login: LOGIN,
-      name: 'Dewi Anggraini',
-      password: PASSWORD,
-      language: 'en'
-    }
-  });
-  expect(words.status(), await words.text()).toBe(201);
-  const { recovery_words, check } = (await words.json()) as { recovery_words: string[]; check: number[] };
-  const confirmed = await api.post('/api/v1/setup/confirm', {
-    data: { words: Object.fromEntries(check.map((position) => [String(position), recovery_words[position - 1]])) }
-  });
-  expect(confirmed.status()).toBe(204);
-  return { ...server, api };
-}
+export { LOGIN, PASSWORD, type Office };
 
 /** What the browser complained about. Answers that are no success are part of the work, and are logged by it
     as errors, as is a request that a test itself cuts off. */
