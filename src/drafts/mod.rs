@@ -3,6 +3,7 @@
 
 pub mod api;
 mod checklist;
+mod days;
 mod difference;
 mod leaks;
 mod model;
@@ -12,7 +13,7 @@ mod store;
 
 pub use checklist::{Checked, Point, blocking, check};
 pub use difference::{SectionDifference, compare};
-pub use leaks::{Place, leaks};
+pub use leaks::{Leaks, Place, Search};
 pub use model::{
     About, Act, Choice, Comment, Dispatch, DispatchKind, Frozen, Record, Refused, Review, ReviewAct, Status, Tongue,
 };

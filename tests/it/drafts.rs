@@ -2,6 +2,7 @@
 
 mod desk;
 mod frozen;
+mod traces;
 
 use crate::harness::Server;
 use desk::{Desk, codes, line, section};

@@ -1,0 +1,55 @@
+//! Points of the checklist on what a text tells of a worker who is not to be named.
+
+use super::{Checked, List};
+use crate::cases::model::Disclosure;
+use crate::drafts::leaks::{Place, Search};
+use std::fmt::Write as _;
+
+impl List<'_> {
+    pub(super) fn leaks(&mut self) {
+        let Checked { record, now, composed, file, catalogue, .. } = self.of;
+        let Some(shown) = composed.draft.disclosure.first() else { return };
+        let mut known = String::new();
+        for it in *now {
+            let _ = writeln!(known, "{} {}", it.piece.title, it.piece.text);
+        }
+        let head = &composed.draft.document;
+        let _ = write!(known, "{} {}", head.letterhead.details.join("\n"), head.addressee.join("\n"));
+        let search = Search::new(file, shown, record.choice.language.into(), catalogue, &known);
+        let head = [
+            ("subject", record.subject.clone().unwrap_or_default()),
+            ("addressee", record.addressee.clone().unwrap_or_default().join("\n")),
+        ];
+        let texts = record.sections.iter().map(|it| (it.piece.id.as_str(), it.piece.text.clone()));
+        let titles = record.sections.iter().map(|it| (it.piece.id.as_str(), it.piece.title.clone()));
+        // Initials tell so much that an employer or a day beside them is for the writer to weigh.
+        let strict = shown.level < Disclosure::Initials;
+        for (section, text) in head.into_iter().chain(texts).chain(titles) {
+            let found = search.leaks(&text);
+            self.leak("leak", section, &text, found.identity, true);
+            // To whom it goes knows its own address.
+            if section != "addressee" {
+                self.leak("leak_trace", section, &text, found.traces, strict);
+            }
+        }
+    }
+
+    fn leak(&mut self, code: &str, section: &str, text: &str, places: Vec<Place>, blocks: bool) {
+        let Some(first) = places.first() else { return };
+        let before: String = char::decode_utf16(text.encode_utf16().take(first.start)).flatten().collect();
+        let line = before.matches('\n').count() + 1;
+        let words = if code == "leak" {
+            (
+                "This tells who the worker or her family is, which this document may not: take the marked words out.",
+                "Bagian ini mengungkap siapa pekerja atau keluarganya, padahal tidak boleh: hapus kata yang ditandai.",
+            )
+        } else {
+            (
+                "By the marked employer, day or place, which this document does not tell otherwise, the worker can be recognised: take them out.",
+                "Dari majikan, tanggal, atau tempat yang ditandai, yang selain di sini tidak disebut dalam dokumen, pekerja dapat dikenali: hapus.",
+            )
+        };
+        let point = self.note(code, section, words);
+        (point.places, point.line, point.blocks) = (places, Some(line), blocks);
+    }
+}
