@@ -70,6 +70,7 @@ pub fn check(of: &Checked<'_>) -> Vec<Point> {
     let mut list = List { of, points: Vec::new() };
     list.composers();
     list.leaks();
+    list.annex();
     list.flaws();
     list.glyph();
     list.gaps();

@@ -1,6 +1,7 @@
 //! Drafts of letters on a case that are kept and edited: sections with what they rest on, versions, comments and review, the
 //! checklist, and the final text that never changes again.
 
+mod annex;
 pub mod api;
 mod checklist;
 mod days;
@@ -11,6 +12,7 @@ mod reading;
 mod sections;
 mod store;
 
+pub use annex::{ANNEX, Annex, Annexed};
 pub use checklist::{Checked, Point, blocking, check};
 pub use difference::{SectionDifference, compare};
 pub use leaks::{Leaks, Place, Search};

@@ -2,6 +2,7 @@
 
 use super::{Checked, List};
 use crate::cases::model::Disclosure;
+use crate::drafts::annex::ANNEX;
 use crate::drafts::leaks::{Place, Search};
 use std::fmt::Write as _;
 
@@ -30,6 +31,37 @@ impl List<'_> {
             // To whom it goes knows its own address.
             if section != "addressee" {
                 self.leak("leak_trace", section, &text, found.traces, strict);
+            }
+        }
+    }
+
+    /// Pictures that a lawyer has not looked at, and exhibits that are another file by now.
+    pub(super) fn annex(&mut self) {
+        let Checked { record, composed, file, .. } = self.of;
+        let level = composed.draft.disclosure.first().map_or(Disclosure::Pseudonym, |shown| shown.level);
+        for it in &record.annex {
+            let number = it.exhibit;
+            if !it.stands(file) {
+                let words = (
+                    format!(
+                        "Exhibit {number} of the annex is no longer the file that was attached: attach it anew, or take it off."
+                    ),
+                    format!(
+                        "Bukti {number} dalam lampiran bukan lagi berkas yang dilampirkan: lampirkan ulang, atau keluarkan."
+                    ),
+                );
+                self.block("exhibit_changed", ANNEX, (&words.0, &words.1));
+            }
+            if it.waits(level) {
+                let words = (
+                    format!(
+                        "The picture of exhibit {number} may show who the worker is, who is not to be named: a lawyer looks at it and confirms it, or it is only listed."
+                    ),
+                    format!(
+                        "Gambar bukti {number} dapat menunjukkan siapa pekerja, yang tidak boleh disebut namanya: pengacara memeriksa dan menyetujuinya, atau bukti itu hanya dicantumkan dalam daftar."
+                    ),
+                );
+                self.block("picture_unconfirmed", ANNEX, (&words.0, &words.1));
             }
         }
     }
