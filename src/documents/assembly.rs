@@ -293,6 +293,7 @@ pub fn to_markdown(document: &Document) -> String {
                 let body: Vec<String> = rows.iter().map(|cells| row(cells)).collect();
                 [vec![row(head), dashes], body].concat().join("\n")
             }
+            Block::PageBreak => String::new(),
             Block::Image { alt, caption, .. } => format!("*{}*\\\n{}", markdown::escape(alt), written(caption)),
             Block::Chart(chart) => {
                 let row = |it: &super::model::ChartRow| {

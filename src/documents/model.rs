@@ -94,6 +94,8 @@ pub enum Block {
         #[schema(value_type = Vec<Inline>)]
         caption: Line,
     },
+    /// What follows begins on a new page, such as an annex.
+    PageBreak,
     /// Signature blocks, each of which stays together: lines for name, function and organisation.
     Signatures {
         #[schema(value_type = Vec<Vec<Vec<Inline>>>)]

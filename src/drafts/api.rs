@@ -1,7 +1,10 @@
 //! Drafts of letters over HTTP: write, check, comment, review, freeze, and note what came after.
 
+mod annex;
+mod asked;
 mod bench;
 mod files;
+mod restoring;
 mod review;
 mod shapes;
 mod writing;
@@ -41,6 +44,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(renew_sections))
         .routes(routes!(list_versions))
         .routes(routes!(compare_versions))
+        .merge(annex::routes())
+        .merge(restoring::routes())
         .merge(review::routes())
         .merge(files::routes())
 }
@@ -83,6 +88,7 @@ async fn create_draft(
         reviews: vec![],
         frozen: None,
         dispatches: vec![],
+        annex: vec![],
         created_at: at,
     };
     let author = Author { member: by.member, name: accounts::own_name(&app, &by).await? };
@@ -256,6 +262,10 @@ impl From<Refused> for ApiError {
                     "unknown_reference",
                     "the draft has no such section",
                 )]);
+            }
+            Refused::NoExhibit => {
+                let message = "the annex has no picture of this exhibit";
+                return Self::Invalid(vec![Fault::new("/exhibit", "unknown_reference", message)]);
             }
             Refused::BeforeSent => {
                 let message =

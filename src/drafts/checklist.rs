@@ -1,7 +1,9 @@
 //! The checklist beside a draft: what the composer asks for, and what a hand that edits can break. Some points only advise;
 //! those that [`Point::blocks`] keep the text from becoming final.
 
-use super::leaks::{Place, leaks};
+mod telling;
+
+use super::leaks::Place;
 use super::model::{Record, Status};
 use super::reading::{gaps, has_deadline, has_word, paragraphs, said};
 use super::sections::{Origin, Section};
@@ -13,7 +15,6 @@ use crate::documents::letter::Composed;
 use crate::documents::references::{self, Token};
 use crate::standards::{Bond, Catalogue, Lang};
 use serde::Serialize;
-use std::fmt::Write as _;
 use utoipa::ToSchema;
 
 /// Points of the composer without which nothing may go out.
@@ -69,6 +70,7 @@ pub fn check(of: &Checked<'_>) -> Vec<Point> {
     let mut list = List { of, points: Vec::new() };
     list.composers();
     list.leaks();
+    list.annex();
     list.flaws();
     list.glyph();
     list.gaps();
@@ -130,40 +132,6 @@ impl List<'_> {
                     "Lengkapi kepada siapa dokumen ini ditujukan, beserta alamatnya.",
                 ),
             );
-        }
-    }
-
-    fn leaks(&mut self) {
-        let Checked { record, now, composed, file, .. } = self.of;
-        let Some(shown) = composed.draft.disclosure.first() else { return };
-        let mut known = String::new();
-        for it in *now {
-            let _ = writeln!(known, "{} {}", it.piece.title, it.piece.text);
-        }
-        let head = &composed.draft.document;
-        let _ = write!(known, "{} {}", head.letterhead.details.join("\n"), head.addressee.join("\n"));
-        let lang = record.choice.language.into();
-        let head = [
-            ("subject", record.subject.clone().unwrap_or_default()),
-            ("addressee", record.addressee.clone().unwrap_or_default().join("\n")),
-        ];
-        let texts = record.sections.iter().map(|it| (it.piece.id.as_str(), it.piece.text.clone()));
-        let titles = record.sections.iter().map(|it| (it.piece.id.as_str(), it.piece.title.clone()));
-        for (section, text) in head.into_iter().chain(texts).chain(titles) {
-            let places = leaks(file, shown, lang, &text, &known);
-            if let Some(first) = places.first() {
-                let before: String = char::decode_utf16(text.encode_utf16().take(first.start)).flatten().collect();
-                let line = before.matches('\n').count() + 1;
-                let point = self.block(
-                    "leak",
-                    section,
-                    (
-                        "This tells who the worker or her family is, which this document may not: take the marked words out.",
-                        "Bagian ini mengungkap siapa pekerja atau keluarganya, padahal tidak boleh: hapus kata yang ditandai.",
-                    ),
-                );
-                (point.places, point.line) = (places, Some(line));
-            }
         }
     }
 

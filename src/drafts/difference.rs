@@ -31,7 +31,7 @@ pub struct Part {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = DraftSectionDifference)]
 pub struct SectionDifference {
-    /// Id of the section; `subject` and `addressee` are the head of the letter.
+    /// Id of the section; `subject` and `addressee` are the head of the letter, `annex` its exhibits.
     pub id: String,
     pub title: String,
     /// Added or removed as a whole, changed, or only moved.
@@ -60,11 +60,16 @@ pub fn words(before: &str, after: &str) -> Vec<Part> {
 
 /// What differs between two versions; sections that are the same are left out.
 pub fn compare(before: &Record, after: &Record) -> Vec<SectionDifference> {
+    let exhibits = |record: &Record| {
+        let line = |it: &super::Annexed| format!("{}. {}", it.exhibit, it.name);
+        record.annex.iter().map(line).collect::<Vec<_>>().join("\n")
+    };
     let mut found = Vec::new();
     let lines = |record: &Record| record.addressee.clone().unwrap_or_default().join("\n");
     for (id, old, new) in [
         ("subject", before.subject.clone().unwrap_or_default(), after.subject.clone().unwrap_or_default()),
         ("addressee", lines(before), lines(after)),
+        ("annex", exhibits(before), exhibits(after)),
     ] {
         if old != new {
             found.push(SectionDifference {

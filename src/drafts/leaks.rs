@@ -1,10 +1,10 @@
-//! Names and numbers of a person who is not to be named, in a text that was written by hand.
+//! What tells who a person is who is not to be named, in a text that was written by hand.
 
-use crate::cases::model::{CaseFile, Disclosure, LegKind};
-use crate::codes::PartialDate;
-use crate::documents::disclosure::{Redactor, Shown};
-use crate::documents::wording;
-use crate::standards::Lang;
+use super::days::{Said, days};
+use crate::cases::model::{CaseFile, Disclosure};
+use crate::codes::Day;
+use crate::documents::disclosure::{self, Redactor, Shown};
+use crate::standards::{Catalogue, Lang};
 use serde::Serialize;
 use std::ops::Range;
 use utoipa::ToSchema;
@@ -45,49 +45,101 @@ impl Plain {
     fn place(&self, span: &Range<usize>) -> Option<Range<usize>> {
         Some(*self.source.get(span.start)?..*self.source.get(span.end.checked_sub(1)?)? + 1)
     }
-}
 
-/// The places of a section's Markdown that tell what may not be told. What also stands in `known`, the texts that were made
-/// from the cleared case, is the organisation's own.
-pub fn leaks(file: &CaseFile, shown: &Shown, lang: Lang, markdown: &str, known: &str) -> Vec<Place> {
-    let plain = Plain::of(markdown);
-    let known = Plain::of(known).text;
-    let mut spans = Redactor::new(file, Some(shown), lang).found(&plain.text);
-    spans.extend(kept_back(file, shown).iter().flat_map(|secret| occurrences(&plain.text, secret)));
-    spans.sort_by_key(|span| (span.start, span.end));
-    spans.dedup();
-    let places = spans.iter().filter_map(|span| {
-        let said = &plain.text[span.clone()];
-        if !occurrences(&known, said).is_empty() {
-            return None;
-        }
-        let source = plain.place(span)?;
+    /// A span as it is shown in the source.
+    fn shown(&self, markdown: &str, span: &Range<usize>) -> Option<Place> {
+        let source = self.place(span)?;
         let units = |text: &str| text.encode_utf16().count();
         let start = units(&markdown[..source.start]);
-        let text = markdown.get(source.clone())?.to_owned();
+        let text = markdown.get(source)?.to_owned();
         Some(Place { start, end: start + units(&text), text })
-    });
-    places.collect()
+    }
 }
 
-/// The day of birth and the place of origin of someone who is not named, as they may be written out.
-fn kept_back(file: &CaseFile, shown: &Shown) -> Vec<String> {
-    if shown.level >= Disclosure::Named {
-        return vec![];
+/// What a text tells that it may not.
+#[derive(Debug, Default)]
+pub struct Leaks {
+    /// Who the worker or her family is: names, contacts, numbers of papers, the day of birth, the place of origin.
+    pub identity: Vec<Place>,
+    /// By what she can be recognised: employers and agencies, exact days and places that the document does not tell itself.
+    pub traces: Vec<Place>,
+}
+
+/// Searches texts for what they may not tell.
+pub struct Search {
+    identity: Redactor,
+    origin: Redactor,
+    birthdays: Vec<Day>,
+    traces: Redactor,
+    days: Vec<Day>,
+    known: String,
+    known_days: Vec<Said>,
+}
+
+impl Search {
+    /// What also stands in `known`, the texts that were made from the cleared case, is the organisation's own.
+    pub fn new(file: &CaseFile, shown: &Shown, lang: Lang, catalogue: &Catalogue, known: &str) -> Self {
+        let known = Plain::of(known).text;
+        let mut search = Self {
+            identity: Redactor::new(file, Some(shown), lang),
+            origin: Redactor::default(),
+            birthdays: vec![],
+            traces: Redactor::default(),
+            days: vec![],
+            known_days: days(&known),
+            known: spaced(&known),
+        };
+        if shown.level < Disclosure::Named {
+            search.origin = Redactor::origin(file, catalogue);
+            search.birthdays = disclosure::birthdays(file);
+            search.traces = Redactor::traces(file, catalogue);
+            search.days = disclosure::days(file);
+        }
+        search
     }
-    let mut secrets = Vec::new();
-    let day = file.worker.birth.as_ref().and_then(|birth| {
-        let day = PartialDate::earliest(birth)?;
-        (PartialDate::latest(birth) == Some(day)).then_some(day)
-    });
-    if let Some(day) = day {
-        secrets.extend([wording::day(day, Lang::En), wording::day(day, Lang::Id), day.to_string()]);
-        secrets
-            .extend([day.format("%d/%m/%Y"), day.format("%d-%m-%Y"), day.format("%d.%m.%Y")].map(|it| it.to_string()));
+
+    /// The places of a section's Markdown that tell what may not be told.
+    pub fn leaks(&self, markdown: &str) -> Leaks {
+        let plain = Plain::of(markdown);
+        let said = days(&plain.text);
+        let on = |days: &[Day]| {
+            let tells = |it: &&Said| days.iter().any(|day| it.means(*day) && !self.tells_day(it, *day));
+            said.iter().filter(tells).map(|it| it.place.clone()).collect::<Vec<_>>()
+        };
+        let words = |redactor: &Redactor| {
+            let mut found = redactor.found(&plain.text);
+            found.retain(|span| occurrences(&self.known, &spaced(&plain.text[span.clone()])).is_empty());
+            found
+        };
+        let identity = joined([words(&self.identity), words(&self.origin), on(&self.birthdays)].concat());
+        let mut traces = joined([words(&self.traces), on(&self.days)].concat());
+        traces.retain(|span| !identity.iter().any(|other| span.start < other.end && other.start < span.end));
+        let places = |spans: Vec<Range<usize>>| spans.iter().filter_map(|span| plain.shown(markdown, span)).collect();
+        Leaks { identity: places(identity), traces: places(traces) }
     }
-    let origins = file.journey.legs.iter().filter(|leg| leg.kind == LegKind::Origin);
-    secrets.extend(origins.map(|leg| leg.place.trim().to_owned()).filter(|place| place.chars().count() >= 4));
-    secrets
+
+    /// Whether the document tells the day itself.
+    fn tells_day(&self, said: &Said, day: Day) -> bool {
+        self.known_days.iter().any(|known| known.means(day) && (said.year.is_none() || known.year.is_some()))
+    }
+}
+
+/// The spans in order, those that overlap as one.
+fn joined(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    spans.sort_by_key(|span| (span.start, span.end));
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// A text with one space for every white space.
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Where a text stands in another, in whole words, whatever the case of the letters.

@@ -1,8 +1,10 @@
 //! Drafts of letters on a case that are kept and edited: sections with what they rest on, versions, comments and review, the
 //! checklist, and the final text that never changes again.
 
+mod annex;
 pub mod api;
 mod checklist;
+mod days;
 mod difference;
 mod leaks;
 mod model;
@@ -10,9 +12,10 @@ mod reading;
 mod sections;
 mod store;
 
+pub use annex::{ANNEX, Annex, Annexed};
 pub use checklist::{Checked, Point, blocking, check};
 pub use difference::{SectionDifference, compare};
-pub use leaks::{Place, leaks};
+pub use leaks::{Leaks, Place, Search};
 pub use model::{
     About, Act, Choice, Comment, Dispatch, DispatchKind, Frozen, Record, Refused, Review, ReviewAct, Status, Tongue,
 };

@@ -1,5 +1,6 @@
 //! A kept draft as it is sealed: what it is, its sections, its comments, and the way from the first text to the final one.
 
+use super::annex::Annexed;
 use super::sections::{Section, Written};
 use crate::cases::model::Disclosure;
 use crate::codes::{Day, State};
@@ -150,6 +151,10 @@ pub enum Act {
     /// A new text of the case was taken, or the old one kept in the knowledge of it.
     Renewed,
     Commented,
+    /// The annex was changed, or a lawyer spoke on one of its pictures.
+    Annexed,
+    /// An earlier version was taken up again.
+    Restored,
     Submitted,
     Withdrawn,
     Approved,
@@ -181,6 +186,9 @@ pub struct Record {
     pub reviews: Vec<Review>,
     pub frozen: Option<Frozen>,
     pub dispatches: Vec<Dispatch>,
+    /// Exhibits that go with it, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub annex: Vec<Annexed>,
     pub created_at: DateTime<Utc>,
 }
 
@@ -201,6 +209,8 @@ pub enum Refused {
     NoComment,
     #[error("the section does not exist")]
     NoSection,
+    #[error("the exhibit is not in the annex as a picture")]
+    NoExhibit,
     #[error("a day comes before the step that it follows")]
     BeforeSent,
     #[error("too many")]
@@ -221,7 +231,7 @@ impl Record {
         self.reviews.push(Review { act, remark, by: step.by, at: step.at, version: step.version });
     }
 
-    fn not_final(&self) -> Result<(), Refused> {
+    pub(super) fn not_final(&self) -> Result<(), Refused> {
         if self.status == Status::Final { Err(Refused::Final) } else { Ok(()) }
     }
 
@@ -238,6 +248,21 @@ impl Record {
         let sections = written.onto(&self.sections);
         (self.subject, self.addressee, self.sections) = (subject, addressee, sections);
         if before != (self.subject.clone(), self.addressee.clone(), self.sections.clone()) {
+            self.reopen(step);
+        }
+        Ok(())
+    }
+
+    /// Takes up the text of an earlier version; comments, review and what was confirmed of a picture stay as they are now.
+    pub fn restore(&mut self, old: &Self, step: Step) -> Result<(), Refused> {
+        self.not_final()?;
+        self.attach(old.annex.clone(), step.clone())?;
+        let before = (self.subject.clone(), self.addressee.clone(), self.sections.clone(), self.choice.clone());
+        self.subject.clone_from(&old.subject);
+        self.addressee.clone_from(&old.addressee);
+        self.sections.clone_from(&old.sections);
+        (self.choice.date, self.choice.disclosure) = (old.choice.date, old.choice.disclosure);
+        if before != (self.subject.clone(), self.addressee.clone(), self.sections.clone(), self.choice.clone()) {
             self.reopen(step);
         }
         Ok(())

@@ -19,6 +19,7 @@ mod store;
 mod sweep;
 
 pub use objects::Objects;
+pub use read::{entry, whole};
 pub use sweep::{keep_clean, sweep};
 
 use crate::db::StoreError;

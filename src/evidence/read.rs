@@ -1,6 +1,7 @@
 //! Reading a file: the chunks that cover the range asked for, part by part, so that memory does not grow with the file.
 
-use super::receive::found;
+use super::model::Entry;
+use super::receive::{found, offset};
 use super::store;
 use super::{EvidenceError, PIECE};
 use crate::accounts::Access;
@@ -59,6 +60,41 @@ pub async fn reader(
     }
     let skip = usize::try_from(first % CHUNK as u64).expect("less than a chunk");
     Ok(Reader { app: app.clone(), author: by.author(), file: id, layout, steps, skip, left: last - first + 1 })
+}
+
+/// What is known of a file that is whole.
+///
+/// # Errors
+/// [`EvidenceError::Incomplete`] while it is arriving.
+pub async fn entry(app: &App, by: &Access, case: CaseId, id: FileId) -> Result<Entry, EvidenceError> {
+    let file = found(app, by, case, id).await?;
+    if file.entry.whole.is_none() {
+        return Err(EvidenceError::Incomplete { offset: offset(&file) });
+    }
+    Ok(file.entry)
+}
+
+/// The bytes of a file of at most `limit` bytes, in memory; the reading is in the audit record.
+///
+/// # Errors
+/// [`EvidenceError::TooLarge`] beyond the limit, [`EvidenceError::Incomplete`] while it is arriving.
+pub async fn whole(
+    app: &App,
+    by: &Access,
+    (case, id): (CaseId, FileId),
+    limit: u64,
+) -> Result<Zeroizing<Vec<u8>>, EvidenceError> {
+    let size = entry(app, by, case, id).await?.size;
+    if size > limit {
+        return Err(EvidenceError::TooLarge { limit });
+    }
+    audit::record_now(app, by, Action::EvidenceRead, Some(id.0)).await?;
+    let mut reader = reader(app, by, (case, id), (0, size - 1)).await?;
+    let mut bytes = Zeroizing::new(Vec::with_capacity(usize::try_from(size).unwrap_or_default()));
+    while let Some(part) = reader.next().await? {
+        bytes.extend_from_slice(&part);
+    }
+    Ok(bytes)
 }
 
 impl Reader {

@@ -8,9 +8,13 @@ mod word_processor;
 use crate::documents::{appeal, sender, today};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use saksi::decisions::Decided;
+use saksi::documents::assembly::assemble;
 use saksi::documents::docx::render;
 use saksi::documents::model::{Block, Document, Line};
 use saksi::documents::{Days, appeal as appeals, letter};
+use saksi::drafts::{Annex, Annexed};
+use saksi::pictures::Picture;
 use saksi::standards::{Catalogue, Lang};
 use std::collections::{BTreeMap, HashSet};
 use std::io::{Cursor, Read};
@@ -70,7 +74,7 @@ fn tags(part: &str) -> Vec<Tag> {
 }
 
 /// Texts of the runs of a part, paragraph by paragraph.
-fn paragraphs(part: &str) -> Vec<String> {
+pub fn paragraphs(part: &str) -> Vec<String> {
     let mut reader = Reader::from_str(part);
     let (mut found, mut in_text) = (Vec::new(), false);
     loop {
@@ -93,7 +97,7 @@ fn paragraphs(part: &str) -> Vec<String> {
 }
 
 /// Text without white space and without characters that draw nothing.
-fn letters(text: &str) -> String {
+pub fn letters(text: &str) -> String {
     let invisible = |letter: &char| matches!(letter, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2066}'..='\u{2069}');
     text.chars().filter(|letter| !letter.is_whitespace() && !invisible(letter)).collect()
 }
@@ -123,6 +127,7 @@ fn texts(document: &Document) -> Vec<String> {
             Block::Table { head, rows, .. } => found.extend(head.iter().chain(rows.iter().flatten()).map(joined)),
             Block::Signatures { parties } => found.extend(parties.iter().flatten().map(joined)),
             Block::Image { caption, .. } => found.push(joined(caption)),
+            Block::PageBreak => {}
             Block::Chart(chart) => {
                 found.extend([chart.title.clone(), chart.labels.clone(), chart.unit.clone()]);
                 found.extend(chart.rows.iter().flat_map(|row| [row.label.clone(), row.text.clone()]));
@@ -163,6 +168,49 @@ fn documents() -> Vec<(String, Document)> {
         found.push((format!("Appeal-{lang:?}"), draft.document));
     }
     found
+}
+
+/// A kept draft with its annex: a picture, a listed file, and a picture that waits for a lawyer.
+fn kept_draft(lang: Lang) -> Document {
+    let catalogue = Catalogue::embedded();
+    let cases = saksi::demo::cases().expect("the demonstration reads");
+    let mut file = cases.into_iter().find(|case| case.name.starts_with("11-")).expect("is a case").file;
+    let exhibit = |number: u32| {
+        let text = format!("What was shown to us, number {number}");
+        serde_json::from_value(serde_json::json!({
+            "exhibit": number, "kind": "photo", "description": text, "source": "worker"
+        }))
+        .expect("is an exhibit")
+    };
+    file.evidence = (1..=3).map(exhibit).collect();
+    let days = Days { date: today(), today: today() };
+    let to = letter::To { document: "SP-MIGRANTS", state: None };
+    let asked = letter::Asked { to, lang, told: lang, days, most: None, by_name: true };
+    let composed = letter::compose_asked(&file, &sender(), asked, catalogue, &Decided::default()).expect("composes");
+    let mut document =
+        assemble(composed.draft.document.clone(), &composed.pieces, &composed.signature, &[1, 2, 3]).document;
+    let by = serde_json::json!({ "member": uuid::Uuid::nil(), "name": "Dewi" });
+    let annexed = |number: u32, picture: bool, confirmed: bool| {
+        let mut it = serde_json::json!({
+            "exhibit": number, "file": uuid::Uuid::nil(), "name": "a.png", "media_type": "image/png", "size": 1_234_567,
+            "sha256": "0123456789abcdef".repeat(4)
+        });
+        if picture {
+            it["picture"] = serde_json::json!({ "width": 40, "height": 20, "bytes": 100 });
+        }
+        if confirmed {
+            it["confirmed"] = serde_json::json!({ "by": by, "at": "2026-03-01T00:00:00Z", "level": "pseudonym" });
+        }
+        serde_json::from_value::<Annexed>(it).expect("is an exhibit")
+    };
+    let mut png = Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(40, 20).write_to(&mut png, image::ImageFormat::Png).expect("is written");
+    let pictures = [(1, Picture::exhibit(png.get_ref()).expect("is a picture"))].into();
+    let shown = composed.draft.disclosure.first().expect("tells how she is shown");
+    let annex = Annex { file: &file, shown, lang, pictures: &pictures };
+    let wanted = [annexed(1, true, true), annexed(2, false, false), annexed(3, true, false)];
+    document.blocks.extend(annex.blocks(&wanted));
+    document
 }
 
 fn written(document: &Document) -> BTreeMap<String, String> {

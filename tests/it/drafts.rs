@@ -1,7 +1,10 @@
 //! Drafts of letters over HTTP: who may do what, versions and conflicts, a changed fact, the checklist, and the final text.
 
+mod annex;
 mod desk;
 mod frozen;
+mod restoring;
+mod traces;
 
 use crate::harness::Server;
 use desk::{Desk, codes, line, section};

@@ -671,6 +671,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/{id}/annex": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose the exhibits of the annex, in their order. One that cannot be attached is named, and the draft stays as it was. */
+        put: operations["change_annex"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/annex/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a picture may be shown though the worker is not named, or take that back, as a lawyer. */
+        post: operations["confirm_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/annex/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of an exhibit of the annex as the document shows it: upright, scaled, without a camera's data. */
+        get: operations["show_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drafts/{id}/approval": {
         parameters: {
             query?: never;
@@ -756,6 +807,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/{id}/draft.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft as it stands as a Word file, marked as a draft; of a final text a copy of it. */
+        get: operations["write_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drafts/{id}/draft.pdf": {
         parameters: {
             query?: never;
@@ -784,6 +852,23 @@ export interface paths {
         put?: never;
         /** Make the approved text final: its Markdown and PDF are frozen. Refused with the list of what is missing. */
         post: operations["finalise_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/final.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A Word file of the final text, marked as a copy: the PDF is the text. */
+        get: operations["final_word"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -835,6 +920,23 @@ export interface paths {
         put?: never;
         /** Take the text that the case gives today, or keep the one that stands. */
         post: operations["renew_sections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the text of an earlier version up again, as a new version; comments and review stay. */
+        post: operations["restore_version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2087,6 +2189,9 @@ export interface components {
             picture: components["schemas"]["ShownPicture"];
         } | {
             /** @enum {string} */
+            kind: "page_break";
+        } | {
+            /** @enum {string} */
             kind: "signatures";
             parties: components["schemas"]["Inline"][][][];
         } | {
@@ -2805,7 +2910,64 @@ export interface components {
          * @description What a version came from.
          * @enum {string}
          */
-        DraftAct: "created" | "edited" | "renewed" | "commented" | "submitted" | "withdrawn" | "approved" | "returned" | "finalised" | "dispatched";
+        DraftAct: "created" | "edited" | "renewed" | "commented" | "annexed" | "restored" | "submitted" | "withdrawn" | "approved" | "returned" | "finalised" | "dispatched";
+        /** @description A lawyer has looked at a picture and says that it may be shown. */
+        DraftAnnexConfirmed: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+            /** @description How the document showed the worker then: shown as less, the picture is looked at again. */
+            level: components["schemas"]["Disclosure"];
+        };
+        /** @description The exhibits of the annex. */
+        DraftAnnexIn: {
+            /**
+             * Format: int64
+             * @description The version that the change is based on.
+             */
+            based_on: number;
+            /** @description All exhibits in their order, at most 20; one that is left out is taken off. */
+            exhibits: components["schemas"]["DraftExhibitIn"][];
+        };
+        /** @description The clean picture that an exhibit becomes. */
+        DraftAnnexPicture: {
+            /**
+             * Format: int64
+             * @description As it stands in the document.
+             */
+            bytes: number;
+            /** Format: int32 */
+            height: number;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            width: number;
+        };
+        /** @description An exhibit of the annex. */
+        DraftAnnexed: {
+            confirmed?: components["schemas"]["DraftAnnexConfirmed"] | null;
+            /**
+             * Format: int32
+             * @description Number of the exhibit.
+             */
+            exhibit: number;
+            /**
+             * Format: uuid
+             * @description The file that it was when it was attached.
+             */
+            file: string;
+            media_type: string;
+            name: string;
+            picture?: components["schemas"]["DraftAnnexPicture"] | null;
+            /** @description SHA-256 of the original, in hexadecimal. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Bytes of the original.
+             */
+            size: number;
+        };
         /** @description A changed draft. */
         DraftChange: {
             /** @description The lines of the address; those of the directory when absent. */
@@ -2862,6 +3024,18 @@ export interface components {
             section: string;
             text: string;
         };
+        /** @description A lawyer's word on a picture. */
+        DraftConfirmationIn: {
+            /** Format: int64 */
+            based_on: number;
+            /** @description It may be shown. */
+            confirmed: boolean;
+            /**
+             * Format: int32
+             * @description Number of the exhibit.
+             */
+            exhibit: number;
+        };
         /** @description The difference of two versions. */
         DraftDifference: {
             /** Format: int64 */
@@ -2886,6 +3060,21 @@ export interface components {
          * @enum {string}
          */
         DraftDispatchKind: "sent" | "acknowledged" | "replied";
+        /** @description An exhibit of the annex. */
+        DraftExhibit: components["schemas"]["DraftAnnexed"] & {
+            /** @description A lawyer must confirm first that the picture may be shown. */
+            waits: boolean;
+        };
+        /** @description An exhibit that is to go with the draft. */
+        DraftExhibitIn: {
+            /**
+             * Format: int32
+             * @description Number of the exhibit.
+             */
+            exhibit: number;
+            /** @description Shown as a picture; else it is listed with name, size and SHA-256. */
+            picture?: boolean;
+        };
         /** @description A text that the case gives. */
         DraftFreshText: {
             text: string;
@@ -2946,6 +3135,8 @@ export interface components {
         /** @description A draft with its page and its checklist. */
         DraftOut: {
             addressee?: string[] | null;
+            /** @description Exhibits that go with it. */
+            annex: components["schemas"]["DraftExhibit"][];
             /** Format: uuid */
             case_id: string;
             checklist: components["schemas"]["DraftPoint"][];
@@ -3003,6 +3194,13 @@ export interface components {
             /** @description Id of the section; empty for the whole. */
             section: string;
         };
+        /** @description An earlier version that is to be taken up again. */
+        DraftRestorationIn: {
+            /** Format: int64 */
+            based_on: number;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description What a section rests on. */
         DraftRests: {
             /** @description Ids of events of the case. */
@@ -3045,7 +3243,7 @@ export interface components {
         };
         /** @description A section in two versions. */
         DraftSectionDifference: {
-            /** @description Id of the section; `subject` and `addressee` are the head of the letter. */
+            /** @description Id of the section; `subject` and `addressee` are the head of the letter, `annex` its exhibits. */
             id: string;
             /** @description Stands at another place among the sections than before. */
             moved: boolean;
@@ -6862,6 +7060,104 @@ export interface operations {
             };
         };
     };
+    change_annex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftAnnexIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftConfirmationIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     approve_draft: {
         parameters: {
             query?: never;
@@ -7028,6 +7324,33 @@ export interface operations {
             };
         };
     };
+    write_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     print_draft: {
         parameters: {
             query?: never;
@@ -7077,6 +7400,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    final_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
             "4XX": {
@@ -7156,6 +7506,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Renewal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftRestorationIn"];
             };
         };
         responses: {

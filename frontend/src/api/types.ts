@@ -148,6 +148,7 @@ export type DraftPoint = Schemas['DraftPoint'];
 export type DraftLine = Schemas['DraftLine'];
 export type DraftVersion = Schemas['DraftVersion'];
 export type DraftDifference = Schemas['DraftDifference'];
+export type DraftExhibit = Schemas['DraftExhibit'];
 export type DraftStatus = Schemas['DraftStatus'];
 
 export type Appeal = Schemas['Appeal'];

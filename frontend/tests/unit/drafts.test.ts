@@ -5,6 +5,7 @@ import {
   grouped,
   merge,
   move,
+  ofAnnex,
   putBack,
   referencesOf,
   resolve,
@@ -123,4 +124,8 @@ test('a section without a heading is named by its first words, without marks', (
   expect(firstWords('{#event-e1}Serantau submits the case of **Ibu Melati**\\.\nMore.')).toBe(
     'Serantau submits the case of Ibu Melati.'
   );
+});
+
+test('what the server says of an exhibit is told in its own words', () => {
+  expect(['exhibit_damaged', 'annex_too_many', 'leak', 'invalid'].map(ofAnnex)).toEqual([true, true, false, false]);
 });

@@ -4,8 +4,10 @@
 mod redact;
 #[cfg(test)]
 mod tests;
+mod traces;
 
 pub use redact::Redactor;
+pub use traces::{birthdays, days};
 
 use super::wording::either;
 use crate::cases::model::{CaseFile, Consent, ConsentPurpose, Disclosure, LegKind, PersonName};

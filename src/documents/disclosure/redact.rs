@@ -98,6 +98,8 @@ fn fold(text: &str) -> Vec<Folded> {
     for (start, original) in text.char_indices() {
         let end = start + original.len_utf8();
         let mut any = false;
+        // A name may be broken over two lines.
+        let original = if original.is_whitespace() { ' ' } else { original };
         for letter in original.nfd().flat_map(char::to_lowercase).filter(|it| !('\u{0300}'..='\u{036f}').contains(it)) {
             folded.push(Folded { letter, bytes: start..end, capital: original.is_uppercase() });
             any = true;
@@ -110,7 +112,7 @@ fn fold(text: &str) -> Vec<Folded> {
 }
 
 /// Takes the worker's and family's names, contacts and numbers of papers out of texts.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Redactor {
     needles: Vec<Needle>,
     /// Digits of telephone numbers.
@@ -149,6 +151,22 @@ impl Redactor {
             redactor.needle(permit.number.trim(), Kind::Number);
         }
         redactor
+    }
+
+    /// Adds words that tell who someone is; `capital` where they count only when written as a name.
+    pub(super) fn trace(&mut self, words: &str, capital: bool) {
+        let known = self.needles.len();
+        self.needle(words, Kind::Contact);
+        if let Some(needle) = self.needles.get_mut(known) {
+            needle.capital |= capital;
+        }
+    }
+
+    /// Adds the telephone numbers that stand in a text.
+    pub(super) fn telephones_of(&mut self, text: &str) {
+        let run = |it: char| !(it.is_ascii_digit() || matches!(it, ' ' | '-' | '.' | '(' | ')' | '+' | '\u{a0}'));
+        let digits = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();
+        self.digits.extend(text.split(run).map(digits).filter(|it| (7..=15).contains(&it.len())));
     }
 
     fn name(&mut self, name: &str, kind: Kind) {

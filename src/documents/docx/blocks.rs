@@ -52,7 +52,7 @@ fn lines(block: &Block) -> Vec<&Line> {
         Block::Table { head, rows, .. } => head.iter().chain(rows.iter().flatten()).collect(),
         Block::Signatures { parties } => parties.iter().flatten().collect(),
         Block::Image { caption, .. } => vec![caption],
-        Block::Chart(_) => Vec::new(),
+        Block::Chart(_) | Block::PageBreak => Vec::new(),
     }
 }
 
@@ -151,6 +151,13 @@ impl Writer<'_> {
                 if keep_next {
                     self.text.paragraph(caption, style("Caption"));
                 }
+            }
+            Block::PageBreak => {
+                self.text.begin(&[], style("BodyText"));
+                self.text.xml.open("w:r", &[]);
+                self.text.xml.empty("w:br", &[("w:type", "page")]);
+                self.text.xml.close();
+                self.text.xml.close();
             }
             Block::Signatures { parties } => self.signatures(parties),
             Block::Note { text } => {

@@ -116,6 +116,7 @@ fn body(flow: &mut Flow, blocks: &[SetBlock]) {
                 flow.y += 5.0;
             }
             SetBlock::List { items } => list(flow, items),
+            SetBlock::PageBreak => flow.need(BOTTOM),
             SetBlock::Quote { text, indent, language } => {
                 let quote = flow.tree.add_in(Tree::ROOT, "BlockQuote", language.clone());
                 let owner = flow.tree.add(quote, "P");
@@ -216,6 +217,7 @@ fn lead(flow: &Flow, block: &SetBlock) -> f32 {
         SetBlock::Chart { title, line, table } => {
             title.height() + 4.0 + line.as_ref().map_or(0.0, SetSeries::height) + table.lead() + 2.0
         }
+        SetBlock::PageBreak => 0.0,
         SetBlock::Signatures(parties) => parties.iter().take(2).map(|party| party_height(party)).fold(0.0, f32::max),
     }
 }

@@ -56,6 +56,7 @@ pub enum SetBlock {
     Picture { picture: Picture, size: (f32, f32), alt: String, caption: Option<Rc<Paragraph>> },
     Signatures(Vec<Vec<Rc<Paragraph>>>),
     SmallPrint(Rc<Paragraph>),
+    PageBreak,
 }
 
 pub struct SetItem {
@@ -250,6 +251,7 @@ impl<'a> Setter<'a> {
                 };
                 SetBlock::Signatures(parties.iter().map(|lines| party(self, lines)).collect::<Result<_, _>>()?)
             }
+            Block::PageBreak => SetBlock::PageBreak,
             Block::Note { text } => SetBlock::SmallPrint(self.line(text, SMALL_PRINT, WIDTH)?),
         })
     }

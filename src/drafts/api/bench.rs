@@ -1,27 +1,31 @@
 //! What a request on a draft works with: the case as it is today, and the draft set on its page.
 
-use super::shapes::{DraftOut, Fresh, SectionOut};
+use super::shapes::{AnnexedOut, DraftOut, Fresh, SectionOut};
 use crate::accounts::extract::Access;
 use crate::accounts::organisation;
 use crate::app::App;
 use crate::cases;
 use crate::cases::api::noting_damage;
-use crate::cases::model::CaseFile;
+use crate::cases::model::{CaseFile, Disclosure};
 use crate::codes::Day;
 use crate::decisions::{self, Decided};
 use crate::documents::assembly::{Assembled, assemble};
+use crate::documents::disclosure::Shown;
 use crate::documents::letter::{Asked, Composed, To, compose_asked};
 use crate::documents::model::Document;
 use crate::documents::pdf::{self, Place, RenderError};
 use crate::documents::{Days, Piece, wording};
+use crate::drafts::annex::{ANNEX, Annex};
 use crate::drafts::checklist::{self, Checked, Point};
 use crate::drafts::model::{Choice, Record, Status};
 use crate::drafts::sections::{Section, written};
 use crate::drafts::store::{self, Stored};
 use crate::http::ApiError;
-use crate::ids::CaseId;
+use crate::ids::{CaseId, DraftId};
 use crate::letterhead::Sender;
+use crate::pictures::Picture;
 use crate::standards::{Catalogue, Lang};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A case as it is today.
@@ -69,8 +73,14 @@ impl Bench {
         self.file.evidence.iter().map(|it| it.exhibit).collect()
     }
 
-    /// The draft on its page; `is_final` leaves out the mark of a draft.
-    pub fn assemble(&self, record: &Record, composed: &Composed, is_final: bool) -> Assembled {
+    /// The draft on its page with the pictures of its annex; `is_final` leaves out the mark of a draft.
+    pub fn assemble(
+        &self,
+        record: &Record,
+        composed: &Composed,
+        pictures: &BTreeMap<u32, Picture>,
+        is_final: bool,
+    ) -> Assembled {
         let lang: Lang = record.choice.language.into();
         let mut frame = composed.draft.document.clone();
         if let Some(subject) = record.subject.as_ref().filter(|it| !it.trim().is_empty()) {
@@ -89,7 +99,13 @@ impl Bench {
         }
         frame.banner = (!marks.is_empty()).then(|| marks.join(" · "));
         let pieces: Vec<Piece> = record.sections.iter().map(|it| it.piece.clone()).collect();
-        assemble(frame, &pieces, &composed.signature, &self.exhibits())
+        let mut assembled = assemble(frame, &pieces, &composed.signature, &self.exhibits());
+        if let Some(shown) = composed.draft.disclosure.first() {
+            let annex = Annex { file: &self.file, shown, lang, pictures };
+            assembled.document.blocks.extend(annex.blocks(&record.annex));
+            assembled.origins.resize(assembled.document.blocks.len(), ANNEX.to_owned());
+        }
+        assembled
     }
 
     /// The checklist, and the page that it is about.
@@ -99,7 +115,7 @@ impl Bench {
         composed: &Composed,
         told: Lang,
     ) -> Result<(Assembled, Vec<Point>), ApiError> {
-        let assembled = self.assemble(record, composed, false);
+        let assembled = self.assemble(record, composed, &BTreeMap::new(), false);
         let no_glyph = match render(assembled.document.clone()).await {
             Err(RenderFailure::Glyph(character, place)) => {
                 let section = match place {
@@ -149,7 +165,7 @@ pub(super) async fn render(document: Document) -> Result<Vec<u8>, RenderFailure>
 /// The draft as it is answered.
 pub(super) async fn told(app: &App, by: &Access, stored: Stored, told: Option<Lang>) -> Result<DraftOut, ApiError> {
     let told = told.unwrap_or_else(|| stored.record.choice.language.into());
-    let (document, checklist, disclosure, now, catalogue) = if stored.record.status == Status::Final {
+    let (mut document, checklist, disclosure, now, catalogue) = if stored.record.status == Status::Final {
         let files = noting_damage(app, by, store::files(&app.db.read, &by.keys, stored.id).await).await?;
         let files = files.ok_or(ApiError::NotFound)?;
         let document = serde_json::from_slice(&files.document).map_err(|error| ApiError::Internal(Box::new(error)))?;
@@ -163,7 +179,14 @@ pub(super) async fn told(app: &App, by: &Access, stored: Stored, told: Option<La
         let now = bench.sections(&composed);
         (document, checklist, composed.draft.disclosure.into_iter().next(), now, bench.catalogue)
     };
-    let Stored { id, case, version, record } = stored;
+    let Stored { id, case, version, mut record } = stored;
+    // Of a final text every picture was confirmed.
+    let level = disclosure.as_ref().map_or(Disclosure::Named, |shown: &Shown| shown.level);
+    let annex: Vec<AnnexedOut> = std::mem::take(&mut record.annex)
+        .into_iter()
+        .map(|it| AnnexedOut { waits: it.waits(level), annexed: it })
+        .collect();
+    by_address(&mut document, id, &annex);
     let reply_due = match (record.replied(), record.sent()) {
         (false, Some(sent)) => checklist::reply_due(&catalogue, &record.choice.document, sent),
         _ => None,
@@ -186,9 +209,22 @@ pub(super) async fn told(app: &App, by: &Access, stored: Stored, told: Option<La
         reviews: record.reviews,
         frozen: record.frozen,
         dispatches: record.dispatches,
+        annex,
         reply_due,
         created_at: record.created_at,
     })
+}
+
+/// Names the pictures of the annex by the address where a browser finds each, so that an answer stays small.
+fn by_address(document: &mut serde_json::Value, id: DraftId, annex: &[AnnexedOut]) {
+    let shown = annex.iter().filter(|it| it.annexed.picture.is_some() && !it.waits);
+    let mut numbers = shown.map(|it| it.annexed.exhibit);
+    let blocks = document.get_mut("blocks").and_then(serde_json::Value::as_array_mut);
+    for block in blocks.into_iter().flatten().filter(|block| block["kind"] == "image") {
+        if let Some(number) = numbers.next() {
+            block["picture"]["source"] = format!("/api/v1/drafts/{id}/annex/{number}").into();
+        }
+    }
 }
 
 fn section(it: &Section, now: &[Section], status: Status) -> SectionOut {

@@ -1,5 +1,6 @@
 //! The page of a draft as PDF, and the final files: made once, and given out unchanged for ever.
 
+use super::annex::pictures;
 use super::bench::{Bench, render, told};
 use super::shapes::{DraftOut, ReviewIn, Told};
 use super::writing::{load, stale, subject};
@@ -8,9 +9,13 @@ use crate::accounts::extract::{Access, Caseworker, Reader};
 use crate::app::App;
 use crate::audit::{self, Action};
 use crate::cases::api::noting_damage;
+use crate::cases::model::Disclosure;
 use crate::db::StoreError;
 use crate::decisions::Author;
 use crate::documents::assembly::to_markdown;
+use crate::documents::letter::Composed;
+use crate::documents::model::{Block, Document, Inline};
+use crate::documents::{docx, wording};
 use crate::drafts::checklist::{Point, blocking};
 use crate::drafts::model::{About, Act, Frozen, Refused, Status};
 use crate::drafts::sections::hex;
@@ -18,6 +23,7 @@ use crate::drafts::store::{self, Files, Stored};
 use crate::http::{ApiError, Id, Params, Problem, ValidJson};
 use crate::ids::DraftId;
 use crate::input::Fault;
+use crate::standards::Lang;
 use axum::Json;
 use axum::extract::State as Part;
 use axum::http::{HeaderValue, header};
@@ -32,6 +38,8 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(finalise_draft))
         .routes(routes!(final_pdf))
         .routes(routes!(final_markdown))
+        .routes(routes!(write_draft))
+        .routes(routes!(final_word))
 }
 
 /// The draft as it stands as PDF, marked as a draft on every page; of a final text the final file.
@@ -42,15 +50,86 @@ async fn print_draft(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Res
         return answer_file(&app, &by, DraftId(id), Kind::Pdf).await;
     }
     let bench = Bench::open(&app, &by, stored.case).await?;
-    let composed = bench.compose(&stored.record.choice, stored.record.choice.language.into())?;
-    let (assembled, points) = bench.check(&stored.record, &composed, stored.record.choice.language.into()).await?;
+    let lang = stored.record.choice.language.into();
+    let composed = bench.compose(&stored.record.choice, lang)?;
+    let (_, points) = bench.check(&stored.record, &composed, lang).await?;
     let glyphs: Vec<Point> = points.into_iter().filter(|it| it.code == "missing_glyph").collect();
     if !glyphs.is_empty() {
         return Err(not_ready(&stored, &glyphs.iter().collect::<Vec<_>>()));
     }
-    let bytes = render(assembled.document).await?;
+    let bytes = render(page(&app, &by, &bench, &stored, &composed, (lang, false)).await?).await?;
     audit::record_now(&app, &by, Action::Exported, Some(id)).await?;
     Ok(attachment(&format!("draft-{}", plain(&bench.file.reference)), Kind::Pdf, bytes))
+}
+
+/// The page with the pictures of its annex; what keeps one from being shown is told in a language.
+async fn page(
+    app: &App,
+    by: &Access,
+    bench: &Bench,
+    stored: &Stored,
+    composed: &Composed,
+    (told, is_final): (Lang, bool),
+) -> Result<Document, ApiError> {
+    let level = composed.draft.disclosure.first().map_or(Disclosure::Pseudonym, |shown| shown.level);
+    let pictures = pictures(app, by, stored.case, &stored.record, level, told).await?;
+    Ok(bench.assemble(&stored.record, composed, &pictures, is_final).document)
+}
+
+/// The draft as it stands as a Word file, marked as a draft; of a final text a copy of it.
+#[utoipa::path(get, path = "/drafts/{id}/draft.docx", responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), (status = "4XX", body = Problem)))]
+async fn write_draft(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Response, ApiError> {
+    let stored = load(&app, &by, DraftId(id)).await?;
+    if stored.record.status == Status::Final {
+        return copy(&app, &by, &stored).await;
+    }
+    let bench = Bench::open(&app, &by, stored.case).await?;
+    let lang = stored.record.choice.language.into();
+    let composed = bench.compose(&stored.record.choice, lang)?;
+    let bytes = word(page(&app, &by, &bench, &stored, &composed, (lang, false)).await?).await?;
+    audit::record_now(&app, &by, Action::Exported, Some(id)).await?;
+    Ok(attachment(&format!("draft-{}", plain(&bench.file.reference)), Kind::Word, bytes))
+}
+
+/// A Word file of the final text, marked as a copy: the PDF is the text.
+#[utoipa::path(get, path = "/drafts/{id}/final.docx", responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), (status = "4XX", body = Problem)))]
+async fn final_word(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Response, ApiError> {
+    let stored = load(&app, &by, DraftId(id)).await?;
+    copy(&app, &by, &stored).await
+}
+
+async fn copy(app: &App, by: &Access, stored: &Stored) -> Result<Response, ApiError> {
+    let files = noting_damage(app, by, store::files(&app.db.read, &by.keys, stored.id).await).await?;
+    let (Some(files), Some(frozen)) = (files, &stored.record.frozen) else { return Err(ApiError::NotFound) };
+    let mut document: Document =
+        serde_json::from_slice(&files.document).map_err(|error| ApiError::Internal(Box::new(error)))?;
+    mark_as_copy(&mut document, frozen, stored.record.choice.language.into());
+    let bytes = word(document).await?;
+    let case = crate::cases::api::load(app, by, stored.case).await?;
+    audit::record_now(app, by, Action::Exported, Some(stored.id.0)).await?;
+    Ok(attachment(&format!("copy-{}", plain(&case.record.file.reference)), Kind::Word, bytes))
+}
+
+fn mark_as_copy(document: &mut Document, frozen: &Frozen, lang: Lang) {
+    let day = wording::day(frozen.at.date_naive(), lang);
+    let (mark, note) = match lang {
+        Lang::En => (
+            "COPY – the PDF is the final text".to_owned(),
+            format!("Copy of the text that was made final on {day}. Its PDF has the SHA-256 {}.", frozen.pdf_sha256),
+        ),
+        Lang::Id => (
+            "SALINAN – naskah final adalah PDF".to_owned(),
+            format!("Salinan naskah yang difinalkan pada {day}. SHA-256 PDF-nya {}.", frozen.pdf_sha256),
+        ),
+    };
+    document.banner = Some(document.banner.take().into_iter().chain([mark]).collect::<Vec<_>>().join(" · "));
+    document.blocks.push(Block::Note { text: vec![Inline::plain(note)] });
+}
+
+async fn word(document: Document) -> Result<Vec<u8>, ApiError> {
+    let written = tokio::task::spawn_blocking(move || docx::render(&document)).await;
+    let written = written.map_err(|_| ApiError::Internal("the renderer panicked; the log says where".into()))?;
+    written.map_err(|error| ApiError::Internal(Box::new(error)))
 }
 
 /// Make the approved text final: its Markdown and PDF are frozen. Refused with the list of what is missing.
@@ -111,10 +190,10 @@ async fn freeze(
     if record.status != Status::Approved {
         return Err(Refused::NotApproved.into());
     }
-    let assembled = bench.assemble(record, &composed, true);
-    let markdown = to_markdown(&assembled.document).into_bytes();
-    let document = serde_json::to_vec(&assembled.document).map_err(|error| ApiError::Internal(Box::new(error)))?;
-    let pdf = render(assembled.document).await?;
+    let page = page(app, by, &bench, stored, &composed, (told, true)).await?;
+    let markdown = to_markdown(&page).into_bytes();
+    let document = serde_json::to_vec(&page).map_err(|error| ApiError::Internal(Box::new(error)))?;
+    let pdf = render(page).await?;
     let frozen = Frozen {
         pdf_sha256: hex(&Sha256::digest(&pdf)),
         markdown_sha256: hex(&Sha256::digest(&markdown)),
@@ -143,6 +222,7 @@ fn not_ready(stored: &Stored, open: &[&Point]) -> ApiError {
 enum Kind {
     Pdf,
     Markdown,
+    Word,
 }
 
 /// The final PDF.
@@ -165,8 +245,8 @@ async fn answer_file(app: &App, by: &Access, id: DraftId, kind: Kind) -> Result<
     audit::record_now(app, by, Action::Exported, Some(id.0)).await?;
     let name = format!("letter-{}", plain(&case.record.file.reference));
     let bytes = match kind {
-        Kind::Pdf => files.pdf,
         Kind::Markdown => files.markdown,
+        _ => files.pdf,
     };
     Ok(attachment(&name, kind, bytes))
 }
@@ -180,6 +260,7 @@ fn attachment(name: &str, kind: Kind, bytes: Vec<u8>) -> Response {
     let (ending, mime) = match kind {
         Kind::Pdf => ("pdf", "application/pdf"),
         Kind::Markdown => ("md", "text/markdown; charset=utf-8"),
+        Kind::Word => ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     };
     let disposition = format!("attachment; filename=\"{name}.{ending}\"");
     let disposition = HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));

@@ -6,6 +6,7 @@ use crate::documents::Style;
 use crate::documents::api::DocumentLanguage;
 use crate::documents::disclosure::Shown;
 use crate::documents::model::Document;
+use crate::drafts::annex::Annexed;
 use crate::drafts::model::{About, Choice, Comment, Dispatch, DispatchKind, Frozen, Review, Status, Tongue};
 use crate::drafts::sections::{Origin, Rests};
 use crate::drafts::store::Summary;
@@ -263,6 +264,16 @@ pub struct SectionOut {
     pub gone: bool,
 }
 
+/// An exhibit of the annex.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = DraftExhibit)]
+pub struct AnnexedOut {
+    #[serde(flatten)]
+    pub annexed: Annexed,
+    /// A lawyer must confirm first that the picture may be shown.
+    pub waits: bool,
+}
+
 /// A draft with its page and its checklist.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DraftOut {
@@ -291,6 +302,8 @@ pub struct DraftOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub frozen: Option<Frozen>,
     pub dispatches: Vec<Dispatch>,
+    /// Exhibits that go with it.
+    pub annex: Vec<AnnexedOut>,
     /// The day by which an answer is to be expected, while none has come.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = Date)]

@@ -1,8 +1,9 @@
 //! The Word file opened in LibreOffice: what it prints holds every text and every number of the document.
 
-use super::{documents, numbers, render, texts};
+use super::{documents, kept_draft, numbers, render, texts};
 use crate::pdf::samples::{plain_letter, scripts_letter, table};
 use saksi::documents::model::Document;
+use saksi::standards::Lang;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
@@ -80,6 +81,7 @@ fn signs(text: &str) -> BTreeMap<char, usize> {
 fn a_word_processor_prints_every_text_and_number_of_every_kind_of_document() {
     let mut all = documents();
     all.extend([("plain".into(), plain_letter()), ("scripts".into(), scripts_letter()), ("table".into(), table(60))]);
+    all.extend([Lang::En, Lang::Id].map(|lang| (format!("Draft-{lang:?}"), kept_draft(lang))));
     let printed = printed(&all);
     for (name, document) in &all {
         let found = &printed[name];

@@ -20,6 +20,18 @@ fn page_of(pages: &[String], text: &str) -> Option<usize> {
 }
 
 #[test]
+fn what_follows_a_page_break_begins_a_page_and_no_page_is_empty() {
+    let mut blocks = filler(3);
+    blocks.extend([Block::PageBreak, Block::PageBreak, heading("Annex"), Block::Paragraph { text: line("the first") }]);
+    let pages = Rendered::new(&with(blocks)).pages(&[]);
+    assert_eq!(
+        (page_of(&pages, "filler 2"), page_of(&pages, "Annex"), page_of(&pages, "the first")),
+        (Some(0), Some(1), Some(1))
+    );
+    assert_eq!(pages.len(), 2);
+}
+
+#[test]
 fn each_paragraph_comes_back_verbatim_in_every_left_to_right_script() {
     let rendered = Rendered::new(&scripts_letter());
     let found = letters(&rendered.pages(&[]).concat());

@@ -119,12 +119,12 @@ export class Desk {
   }
 
   /** A step on the saved draft; what was typed is saved first. */
-  async step(rest: string, body: (version: number) => unknown): Promise<boolean> {
+  async step(rest: string, body: (version: number) => unknown, send = post): Promise<boolean> {
     this.refused = null;
     if (!(await this.save()) || !this.draft) return false;
     try {
       const sent = this.local!;
-      this.#arrived(await post<Draft>(this.#path(rest), body(this.draft.version)), sent);
+      this.#arrived(await send<Draft>(this.#path(rest), body(this.draft.version)), sent);
       return true;
     } catch (error) {
       const problem = asProblem(error);

@@ -163,6 +163,9 @@ export const rowsOf = (text: string, width: number): number =>
     )
   );
 
+/** What the server says of an exhibit that cannot be attached: it names the exhibit, in the reader's language. */
+export const ofAnnex = (code: string): boolean => code.startsWith('exhibit_') || code.startsWith('annex_');
+
 type Version = { version: number; by: { name: string }; at: string; act: string };
 
 /** Saves of one person one after the other, within a quarter of an hour, are one line of the history. */
