@@ -20,6 +20,7 @@ pub enum Action {
     LoggedOutElsewhere,
     PasswordChanged,
     LanguageChanged,
+    RestChanged,
     MemberInvited,
     InvitationAccepted,
     RolesChanged,
