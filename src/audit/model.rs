@@ -21,6 +21,7 @@ pub enum Action {
     PasswordChanged,
     LanguageChanged,
     RestChanged,
+    ViewsChanged,
     MemberInvited,
     InvitationAccepted,
     RolesChanged,

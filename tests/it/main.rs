@@ -45,4 +45,5 @@ mod statistics;
 mod tasks;
 mod unfinished;
 mod vault;
+mod views;
 mod walks;

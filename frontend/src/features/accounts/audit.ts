@@ -37,6 +37,7 @@ export const AUDIT_GROUPS = {
     'password_changed',
     'language_changed',
     'rest_changed',
+    'views_changed',
     'member_invited',
     'invitation_accepted',
     'roles_changed',
