@@ -33,6 +33,7 @@ id! {
     #[doc = "A member of an organisation."] MemberId,
     #[doc = "A case."] CaseId,
     #[doc = "A joint appeal."] AppealId,
+    #[doc = "A saved view of the list of cases."] ViewId,
     #[doc = "An intake from a device that had no line; the device makes the id."] IntakeId,
     #[doc = "Something begun and not saved; the browser makes the id."] UnfinishedId,
     #[doc = "A file of evidence."] FileId,

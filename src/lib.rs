@@ -39,3 +39,4 @@ pub mod statistics;
 pub mod tasks;
 pub mod unfinished;
 pub mod vault;
+pub mod views;

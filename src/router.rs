@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::http::health;
 use crate::{
     accounts, appeals, assessment, audit, cases, decisions, documents, drafts, evidence, inbox, mapping, mechanisms,
-    overlay, proposals, standards, statistics, tasks, unfinished,
+    overlay, proposals, standards, statistics, tasks, unfinished, views,
 };
 use axum::routing::get;
 use axum::{Json, Router};
@@ -27,6 +27,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(cases::api::routes())
         .merge(inbox::api::routes())
         .merge(unfinished::api::routes())
+        .merge(views::api::routes())
         .merge(evidence::api::routes())
         .merge(tasks::api::routes())
         .merge(mapping::api::routes())

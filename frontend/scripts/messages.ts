@@ -20,7 +20,8 @@ const LATER = [
   'sign',
   'standing',
   'stats',
-  'timeline'
+  'timeline',
+  'views'
 ];
 
 /** Cuts a language in two: `en.json?first` has what every screen may need, `en.json?later` the rest. */

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 /** The screens that must open without a line; everything that they import comes with them. */
 const SCREENS = ['src/features/offline/OfflinePage.svelte'];
 /** Files that are copied as they are. */
-const PUBLIC = ['/boot.js', '/icon.svg', '/manifest.webmanifest', '/icon-192.png', '/icon-512.png'];
+const PUBLIC = ['/blank.html', '/boot.js', '/icon.svg', '/manifest.webmanifest', '/icon-192.png', '/icon-512.png'];
 
 type Chunk = {
   type: string;

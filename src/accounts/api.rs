@@ -70,6 +70,8 @@ pub struct Me {
     pub name: String,
     pub roles: Vec<Role>,
     pub language: Language,
+    /// After how many minutes without input her screen is blanked: 5, 10 or 30.
+    pub rest_minutes: u8,
 }
 
 /// Her organisation.
@@ -217,6 +219,7 @@ pub(super) async fn session_out(app: &App, by: &Access) -> Result<SessionOut, Ac
             name: profile.name,
             roles: by.roles.list(),
             language: profile.language,
+            rest_minutes: profile.rest.into(),
         },
         organisation: OrganisationName { id: by.org, name: organisation },
         expires_at: sessions::time(by.session.terms.expires)?,

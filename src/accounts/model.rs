@@ -84,6 +84,44 @@ pub enum Language {
     Id,
 }
 
+/// After how long without input a member's screen is blanked and her session ended.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub enum Rest {
+    FiveMinutes,
+    #[default]
+    TenMinutes,
+    ThirtyMinutes,
+}
+
+impl From<Rest> for u8 {
+    fn from(rest: Rest) -> Self {
+        match rest {
+            Rest::FiveMinutes => 5,
+            Rest::TenMinutes => 10,
+            Rest::ThirtyMinutes => 30,
+        }
+    }
+}
+
+/// A number of minutes that nobody can choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a screen rests after 5, 10 or 30 minutes")]
+pub struct NoSuchRest;
+
+impl TryFrom<u8> for Rest {
+    type Error = NoSuchRest;
+
+    fn try_from(minutes: u8) -> Result<Self, NoSuchRest> {
+        match minutes {
+            5 => Ok(Self::FiveMinutes),
+            10 => Ok(Self::TenMinutes),
+            30 => Ok(Self::ThirtyMinutes),
+            _ => Err(NoSuchRest),
+        }
+    }
+}
+
 /// What members see of each other; sealed under the organisation's key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -91,6 +129,16 @@ pub struct Profile {
     pub login: String,
     pub name: String,
     pub language: Language,
+    /// Absent in profiles that were sealed before there was a choice.
+    #[serde(default)]
+    pub rest: Rest,
+}
+
+impl Profile {
+    /// The profile of a new member.
+    pub fn new(login: impl Into<String>, name: impl Into<String>, language: Language) -> Self {
+        Self { login: login.into(), name: name.into(), language, rest: Rest::default() }
+    }
 }
 
 /// What stands at the head and foot of the organisation's letters; sealed under its key.
@@ -187,6 +235,15 @@ fn lines_are_short(lines: &[String]) -> Result<(), validator::ValidationError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn profile_that_was_sealed_before_there_was_a_rest_is_read() {
+        let old: Profile = serde_json::from_str(r#"{"login":"dewi","name":"Dewi","language":"id"}"#).unwrap();
+        assert_eq!(old, Profile::new("dewi", "Dewi", Language::Id));
+        let new = Profile { rest: Rest::ThirtyMinutes, ..old };
+        assert_eq!(serde_json::from_str::<Profile>(&serde_json::to_string(&new).unwrap()).unwrap(), new);
+        assert!(serde_json::from_str::<Rest>("7").is_err());
+    }
 
     #[test]
     fn a_set_of_roles_is_read_back_from_its_bits() {

@@ -20,6 +20,8 @@ pub enum Action {
     LoggedOutElsewhere,
     PasswordChanged,
     LanguageChanged,
+    RestChanged,
+    ViewsChanged,
     MemberInvited,
     InvitationAccepted,
     RolesChanged,

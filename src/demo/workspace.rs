@@ -106,7 +106,7 @@ pub async fn fill(app: &App, cases: &[DemoCase], appeal: &Appeal) -> Result<Work
     let founding = Founding {
         code: Zeroizing::new(code.text().to_owned()),
         organisation: ORGANISATION.into(),
-        profile: Profile { login: "keyholder".into(), name: "Dewi Contoh".into(), language: Language::En },
+        profile: Profile::new("keyholder", "Dewi Contoh", Language::En),
         password: password.clone(),
     };
     let (founder, sheet) = setup::found(app, founding).await?;
@@ -147,7 +147,7 @@ async fn invite(
     let password = random_passphrase();
     let bits = Roles::of(roles).ok_or(AccountError::Forbidden)?;
     let issued = invitations::invite(app, by, name.into(), bits, language).await?;
-    let profile = Profile { login: login.into(), name: name.into(), language };
+    let profile = Profile::new(login, name, language);
     invitations::accept(app, Acceptance { secret: issued.secret, profile, password: password.clone() }).await?;
     Ok(DemoMember { login, roles, password })
 }

@@ -50,6 +50,21 @@ pub struct Summary {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = Date)]
     pub sent: Option<Day>,
+    /// When the text was made final.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finalised_at: Option<DateTime<Utc>>,
+    /// The steps after the final text, with their days; of a draft that was stored before they were listed, none.
+    #[serde(default)]
+    pub steps: Vec<Passed>,
+}
+
+/// A step after the final text, without its note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = DraftPassed)]
+pub struct Passed {
+    pub kind: DispatchKind,
+    #[schema(value_type = String, format = Date)]
+    pub on: Day,
 }
 
 impl Summary {
@@ -66,6 +81,8 @@ impl Summary {
             updated_by: about.by.name.clone(),
             dispatched: record.dispatches.last().map(|it| it.kind),
             sent: record.sent(),
+            finalised_at: record.frozen.as_ref().map(|frozen| frozen.at),
+            steps: record.dispatches.iter().map(|it| Passed { kind: it.kind, on: it.on }).collect(),
         }
     }
 }

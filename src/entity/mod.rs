@@ -25,6 +25,7 @@ pub mod member_key;
 pub mod organisation;
 pub mod overlay;
 pub mod recovery_key;
+pub mod saved_views;
 pub mod session;
 pub mod setup;
 pub mod throttle;

@@ -46,4 +46,5 @@ mod statistics;
 mod tasks;
 mod unfinished;
 mod vault;
+mod views;
 mod walks;

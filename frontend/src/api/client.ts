@@ -45,8 +45,8 @@ async function send(method: string, path: string, options: Options): Promise<Res
   if (options.bytes) {
     headers['Content-Type'] = 'application/octet-stream';
     init.body = options.bytes as Uint8Array<ArrayBuffer>;
-    init.keepalive = options.keepalive === true && options.bytes.length < 60_000;
   }
+  init.keepalive = options.keepalive === true && (options.bytes?.length ?? 0) < 60_000;
   if (options.signal) init.signal = options.signal;
   try {
     return await fetch(`/api/v1${path}`, init);

@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change after how many minutes without input one's screen is blanked and one's session ended. */
+        put: operations["change_rest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/sessions": {
         parameters: {
             query?: never;
@@ -68,6 +85,42 @@ export interface paths {
         post?: never;
         /** Sign out on every other device; this session goes on. */
         delete: operations["end_others"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's own saved views of the list of cases. */
+        get: operations["list_views"];
+        put?: never;
+        /** Save a view of the list of cases under a name. */
+        post: operations["save_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a saved view: its name, or what it shows. */
+        put: operations["change_view"];
+        post?: never;
+        /** Delete a saved view; the cases in it stay. */
+        delete: operations["delete_view"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1771,7 +1824,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "logged_out_elsewhere" | "password_changed" | "language_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "cases_listed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_assigned" | "history_read" | "claim_read" | "law_read" | "decisions_read" | "tasks_read" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "evidence_announced" | "evidence_added" | "evidence_read" | "evidence_given_up" | "evidence_deleted" | "draft_created" | "draft_read" | "draft_changed" | "draft_submitted" | "draft_withdrawn" | "draft_approved" | "draft_returned" | "draft_finalised" | "draft_dispatched" | "draft_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "statistics_read" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "logged_out_elsewhere" | "password_changed" | "language_changed" | "rest_changed" | "views_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "cases_listed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_assigned" | "history_read" | "claim_read" | "law_read" | "decisions_read" | "tasks_read" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "evidence_announced" | "evidence_added" | "evidence_read" | "evidence_given_up" | "evidence_deleted" | "draft_created" | "draft_read" | "draft_changed" | "draft_submitted" | "draft_withdrawn" | "draft_approved" | "draft_returned" | "draft_finalised" | "draft_dispatched" | "draft_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "statistics_read" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -3168,6 +3221,12 @@ export interface components {
              */
             version: number;
         };
+        /** @description A step after the final text, without its note. */
+        DraftPassed: {
+            kind: components["schemas"]["DraftDispatchKind"];
+            /** Format: date */
+            on: string;
+        };
         /** @description Words in a section. */
         DraftPlace: {
             /** @description Where they end, exclusive, in UTF-16 code units. */
@@ -3262,11 +3321,18 @@ export interface components {
             created_at: string;
             dispatched?: components["schemas"]["DraftDispatchKind"] | null;
             document: string;
+            /**
+             * Format: date-time
+             * @description When the text was made final.
+             */
+            finalised_at?: string | null;
             language: components["schemas"]["DraftLanguage"];
             /** Format: date */
             sent?: string | null;
             state?: string | null;
             status: components["schemas"]["DraftStatus"];
+            /** @description The steps after the final text, with their days; of a draft that was stored before they were listed, none. */
+            steps?: components["schemas"]["DraftPassed"][];
             /** @description The subject line. */
             subject: string;
             /** Format: date-time */
@@ -3884,6 +3950,11 @@ export interface components {
             language: components["schemas"]["Language"];
             login: string;
             name: string;
+            /**
+             * Format: int32
+             * @description After how many minutes without input her screen is blanked: 5, 10 or 30.
+             */
+            rest_minutes: number;
             roles: components["schemas"]["Role"][];
         };
         /** @description What the table tells under one head. */
@@ -4048,6 +4119,11 @@ export interface components {
             /** @description Where it stands in the case file or appeal, as a JSON pointer; empty for the document as a whole. */
             pointer: string;
         };
+        /**
+         * @description An order of the list of cases.
+         * @enum {string}
+         */
+        Order: "newest" | "due" | "changed";
         /** @description Her organisation. */
         OrganisationName: {
             /** Format: uuid */
@@ -4408,6 +4484,14 @@ export interface components {
         RenewalOf: {
             id: string;
             take: components["schemas"]["Take"];
+        };
+        /** @description When the screen is blanked from now on. */
+        RestIn: {
+            /**
+             * Format: int32
+             * @description Minutes without input: 5, 10 or 30.
+             */
+            minutes: number;
         };
         /** @description A step of the review. */
         ReviewIn: {
@@ -5035,6 +5119,11 @@ export interface components {
             same_state: boolean;
         };
         /**
+         * @description A tab of the list of cases.
+         * @enum {string}
+         */
+        Tab: "open" | "mine" | "risk" | "due" | "all";
+        /**
          * @description Which text of a section is to stand.
          * @enum {string}
          */
@@ -5200,6 +5289,32 @@ export interface components {
             reliability?: components["schemas"]["Reliability"];
             /** @description From whom the fact comes. */
             source: components["schemas"]["SourceKind"];
+        };
+        /** @description A view to save. */
+        ViewIn: {
+            name: string;
+            order?: components["schemas"]["Order"] | null;
+            /** @description Only cases from or to this State, ISO 3166-1 alpha-3. */
+            state?: string | null;
+            status?: components["schemas"]["Status"] | null;
+            tab: components["schemas"]["Tab"];
+            /** @description Words in name or reference. */
+            words?: string;
+        };
+        /** @description The views of the member who is signed in, the oldest first. */
+        ViewList: {
+            items: components["schemas"]["ViewOut"][];
+        };
+        /** @description A saved view. */
+        ViewOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            order?: components["schemas"]["Order"] | null;
+            state?: string | null;
+            status?: components["schemas"]["Status"] | null;
+            tab: components["schemas"]["Tab"];
+            words: string;
         };
         /** @description A violation type in a list. */
         ViolationLine: {
@@ -5423,6 +5538,35 @@ export interface operations {
             };
         };
     };
+    change_rest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_sessions: {
         parameters: {
             query?: never;
@@ -5476,6 +5620,120 @@ export interface operations {
         };
     };
     end_others: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_view: {
         parameters: {
             query?: never;
             header?: never;

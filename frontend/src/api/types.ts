@@ -46,6 +46,8 @@ export type WaitingIntake = Schemas['WaitingIntake'];
 export type FormLine = Schemas['FormLine'];
 export type FormKept = Schemas['FormKept'];
 export type AtWork = Schemas['AtWork'];
+export type SavedView = Schemas['ViewOut'];
+export type ViewIn = Schemas['ViewIn'];
 export type CaseVersion = Schemas['CaseVersion'];
 export type CaseVersionPage = Schemas['CaseVersionPage'];
 

@@ -35,13 +35,21 @@ export const currentVisit = (): number => visit;
 /** Asked before a page with unsaved changes is left; answers whether to go. */
 export type Guard = () => Promise<boolean>;
 let guard: Guard | null = null;
-/** Sets the guard of the page shown; call the answer when the page goes. */
-export function setGuard(next: Guard): () => void {
+let keep: Guard | null = null;
+/**
+ * Sets the guard of the page shown; call the answer when the page goes. `keepNow` keeps what was typed without asking
+ * anybody, and answers whether nothing of it would be lost.
+ */
+export function setGuard(next: Guard, keepNow: Guard | null = null): () => void {
   guard = next;
+  keep = keepNow;
   return () => {
-    if (guard === next) guard = null;
+    if (guard === next) guard = keep = null;
   };
 }
+
+/** Keeps what was typed on the page; false when it may be lost with the page. */
+export const keepPage = async (): Promise<boolean> => (keep ? keep() : guard === null);
 
 function arrive(): void {
   path = location.pathname;
@@ -51,7 +59,7 @@ function arrive(): void {
 
 export async function navigate(to: string, options: { replace?: boolean; force?: boolean } = {}): Promise<void> {
   if (guard && !options.force && !(await guard())) return;
-  guard = null;
+  guard = keep = null;
   history[options.replace ? 'replaceState' : 'pushState'](null, '', to);
   arrive();
   scrollTo(0, 0);

@@ -38,6 +38,7 @@ export async function begin(): Promise<void> {
   gate = 'loading';
   failure = null;
   try {
+    if (isUnended() && !(await endOnServer())) throw new ApiProblem({ status: 0, code: 'offline' });
     const setup = await get<SetupState>('/setup', { resume: false });
     if (setup.needed) {
       gate = 'setup';
@@ -92,6 +93,31 @@ export async function signOut(): Promise<void> {
   forget();
 }
 
+/** Whether this page has hidden itself and the server has not heard of it yet; a reload must not open it again. */
+export function isUnended(next?: boolean): boolean {
+  try {
+    if (next === true) sessionStorage.setItem('unended', '1');
+    if (next === false) sessionStorage.removeItem('unended');
+    return sessionStorage.getItem('unended') !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Ends the session on the server and stays on the page; answers whether it has ended. */
+export async function endOnServer(): Promise<boolean> {
+  try {
+    await request('DELETE', '/session', { resume: false, keepalive: true });
+  } catch (error) {
+    if (asProblem(error).problem.code !== 'unauthenticated') return false;
+  }
+  isUnended(false);
+  return true;
+}
+
+/** Resolves once the same person has signed in again. */
+export const whenSignedIn = (): Promise<void> => renew();
+
 /** Leaves a session that has ended, and with it what was typed. */
 export function forget(): void {
   onSessionEnd(null);
@@ -113,6 +139,11 @@ function renew(): Promise<void> {
 /** After the member changed the language of her account. */
 export function setMemberLanguage(language: Session['member']['language']): void {
   if (session) session = { ...session, member: { ...session.member, language } };
+}
+
+/** After she chose when her screen is hidden. */
+export function setMemberRest(rest_minutes: number): void {
+  if (session) session = { ...session, member: { ...session.member, rest_minutes } };
 }
 
 export function setOrganisationName(name: string): void {

@@ -27,7 +27,8 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/')) return;
-  if (request.mode === 'navigate') event.respondWith(url.pathname === '/offline' ? kept('/', request) : page(request));
+  if (request.mode === 'navigate' && url.pathname !== '/blank.html')
+    event.respondWith(url.pathname === '/offline' ? kept('/', request) : page(request));
   else if (FILES.includes(url.pathname)) event.respondWith(kept(url.pathname, request));
   else if (url.pathname.startsWith('/assets/')) event.respondWith(keptOnceSeen(request));
 });

@@ -99,6 +99,16 @@ for (const [language, width, height] of [
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.goto(`${office.url}/cases/${caseId}/letter`);
     await expect(page.locator('.drafts')).toContainText(t('draft.kind.sent'));
+
+    await page.goto(`${office.url}/cases/${caseId}/timeline`);
+    for (const key of ['timeline.letter.created', 'timeline.letter.finalised', 'timeline.letter.sent'] as const)
+      await expect(page.getByRole('link', { name: t(key), exact: true })).toHaveAttribute(
+        'href',
+        new RegExp(`^/cases/${caseId}/drafts/[0-9a-f-]{36}$`)
+      );
+    await look(page, `timeline-letters-${width}-${language}`);
+    await page.getByRole('link', { name: t('timeline.letter.sent'), exact: true }).click();
+    await expect(page.getByText('SHA-256 PDF')).toBeVisible();
   });
 
 test('two people write the same section: both texts are shown and nothing is overwritten', async ({

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { CaseFile, Vocabulary } from '../../src/api/types.ts';
+import type { CaseFile, DraftLine, Vocabulary } from '../../src/api/types.ts';
 import { initLocale } from '../../src/i18n/index.svelte.ts';
 import { canRestore, differences, restored, valueWords } from '../../src/features/history/diff.ts';
-import { factEntries, firstDay, ordered, workEntries } from '../../src/features/history/timeline.ts';
+import { factEntries, firstDay, letterEntries, ordered, workEntries } from '../../src/features/history/timeline.ts';
 
 await initLocale();
 
@@ -173,4 +173,35 @@ describe('the timeline', () => {
       'Task done'
     ]);
   });
+});
+
+test('letters stand in the timeline with their steps, each with a link to its page', () => {
+  const draft = {
+    id: 'd1',
+    version: 9,
+    document: 'sr-slavery',
+    subject: 'Allegation letter',
+    language: 'en',
+    status: 'final',
+    created_at: '2020-01-02T08:00:00Z',
+    updated_at: '2020-05-01T08:00:00Z',
+    updated_by: 'Dewi',
+    finalised_at: '2020-01-05T08:00:00Z',
+    steps: [
+      { kind: 'sent', on: '2020-01-06' },
+      { kind: 'acknowledged', on: '2020-02-01' },
+      { kind: 'replied', on: '2020-04-30' }
+    ]
+  } as DraftLine;
+  const words = { mechanisms: [{ id: 'sr-slavery', name_en: 'Special Rapporteur', name_id: '' }] } as unknown;
+  const found = letterEntries('c1', [draft], words as Vocabulary);
+  expect(found.map((entry) => [entry.kind, entry.from, entry.title])).toEqual([
+    ['work', '2020-01-02', 'Letter drafted'],
+    ['work', '2020-01-05', 'Letter made final'],
+    ['work', '2020-01-06', 'Letter sent'],
+    ['answers', '2020-02-01', 'Letter acknowledged'],
+    ['answers', '2020-04-30', 'Letter answered']
+  ]);
+  expect(new Set(found.map((entry) => entry.href))).toEqual(new Set(['/cases/c1/drafts/d1']));
+  expect(found[0]!.text).toBe('Special Rapporteur · Allegation letter');
 });

@@ -125,7 +125,7 @@ async fn accept_invitation(
 ) -> Result<Response, ApiError> {
     let acceptance = Acceptance {
         secret: input.token.into(),
-        profile: Profile { login: input.login, name: input.name, language: input.language },
+        profile: Profile::new(input.login, input.name, input.language),
         password: input.password.into(),
     };
     let access = super::accept(&app, acceptance).await?;

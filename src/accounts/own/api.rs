@@ -1,8 +1,8 @@
-//! One's own account over HTTP: language, and sessions on other devices.
+//! One's own account over HTTP: language, when the screen is blanked, and sessions on other devices.
 
 use super::OwnSession;
 use crate::accounts::extract::Reader;
-use crate::accounts::model::Language;
+use crate::accounts::model::{Language, Rest};
 use crate::app::App;
 use crate::http::{ApiError, Problem, ValidJson};
 use crate::input::{Fault, Meaning};
@@ -29,6 +29,23 @@ impl Meaning for LanguageIn {
     }
 }
 
+/// When the screen is blanked from now on.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RestIn {
+    /// Minutes without input: 5, 10 or 30.
+    pub minutes: u8,
+}
+
+impl Meaning for RestIn {
+    fn faults(&self) -> Vec<Fault> {
+        match Rest::try_from(self.minutes) {
+            Ok(_) => vec![],
+            Err(_) => vec![Fault::new("/minutes", "unknown_code", "Choose 5, 10 or 30 minutes.")],
+        }
+    }
+}
+
 /// A session of the member who is signed in. What device it is on is not kept.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OwnSessionOut {
@@ -47,7 +64,11 @@ pub struct OwnSessionList {
 
 /// The routes of this folder.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(change_language)).routes(routes!(list_sessions)).routes(routes!(end_others))
+    OpenApiRouter::new()
+        .routes(routes!(change_language))
+        .routes(routes!(change_rest))
+        .routes(routes!(list_sessions))
+        .routes(routes!(end_others))
 }
 
 /// Change the language of one's own account.
@@ -58,6 +79,18 @@ async fn change_language(
     ValidJson(LanguageIn { language }): ValidJson<LanguageIn>,
 ) -> Result<StatusCode, ApiError> {
     super::change_language(&app, &by, language).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Change after how many minutes without input one's screen is blanked and one's session ended.
+#[utoipa::path(put, path = "/account/rest", request_body = RestIn, responses((status = 204), (status = "4XX", body = Problem)))]
+async fn change_rest(
+    State(app): State<App>,
+    by: Reader,
+    ValidJson(RestIn { minutes }): ValidJson<RestIn>,
+) -> Result<StatusCode, ApiError> {
+    let rest = Rest::try_from(minutes).expect("its meaning was checked");
+    super::change_rest(&app, &by, rest).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -1,9 +1,9 @@
-//! What a member changes for herself: the language of the interface, and her sessions on other devices.
+//! What a member changes for herself: the language of the interface, when her screen is blanked, and her sessions on other devices.
 
 pub mod api;
 
 use super::access::seal_profile;
-use super::model::{IDLE_SECONDS, Language, SESSION_SECONDS};
+use super::model::{IDLE_SECONDS, Language, Profile, Rest, SESSION_SECONDS};
 use super::{Access, AccountError, sessions, store};
 use crate::app::App;
 use crate::audit::{self, Action};
@@ -20,12 +20,26 @@ pub struct OwnSession {
 
 /// Changes the language in which the member is addressed on a device where none was chosen.
 pub async fn change_language(app: &App, by: &Access, language: Language) -> Result<(), AccountError> {
+    change_profile(app, by, Action::LanguageChanged, |profile| profile.language = language).await
+}
+
+/// Changes after how long without input the member's screen is blanked.
+pub async fn change_rest(app: &App, by: &Access, rest: Rest) -> Result<(), AccountError> {
+    change_profile(app, by, Action::RestChanged, |profile| profile.rest = rest).await
+}
+
+async fn change_profile(
+    app: &App,
+    by: &Access,
+    action: Action,
+    change: impl FnOnce(&mut Profile),
+) -> Result<(), AccountError> {
     let command = app.db.begin().await?;
     // The record first: two changes queue for its head, so that neither writes over what it has not read.
-    audit::record(&command, by, Action::LanguageChanged, None, app.clock.now()).await?;
+    audit::record(&command, by, action, None, app.clock.now()).await?;
     let row = store::find_member(&command, by.org, by.member).await?.ok_or(AccountError::Unauthenticated)?;
     let mut profile = by.profile_of(&row)?;
-    profile.language = language;
+    change(&mut profile);
     store::set_profile(&command, by.org, by.member, seal_profile(&by.keys, by.member, &profile)).await?;
     command.commit().await.map_err(StoreError::from)?;
     Ok(())

@@ -102,7 +102,7 @@ async fn set_up(State(app): State<App>, ValidJson(input): ValidJson<SetupIn>) ->
     let founding = Founding {
         code: input.code.into(),
         organisation: input.organisation,
-        profile: Profile { login: input.login, name: input.name, language: input.language },
+        profile: Profile::new(input.login, input.name, input.language),
         password: input.password.into(),
     };
     let (access, sheet) = super::found(&app, founding).await?;

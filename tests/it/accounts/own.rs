@@ -19,6 +19,24 @@ async fn language_of_the_account_is_changed_for_every_later_sign_in() {
 }
 
 #[tokio::test]
+async fn rest_of_the_screen_is_ten_minutes_until_another_is_chosen() {
+    let server = Server::start().await;
+    let mut member = server.ready().await;
+    assert_eq!(member.get("/api/v1/session").await.body["member"]["rest_minutes"], 10);
+    assert_eq!(member.put("/api/v1/account/rest", json!({ "minutes": 5 })).await.status, 204);
+    assert_eq!(member.put("/api/v1/account/language", json!({ "language": "en" })).await.status, 204);
+    let again = server.visitor().sign_in(LOGIN, PASSWORD).await;
+    assert_eq!(again.body["member"]["rest_minutes"], 5);
+    for wrong in [json!(7), json!(0), json!(-5), json!("10"), json!(600)] {
+        let refused = member.put("/api/v1/account/rest", json!({ "minutes": wrong })).await;
+        assert_eq!((refused.status.as_u16(), refused.pointers()), (422, vec!["/minutes"]), "{wrong}");
+    }
+    assert_eq!(server.visitor().put("/api/v1/account/rest", json!({ "minutes": 5 })).await.status, 401);
+    let audit = member.get("/api/v1/audit?action=rest_changed").await.body;
+    assert_eq!(audit["items"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
 async fn other_sessions_are_listed_and_ended_and_this_one_goes_on() {
     let server = Server::start().await;
     let mut here = server.ready().await;

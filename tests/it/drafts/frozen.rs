@@ -69,6 +69,12 @@ async fn final_text_is_frozen_and_the_same_for_ever() {
     let replied = lawyer.post(&path, step(&sent.body["version"], "replied", "2026-04-01")).await;
     assert!(replied.body["reply_due"].is_null(), "{replied:?}");
     assert_eq!(replied.body["dispatches"].as_array().unwrap().len(), 2);
+    let listed = lawyer.get(&format!("{}/drafts", desk.path)).await.body["items"][0].clone();
+    assert_eq!(
+        listed["steps"],
+        json!([{ "kind": "sent", "on": "2026-03-02" }, { "kind": "replied", "on": "2026-04-01" }])
+    );
+    assert_eq!(listed["finalised_at"], done.body["frozen"]["at"], "{listed}");
 }
 
 #[tokio::test]

@@ -36,6 +36,8 @@ export const AUDIT_GROUPS = {
     'logged_out_elsewhere',
     'password_changed',
     'language_changed',
+    'rest_changed',
+    'views_changed',
     'member_invited',
     'invitation_accepted',
     'roles_changed',

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../api/types.ts';
+import type { CaseSummary, SavedView, ViewIn } from '../../api/types.ts';
 import { CASE_STATUSES } from '../../api/types.ts';
 import { urgency } from '../tasks/tasks.ts';
 
@@ -89,3 +89,30 @@ export const toAddress = ({ view, status, state, sort }: Narrowing): Record<stri
   state: state || null,
   sort: sort || null
 });
+
+/** What a saved view shows. */
+export const fromSaved = ({ tab, status, state, order, words }: Omit<SavedView, 'id' | 'name'>): Narrowing => ({
+  view: tab,
+  status: status ?? '',
+  state: state ?? '',
+  sort: order ?? '',
+  typed: words
+});
+
+/** The list as it stands, to be saved under a name. */
+export const toSaved = (name: string, { view, status, state, sort, typed }: Narrowing): ViewIn => ({
+  name,
+  tab: view,
+  status: CASE_STATUSES.find((one) => one === status) ?? null,
+  state: state || null,
+  order: sort || null,
+  words: typed.trim()
+});
+
+/** Whether two show the same list. */
+export const sameNarrowing = (a: Narrowing, b: Narrowing): boolean =>
+  a.view === b.view &&
+  a.status === b.status &&
+  a.state === b.state &&
+  sortOf(a) === sortOf(b) &&
+  a.typed.trim() === b.typed.trim();

@@ -1,7 +1,7 @@
-import type { CaseFile, CaseVersion, Decisions, Task, Vocabulary } from '../../api/types.ts';
+import type { CaseFile, CaseVersion, Decisions, DraftLine, Task, Vocabulary } from '../../api/types.ts';
 import { toPeriod } from '../../codes/edtf.ts';
 import { showMoney, showPeriod } from '../../codes/show.ts';
-import { list, shortDay, stateName, t, tCode } from '../../i18n/index.svelte.ts';
+import { list, pick, shortDay, stateName, t, tCode } from '../../i18n/index.svelte.ts';
 import { actorLabel, violationName } from '../intake/labels.ts';
 import type { Draft } from '../intake/draft.ts';
 import { articleName, shortName } from '../law/law.ts';
@@ -18,6 +18,8 @@ export type Entry = {
   text: string;
   /** Place in the case file, where it is one. */
   pointer?: string;
+  /** Address of the page that tells more, where it is one of its own. */
+  href?: string;
 };
 
 /** The first day that an EDTF date or interval can mean; of one with an open start, its end. */
@@ -139,6 +141,28 @@ export function workEntries(
       joined(`${shortName(entry.instrument)} ${articleName(entry.article)}, ${stateName(entry.state)}`, entry.by.name)
     );
   for (const task of tasks) if (task.done) add(task.done.at, t('timeline.done'), joined(task.text, name(task.done.by)));
+  return found;
+}
+
+/** The letters: drafted, final, sent, and what came back. */
+export function letterEntries(id: string, drafts: DraftLine[], vocabulary: Vocabulary): Entry[] {
+  const found: Entry[] = [];
+  for (const draft of drafts) {
+    const to = vocabulary.mechanisms.find((one) => one.id === draft.document);
+    const name = to ? pick(to.name_en, to.name_id) : draft.document;
+    const add = (kind: Kind, at: string, title: string) =>
+      found.push({
+        kind,
+        from: at.slice(0, 10),
+        when: shortDay(at),
+        title,
+        text: joined(name, draft.subject),
+        href: `/cases/${id}/drafts/${draft.id}`
+      });
+    add('work', draft.created_at, t('timeline.letter.created'));
+    if (draft.finalised_at) add('work', draft.finalised_at, t('timeline.letter.finalised'));
+    for (const { kind, on } of draft.steps) add(kind === 'sent' ? 'work' : 'answers', on, t(`timeline.letter.${kind}`));
+  }
   return found;
 }
 

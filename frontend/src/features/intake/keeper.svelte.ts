@@ -59,6 +59,13 @@ export class Keeper {
     return this.isKept();
   }
 
+  /** Keeps it out of sight: after what is under way, asking nobody, and outliving the page if it must. */
+  async keepNow(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    await (this.#queue = this.#queue.then(() => this.#keep(true)));
+    return this.isKept();
+  }
+
   isKept(): boolean {
     const form = this.#form();
     return form === null || JSON.stringify(form) === this.#last;
