@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::http::health;
 use crate::{
     accounts, appeals, assessment, audit, cases, decisions, documents, drafts, evidence, inbox, mapping, mechanisms,
-    overlay, proposals, standards, statistics, tasks, unfinished,
+    overlay, proposals, standards, statistics, tasks, templates, unfinished,
 };
 use axum::routing::get;
 use axum::{Json, Router};
@@ -38,6 +38,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(drafts::api::routes())
         .merge(appeals::api::routes())
         .merge(overlay::api::routes())
+        .merge(templates::api::routes())
         .merge(statistics::api::routes())
         .merge(standards::api::routes())
         .merge(standards::reading::api::routes());

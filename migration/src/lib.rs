@@ -11,6 +11,7 @@ mod m0006_signon;
 mod m0007_evidence;
 mod m0008_tasks;
 mod m0009_inbox;
+mod m0011_templates;
 mod s0001_sessions;
 
 /// The steps of the main database, in order.
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_evidence::Migration),
             Box::new(m0008_tasks::Migration),
             Box::new(m0009_inbox::Migration),
+            Box::new(m0011_templates::Migration),
         ]
     }
 }

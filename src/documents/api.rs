@@ -111,7 +111,9 @@ async fn compose(app: &App, by: &Access, id: Uuid, params: &LetterParams) -> Res
     let record = decisions::api::record_of(app, by, CaseId(id)).await?;
     let decided = Decided::new(&catalogue, &file, &record, today);
     let lang = params.lang.into();
-    let draft = letter::compose_decided(&file, &sender, to, lang, days, &catalogue, &decided)?;
+    let templates = &app.templates(by).await?;
+    let asked = letter::Asked { to, lang, told: lang, days, most: None, by_name: false, templates };
+    let draft = letter::compose_asked(&file, &sender, asked, &catalogue, &decided)?.draft;
     Ok((draft, file))
 }
 
@@ -202,7 +204,7 @@ impl From<DraftError> for ApiError {
                 "no_letter",
                 "there is no such document: choose one of the vocabulary's mechanisms",
             )]),
-            DraftError::Disclosure | DraftError::Template(_) | DraftError::Markdown(_) => {
+            DraftError::Disclosure | DraftError::Own(_) | DraftError::Template(_) | DraftError::Markdown(_) => {
                 Self::Internal(Box::new(error))
             }
         }

@@ -25,7 +25,9 @@ pub mod references;
 mod sender;
 mod sources;
 mod standing;
-mod templates;
+pub mod templates;
+pub mod trial;
+mod view;
 pub mod wording;
 
 pub use draft::{Draft, DraftError, OpenPoint, Piece, Section};

@@ -27,5 +27,6 @@ pub mod overlay;
 pub mod recovery_key;
 pub mod session;
 pub mod setup;
+pub mod template_change;
 pub mod throttle;
 pub mod unfinished;

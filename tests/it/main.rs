@@ -43,6 +43,7 @@ mod standards_columns;
 mod standing_table;
 mod statistics;
 mod tasks;
+mod templates;
 mod unfinished;
 mod vault;
 mod walks;
