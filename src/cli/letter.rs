@@ -24,6 +24,10 @@ pub struct Args {
     /// Avenue of complaint, such as SP-MIGRANTS, or a document of our own: AUTHORITY, WAGE-CLAIM, BRIEFING, PRESS, REFERRAL.
     #[arg(long)]
     pub to: String,
+    /// Further mandate of the special procedures to which the letter is addressed jointly, such as SP-TRAFFICKING; can be given
+    /// more than once.
+    #[arg(long)]
+    pub with: Vec<String>,
     /// The State to which it speaks, such as MYS, where the case concerns several.
     #[arg(long, value_parser = state)]
     pub state: Option<State>,
@@ -76,10 +80,11 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
         templates.put(templates::own(path, Kind::Letter(letter), args.lang)?);
     }
     let (lang, templates) = (args.lang, &templates);
-    let asked = Asked { to, lang, told: lang, days, most: None, by_name: false, templates };
+    let asked = Asked { to, lang, told: lang, days, most: None, by_name: false, with: &args.with, templates };
     let composed = letter::compose_asked(&file, &sender, asked, catalogue, &Decided::default()).map_err(|error| {
         let place = match error {
             DraftError::UnknownDocument(_) => "--to: ",
+            DraftError::NotJoint { .. } => "--with: ",
             DraftError::Disclosure | DraftError::Own(_) | DraftError::Template(_) | DraftError::Markdown(_) => "",
         };
         CliError::one(format!("{place}{error}"))

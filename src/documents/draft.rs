@@ -99,6 +99,9 @@ pub struct Draft {
 pub enum DraftError {
     #[error("is no document that Saksi writes: write one of {0}")]
     UnknownDocument(String),
+    /// A further body cannot share the letter; its place in the list, and those that can.
+    #[error("number {} of the further mandates cannot share this letter: name each once, and only with a letter to one of them: {open}", place + 1)]
+    NotJoint { place: usize, open: String },
     #[error("the case file could not be cleared of names")]
     Disclosure,
     /// An own template fails on a case.

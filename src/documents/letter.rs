@@ -2,9 +2,10 @@
 
 use super::checks;
 use super::consent;
-use super::disclosure::{self, Purpose};
+use super::disclosure;
 use super::draft::{Draft, DraftError, OpenPoint, Piece, Points, Writer};
 use super::facts::Teller;
+use super::joint::Bodies;
 use super::law::Telling;
 use super::model::{Block, Document, Line};
 use super::phrases;
@@ -70,7 +71,7 @@ pub fn compose_decided<'a>(
     decided: &Decided,
 ) -> Result<Draft, DraftError> {
     let templates = Templates::built_in();
-    let asked = Asked { to: to.into(), lang, told: lang, days, most: None, by_name: false, templates };
+    let asked = Asked { to: to.into(), lang, told: lang, days, most: None, by_name: false, with: &[], templates };
     Ok(compose_asked(file, sender, asked, catalogue, decided)?.draft)
 }
 
@@ -86,6 +87,8 @@ pub struct Asked<'a> {
     pub most: Option<Disclosure>,
     /// Paragraphs and parts are named in the pieces and get their numbers later.
     pub by_name: bool,
+    /// Further mandates of the special procedures to which it is addressed jointly, such as `SP-TRAFFICKING`.
+    pub with: &'a [String],
     /// The templates of the organisation.
     pub templates: &'a Templates,
 }
@@ -141,25 +144,23 @@ pub(super) fn compose_by(
     own: Option<&OwnTemplate>,
 ) -> Result<Composed, DraftError> {
     let Asked { to: wanted, lang, days, by_name, .. } = asked;
-    let to = catalogue.addressee(wanted.document).ok_or_else(|| {
-        let known: Vec<&str> = catalogue.addressees().iter().map(|it| it.document.as_str()).collect();
-        DraftError::UnknownDocument(known.join(", "))
-    })?;
+    let bodies = Bodies::of(catalogue, wanted.document, asked.with)?;
+    let to = bodies.first();
     let mut points = Points::telling(lang, asked.told);
-    let recipients: Vec<&str> = to.recipients.iter().map(String::as_str).collect();
-    let purpose = Purpose { purpose: addressee::purpose(to.consent), recipients: &recipients };
-    let shown = disclosure::shown_at_most(file, &purpose, days.date, lang, 0, asked.most);
+    let shown = bodies.shown(file, days, lang, asked.most, &mut points);
     consent::check(&shown, &mut points);
     let clean = disclosure::cleared(file, &shown, lang).map_err(|_| DraftError::Disclosure)?;
     let decided = decided.reworded(|reason| disclosure::cleared_text(file, &shown, lang, reason));
     let teller = Teller { file: &clean, catalogue, lang, name: &shown.name };
-    addressee::check(to, lang, &mut points);
+    bodies.each().iter().for_each(|to| addressee::check(to, lang, &mut points));
 
     let judged = days.date.max(days.today);
     let mut mapping = decided.applied(catalogue, &clean, map_case(catalogue, &clean, None, judged), judged);
     let state = addressee::state(to, wanted.state, &clean, &mapping, catalogue);
-    addressee::narrow(&mut mapping, to, state, catalogue, &mut points);
+    addressee::narrow(&mut mapping, bodies.each(), state, catalogue, &mut points);
     let mut view = view(&clean, &shown, sender, &teller, to, days, &mut points);
+    (view.body.name, view.body.salutation) = (bodies.name(lang), bodies.salutation(lang));
+    view.body.mandates = bodies.mandates(&clean, days, catalogue, lang, &mut points);
     view.period = phrases::period(&clean, state, lang);
     view.state = Government::of(state, catalogue, lang, &mut points, to.to != Towards::All);
     // The States and the numbers of parts and paragraphs are known before the text in which they stand.
@@ -168,7 +169,7 @@ pub(super) fn compose_by(
     view.law = telling(HashMap::new()).states(&mapping, &mut Points::new(lang), &mut Vec::new());
     view.governments = phrases::governments(&view.law, lang, &mut points);
     view.questions = questions::of(&view.law, &clean, lang);
-    let title = phrases::subject(to, &view.law, &shown.name, lang);
+    let title = phrases::subject(to, &view.law, &shown.name, view.urgent, lang);
     let template = own.map_or_else(|| templates::template(Kind::Letter(to.template), lang), |own| &own.template);
     let signature = sender::signature(sender, lang, &mut points);
     // The first writing names the paragraph of each event, to find its number.
@@ -188,7 +189,9 @@ pub(super) fn compose_by(
     view.law = telling.states(&mapping, &mut points, &mut Vec::new());
     telling.changes(&mut points);
     let writer = write(template, &mut view, &signature)?;
-    checks::door(file, to, state, days, catalogue, &mut points);
+    if !bodies.is_joint() {
+        checks::door(file, to, state, days, catalogue, &mut points);
+    }
     if to.template == Letter::Press && clean.actors.iter().any(|actor| !actor.name.is_empty()) {
         points.note(
             "named_in_public",
@@ -206,7 +209,7 @@ pub(super) fn compose_by(
         language: wording::tag(lang),
         date: days.date,
         letterhead: sender::letterhead(sender, &mut points),
-        addressee: addressee::lines(to, lang, &mut points),
+        addressee: bodies.lines(lang, &mut points),
         dateline: sender::dateline(sender, days.date, &reference, lang),
         subject: title.clone(),
         title,

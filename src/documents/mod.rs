@@ -12,6 +12,7 @@ pub mod docx;
 mod doubts;
 mod draft;
 mod facts;
+mod joint;
 mod journey;
 mod law;
 pub mod letter;

@@ -37,8 +37,16 @@ pub fn letter(
     let compose = |by_name| {
         let Setting { sender, days, catalogue } = setting;
         let to = To { document, state: None };
-        let asked =
-            Asked { to, lang: own.lang, told: own.lang, days, most: None, by_name, templates: Templates::built_in() };
+        let asked = Asked {
+            to,
+            lang: own.lang,
+            told: own.lang,
+            days,
+            most: None,
+            by_name,
+            with: &[],
+            templates: Templates::built_in(),
+        };
         compose_by(file, sender, asked, catalogue, &Decided::default(), Some(own)).map_err(faults)
     };
     let kept = compose(true)?;
@@ -87,7 +95,11 @@ pub fn printed(own: &OwnTemplate, draft: &Draft) -> Result<(), TemplateFault> {
 fn faults(error: DraftError) -> Vec<TemplateFault> {
     match error {
         DraftError::Own(fault) => vec![fault],
-        DraftError::UnknownDocument(_) | DraftError::Disclosure | DraftError::Template(_) | DraftError::Markdown(_) => {
+        DraftError::UnknownDocument(_)
+        | DraftError::NotJoint { .. }
+        | DraftError::Disclosure
+        | DraftError::Template(_)
+        | DraftError::Markdown(_) => {
             vec![]
         }
     }

@@ -5,6 +5,7 @@ use super::consent;
 use super::disclosure::Shown;
 use super::draft::Points;
 use super::facts::{EventView, PersonView, Teller};
+use super::joint::MandateView;
 use super::law::StateView;
 use super::letter::Days;
 use super::money::{self, ClaimView, ExhibitRow};
@@ -29,6 +30,8 @@ pub(super) struct BodyView {
     pub name: String,
     pub procedure: String,
     pub salutation: String,
+    /// Each of several mandates; empty for one body.
+    pub mandates: Vec<MandateView>,
 }
 
 /// The State to which a document speaks.
@@ -147,6 +150,7 @@ pub(super) fn view(
             name: to.name(lang).to_owned(),
             procedure: to.procedure(lang).to_owned(),
             salutation: to.salutation(lang).to_owned(),
+            mandates: Vec::new(),
         },
         state: Government::default(),
         period: String::new(),

@@ -22,6 +22,7 @@ mod forced_labour;
 mod harness;
 mod history;
 mod inbox;
+mod joint;
 mod kinds;
 mod leaks;
 mod letters;

@@ -2911,6 +2911,8 @@ export interface components {
             language: components["schemas"]["DraftLanguage"];
             /** @description The State to which it speaks, where the case concerns several. */
             state?: string | null;
+            /** @description Further mandates of the special procedures to which it is addressed jointly, such as `SP-TRAFFICKING`. */
+            with?: string[];
         };
         /** @description A remark on a section, or on the whole. */
         DraftComment: {
@@ -2981,6 +2983,8 @@ export interface components {
             language: components["schemas"]["DraftLanguage"];
             /** @description The State to which it speaks, where the case concerns several. */
             state?: string | null;
+            /** @description Further mandates of the special procedures to which it is addressed jointly, such as `SP-TRAFFICKING`. */
+            with?: string[];
         };
         /**
          * @description Language of a draft.
@@ -3772,6 +3776,8 @@ export interface components {
         /** @description An avenue of complaint. */
         MechanismOut: {
             id: string;
+            /** @description One letter can be addressed to several of these. */
+            joint?: boolean;
             name_en: string;
             name_id: string;
         };
@@ -6537,6 +6543,8 @@ export interface operations {
                 mechanism: string;
                 /** @description The State to which it speaks, where the case concerns several. */
                 state: string | null;
+                /** @description Further mandates of the special procedures to which it is addressed jointly, such as `SP-TRAFFICKING,SP-SLAVERY`. */
+                with: string | null;
                 lang: "en" | "id";
                 /** @description The day that the letter bears, `YYYY-MM-DD`; today when absent. */
                 on: string | null;
@@ -6572,6 +6580,8 @@ export interface operations {
                 mechanism: string;
                 /** @description The State to which it speaks, where the case concerns several. */
                 state: string | null;
+                /** @description Further mandates of the special procedures to which it is addressed jointly, such as `SP-TRAFFICKING,SP-SLAVERY`. */
+                with: string | null;
                 lang: "en" | "id";
                 /** @description The day that the letter bears, `YYYY-MM-DD`; today when absent. */
                 on: string | null;
@@ -6607,6 +6617,8 @@ export interface operations {
                 mechanism: string;
                 /** @description The State to which it speaks, where the case concerns several. */
                 state: string | null;
+                /** @description Further mandates of the special procedures to which it is addressed jointly, such as `SP-TRAFFICKING,SP-SLAVERY`. */
+                with: string | null;
                 lang: "en" | "id";
                 /** @description The day that the letter bears, `YYYY-MM-DD`; today when absent. */
                 on: string | null;

@@ -59,6 +59,7 @@ impl Bench {
             days: Days { date: choice.date, today: self.today },
             most: choice.disclosure,
             by_name: true,
+            with: &choice.with,
             templates: &self.templates,
         };
         Ok(compose_asked(&self.file, &self.sender, asked, &self.catalogue, &self.decided)?)
