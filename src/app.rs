@@ -3,9 +3,10 @@
 use crate::accounts::{Access, Desk};
 use crate::clock::Clock;
 use crate::db::{Db, StoreError};
+use crate::documents::templates::Templates;
 use crate::http::{guard, web};
 use crate::standards::Catalogue;
-use crate::{evidence, overlay, router};
+use crate::{evidence, overlay, router, templates};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
@@ -38,6 +39,8 @@ pub struct App {
     pub evidence_limit: u64,
     /// Catalogues of organisations, as they were built.
     pub catalogues: Arc<overlay::Catalogues>,
+    /// Templates of organisations, as they were read.
+    pub shelves: Arc<templates::Shelves>,
 }
 
 impl App {
@@ -47,6 +50,14 @@ impl App {
     /// The database cannot be read.
     pub async fn catalogue(&self, by: &Access) -> Result<Arc<Catalogue>, StoreError> {
         overlay::catalogue(self, by).await
+    }
+
+    /// The templates by which the member's organisation writes: every handler that writes a document asks for them.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn templates(&self, by: &Access) -> Result<Arc<Templates>, StoreError> {
+        templates::templates(self, by).await
     }
 
     /// Whether browsers reach the app over HTTPS, so that its cookie can demand it.

@@ -37,6 +37,7 @@ pub mod router;
 pub mod standards;
 pub mod statistics;
 pub mod tasks;
+pub mod templates;
 pub mod unfinished;
 pub mod vault;
 pub mod views;

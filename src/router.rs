@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::http::health;
 use crate::{
     accounts, appeals, assessment, audit, cases, decisions, documents, drafts, evidence, inbox, mapping, mechanisms,
-    overlay, proposals, standards, statistics, tasks, unfinished, views,
+    overlay, proposals, standards, statistics, tasks, templates, unfinished, views,
 };
 use axum::routing::get;
 use axum::{Json, Router};
@@ -39,6 +39,7 @@ fn api() -> OpenApiRouter<App> {
         .merge(drafts::api::routes())
         .merge(appeals::api::routes())
         .merge(overlay::api::routes())
+        .merge(templates::api::routes())
         .merge(statistics::api::routes())
         .merge(standards::api::routes())
         .merge(standards::reading::api::routes());

@@ -20,6 +20,7 @@ const LATER = [
   'sign',
   'standing',
   'stats',
+  'template',
   'timeline',
   'views'
 ];

@@ -12,6 +12,7 @@ mod m0007_evidence;
 mod m0008_tasks;
 mod m0009_inbox;
 mod m0010_views;
+mod m0011_templates;
 mod s0001_sessions;
 
 /// The steps of the main database, in order.
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_tasks::Migration),
             Box::new(m0009_inbox::Migration),
             Box::new(m0010_views::Migration),
+            Box::new(m0011_templates::Migration),
         ]
     }
 }

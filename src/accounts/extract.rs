@@ -103,6 +103,8 @@ role! {
     Coordinator = Coordinator | Lawyer;
     /// Who may correct the organisation's catalogue of standards: keyholders and lawyers.
     Editor = Lawyer | Keyholder;
+    /// Who may change the templates of the organisation's documents: coordinators and keyholders.
+    Typesetter = Coordinator | Keyholder;
     /// Who administers the organisation.
     Keyholder = Keyholder;
 }

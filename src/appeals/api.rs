@@ -17,6 +17,7 @@ use crate::cases;
 use crate::codes::Day;
 use crate::db::StoreError;
 use crate::documents::api::{DocumentLanguage, Paper, print};
+use crate::documents::appeal::Names;
 use crate::documents::{self, Days, Draft};
 use crate::http::{ApiError, BasedOn, Id, Page, Params, Problem, ValidJson};
 use crate::ids::{AppealId, CaseId};
@@ -282,7 +283,9 @@ async fn compose(app: &App, by: &Access, id: AppealId, params: &AppealParams) ->
     let today = app.clock.today();
     let days = Days { date: params.on.or(appeal.date).unwrap_or(today), today };
     let catalogue = app.catalogue(by).await?;
-    let draft = documents::appeal::compose(&appeal, params.lang.into(), days, &catalogue)?;
+    let templates = app.templates(by).await?;
+    let lang = params.lang.into();
+    let draft = documents::appeal::compose_as(&appeal, lang, days, &catalogue, Names::Listed, &templates)?;
     Ok((draft, appeal))
 }
 

@@ -91,6 +91,9 @@ pub enum Action {
     AppealUnpublished,
     OverlayChanged,
     OverlayRemoved,
+    TemplateChanged,
+    /// The organisation went back to a built-in template.
+    TemplateRemoved,
     /// Figures over all cases were read.
     StatisticsRead,
     /// A letter, appeal or file left the server.

@@ -3,10 +3,13 @@
 use super::deliver::{self, Format};
 use super::map::day;
 use super::reading::state;
-use super::{CliError, input};
+use super::{CliError, input, templates};
 use crate::cases::model::CaseFile;
 use crate::clock::{Clock, SystemClock};
 use crate::codes::{Day, State};
+use crate::decisions::Decided;
+use crate::documents::letter::Asked;
+use crate::documents::templates::{Kind, Templates};
 use crate::documents::{Days, DraftError, letter};
 use crate::letterhead::Sender;
 use crate::standards::{Catalogue, Lang};
@@ -21,6 +24,10 @@ pub struct Args {
     /// Avenue of complaint, such as SP-MIGRANTS, or a document of our own: AUTHORITY, WAGE-CLAIM, BRIEFING, PRESS, REFERRAL.
     #[arg(long)]
     pub to: String,
+    /// Further mandate of the special procedures to which the letter is addressed jointly, such as SP-TRAFFICKING; can be given
+    /// more than once.
+    #[arg(long)]
+    pub with: Vec<String>,
     /// The State to which it speaks, such as MYS, where the case concerns several.
     #[arg(long, value_parser = state)]
     pub state: Option<State>,
@@ -30,6 +37,9 @@ pub struct Args {
     /// Date of the letter, YYYY-MM-DD; today when absent.
     #[arg(long, value_parser = day)]
     pub on: Option<Day>,
+    /// An own template in the place of the built-in one; see `saksi templates`.
+    #[arg(long)]
+    pub template: Option<PathBuf>,
     /// Who writes: a JSON file with organisation, address, email, phone and signatory. Without it the letter has gaps.
     #[arg(long)]
     pub sender: Option<PathBuf>,
@@ -63,12 +73,21 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let today = SystemClock.today();
     let days = Days { date: args.on.unwrap_or(today), today };
     let to = letter::To { document: &args.to, state: args.state };
-    let draft = letter::compose(&file, &sender, to, args.lang, days, Catalogue::embedded()).map_err(|error| {
+    let catalogue = Catalogue::embedded();
+    let mut templates = Templates::default();
+    let letter = catalogue.addressee(&args.to).map(|it| it.template);
+    if let (Some(path), Some(letter)) = (&args.template, letter) {
+        templates.put(templates::own(path, Kind::Letter(letter), args.lang)?);
+    }
+    let (lang, templates) = (args.lang, &templates);
+    let asked = Asked { to, lang, told: lang, days, most: None, by_name: false, with: &args.with, templates };
+    let composed = letter::compose_asked(&file, &sender, asked, catalogue, &Decided::default()).map_err(|error| {
         let place = match error {
             DraftError::UnknownDocument(_) => "--to: ",
-            DraftError::Disclosure | DraftError::Template(_) | DraftError::Markdown(_) => "",
+            DraftError::NotJoint { .. } => "--with: ",
+            DraftError::Disclosure | DraftError::Own(_) | DraftError::Template(_) | DraftError::Markdown(_) => "",
         };
         CliError::one(format!("{place}{error}"))
     })?;
-    deliver::document(&draft, Format::of(args.format, &args.out), &args.out, out)
+    deliver::document(&composed.draft, Format::of(args.format, &args.out), &args.out, out)
 }

@@ -18,6 +18,7 @@ pub mod schema;
 pub mod serve;
 pub mod standards;
 pub mod statistics;
+pub mod templates;
 
 use crate::config::{Config, Options};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
@@ -84,6 +85,11 @@ fn command() -> Command {
             Command::new("statistics")
                 .about("Count cases by violation, State, place, recruiter, month and sex, and losses"),
         ))
+        .subcommand(templates::Args::augment_args(
+            Command::new("templates")
+                .about("Read the templates of documents, and check an own one")
+                .subcommand_required(true),
+        ))
         .subcommand(standards::Args::augment_args(
             Command::new("standards").about("Read the catalogue of standards").subcommand_required(true),
         ))
@@ -120,6 +126,7 @@ fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
         "propose" => propose::run(&arguments(matches)?, out),
         "schema" => schema::run(&arguments(matches)?, out),
         "statistics" => statistics::run(&arguments(matches)?, out),
+        "templates" => templates::run(&arguments(matches)?, out),
         "standards" => standards::run(&arguments(matches)?, out),
         _ => Err(CliError::one("no such command; see saksi --help")),
     }

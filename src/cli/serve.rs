@@ -69,6 +69,7 @@ pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, CliErro
         public_url: Arc::new(config.public_url.value.clone()),
         mail,
         catalogues: Arc::default(),
+        shelves: Arc::default(),
     })
 }
 

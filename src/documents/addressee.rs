@@ -71,16 +71,18 @@ fn pleads(it: &Suggestion, to: &Addressee, catalogue: &Catalogue) -> bool {
     }
 }
 
-/// Leaves in the mapping only what the body can be told, of the State to which the document speaks.
+/// Leaves in the mapping only what one of the bodies can be told, of the State to which the document speaks.
 pub(super) fn narrow(
     mapping: &mut Mapping,
-    to: &Addressee,
+    bodies: &[&Addressee],
     state: Option<State>,
     catalogue: &Catalogue,
     points: &mut Points,
 ) {
-    mapping.suggestions.retain(|it| pleads(it, to, catalogue) && state.is_none_or(|state| it.state == state));
-    if mapping.suggestions.is_empty() && !matches!(to.scope, Scope::Any | Scope::Wages) {
+    let pleaded = |it: &Suggestion| bodies.iter().any(|to| pleads(it, to, catalogue));
+    mapping.suggestions.retain(|it| pleaded(it) && state.is_none_or(|state| it.state == state));
+    let narrow = |to: &&Addressee| !matches!(to.scope, Scope::Any | Scope::Wages);
+    if mapping.suggestions.is_empty() && bodies.iter().all(narrow) {
         points.note(
             "closed",
             "/events",

@@ -51,6 +51,9 @@ pub struct LetterParams {
     #[serde(default)]
     #[param(value_type = Option<String>)]
     pub state: Option<crate::codes::State>,
+    /// Further mandates of the special procedures to which it is addressed jointly, such as `SP-TRAFFICKING,SP-SLAVERY`.
+    #[serde(default)]
+    pub with: Option<String>,
     #[param(inline)]
     pub lang: DocumentLanguage,
     /// The day that the letter bears, `YYYY-MM-DD`; today when absent.
@@ -111,7 +114,10 @@ async fn compose(app: &App, by: &Access, id: Uuid, params: &LetterParams) -> Res
     let record = decisions::api::record_of(app, by, CaseId(id)).await?;
     let decided = Decided::new(&catalogue, &file, &record, today);
     let lang = params.lang.into();
-    let draft = letter::compose_decided(&file, &sender, to, lang, days, &catalogue, &decided)?;
+    let templates = &app.templates(by).await?;
+    let with: Vec<String> = params.with.iter().flat_map(|it| it.split(',')).map(|it| it.trim().to_owned()).collect();
+    let asked = letter::Asked { to, lang, told: lang, days, most: None, by_name: false, with: &with, templates };
+    let draft = letter::compose_asked(&file, &sender, asked, &catalogue, &decided)?.draft;
     Ok((draft, file))
 }
 
@@ -202,7 +208,12 @@ impl From<DraftError> for ApiError {
                 "no_letter",
                 "there is no such document: choose one of the vocabulary's mechanisms",
             )]),
-            DraftError::Disclosure | DraftError::Template(_) | DraftError::Markdown(_) => {
+            DraftError::NotJoint { place, .. } => Self::Invalid(vec![Fault::new(
+                format!("/with/{place}"),
+                "not_joint",
+                "this cannot share the letter: name each mandate of the special procedures once, and only in a letter to one of them",
+            )]),
+            DraftError::Disclosure | DraftError::Own(_) | DraftError::Template(_) | DraftError::Markdown(_) => {
                 Self::Internal(Box::new(error))
             }
         }

@@ -128,6 +128,11 @@ fn heading(piece: &Piece, parts: &BTreeMap<&str, usize>) -> Option<Line> {
     (!title.is_empty()).then(|| vec![Inline::plain(said)])
 }
 
+/// The number of each named paragraph.
+pub(super) fn numbers(pieces: &[Piece]) -> BTreeMap<String, usize> {
+    named(pieces, &mut Vec::new())
+}
+
 /// The number of each named paragraph, in the order of the parts.
 fn named(pieces: &[Piece], troubles: &mut Vec<Trouble>) -> BTreeMap<String, usize> {
     let mut numbers = BTreeMap::new();

@@ -80,10 +80,10 @@ pub(super) fn sentences(shown: &Shown, purpose: ConsentPurpose, lang: Lang) -> (
     };
     let note = match (shown.consented, lang) {
         (true, Lang::En) => "Consent: recorded for this purpose, valid on the date of the letter.",
-        (true, Lang::Id) => "Persetujuan: tercatat untuk tujuan ini dan berlaku pada tanggal surat.",
+        (true, Lang::Id) => "Persetujuan: tercatat untuk tujuan ini dan berlaku pada tanggal dokumen ini.",
         (false, Lang::En) => "Consent: none recorded for this purpose; this is a draft and may not be sent.",
         (false, Lang::Id) => {
-            "Persetujuan: belum tercatat untuk tujuan ini; surat ini masih rancangan dan tidak boleh dikirim."
+            "Persetujuan: belum tercatat untuk tujuan ini; dokumen ini masih rancangan dan tidak boleh dikirim."
         }
     };
     (either(lang, &en, &id).to_owned(), note.to_owned())

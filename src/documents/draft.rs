@@ -4,7 +4,7 @@ use super::disclosure::Shown;
 use super::markdown::{self, MarkdownError, Numbering};
 use super::model::{Block, Document, Line};
 use super::references;
-use super::templates::{Style, Template};
+use super::templates::{OwnTemplate, Style, Template, TemplateFault};
 use super::wording::either;
 use crate::standards::Lang;
 use serde::{Deserialize, Serialize};
@@ -52,6 +52,38 @@ pub struct OpenPoint {
     pub pointer: String,
 }
 
+impl OpenPoint {
+    fn of_template(code: &str, message: String) -> Self {
+        Self { code: code.to_owned(), message, pointer: String::new() }
+    }
+
+    /// That the document was written by an own template.
+    pub(super) fn own_template(own: &OwnTemplate, told: Lang) -> Self {
+        let named = format!("{} ({})", own.kind.code(), own.lang.pick("en", "id"));
+        let message = match told {
+            Lang::En => format!("Written by your organisation’s own template, {named}. The addressee is not told."),
+            Lang::Id => {
+                format!("Ditulis dengan templat organisasi Anda sendiri, {named}. Penerima tidak diberi tahu.")
+            }
+        };
+        Self::of_template("own_template", message)
+    }
+
+    /// That an own template failed, and the built-in one was used.
+    pub(super) fn own_template_failed(own: &OwnTemplate, fault: &TemplateFault, told: Lang) -> Self {
+        let fault = fault.of_template(own.kind, own.lang, told);
+        let message = match told {
+            Lang::En => format!(
+                "Your organisation’s own template cannot be used for this case, and the built-in one was used: {fault}."
+            ),
+            Lang::Id => format!(
+                "Templat organisasi Anda tidak dapat dipakai untuk kasus ini, sehingga templat bawaan yang dipakai: {fault}."
+            ),
+        };
+        Self::of_template("own_template_failed", message)
+    }
+}
+
 /// A drafted document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Draft {
@@ -67,8 +99,14 @@ pub struct Draft {
 pub enum DraftError {
     #[error("is no document that Saksi writes: write one of {0}")]
     UnknownDocument(String),
+    /// A further body cannot share the letter; its place in the list, and those that can.
+    #[error("number {} of the further mandates cannot share this letter: name each once, and only with a letter to one of them: {open}", place + 1)]
+    NotJoint { place: usize, open: String },
     #[error("the case file could not be cleared of names")]
     Disclosure,
+    /// An own template fails on a case.
+    #[error("the template: {0}")]
+    Own(TemplateFault),
     #[error("a template does not fit the draft: {0}")]
     Template(#[from] minijinja::Error),
     #[error("a section does not read as Markdown: {0}")]
@@ -137,15 +175,13 @@ impl Points {
 
 /// Writes the sections of a template one after the other; numbers of paragraphs run through them.
 #[derive(Debug)]
-pub(super) struct Writer {
-    template: &'static Template,
+pub(super) struct Writer<'t> {
+    template: &'t Template,
     numbering: Numbering,
     /// Headed and numbered parts written so far.
     headed: usize,
     /// The number of each headed and numbered part, by its id; 0 for one that was not written.
     pub parts: BTreeMap<String, usize>,
-    /// The number of the first numbered paragraph of each part.
-    first: BTreeMap<String, usize>,
     pub sections: Vec<Section>,
     /// The same parts with references in place of numbers, for a text that is kept and edited.
     pub pieces: Vec<Piece>,
@@ -153,14 +189,13 @@ pub(super) struct Writer {
     pub footnotes: Vec<Line>,
 }
 
-impl Writer {
-    pub fn new(template: &'static Template) -> Self {
+impl<'t> Writer<'t> {
+    pub fn new(template: &'t Template) -> Self {
         Self {
             template,
             numbering: Numbering::default(),
             headed: 0,
             parts: template.order().map(|id| (id.to_owned(), 0)).collect(),
-            first: BTreeMap::new(),
             sections: Vec::new(),
             pieces: Vec::new(),
             blocks: Vec::new(),
@@ -168,15 +203,10 @@ impl Writer {
         }
     }
 
-    /// The number of the first paragraph of a part, from 1.
-    pub fn first_paragraph(&self, id: &str) -> usize {
-        self.first.get(id).copied().unwrap_or(1)
-    }
-
     /// Writes the section `id` from `view`; nothing when it comes out empty.
     pub fn section(&mut self, id: &str, view: &impl Serialize) -> Result<(), DraftError> {
         let part = self.template.part(id)?;
-        let body = references::unveil(&part.render(view)?);
+        let body = references::unveil(&self.template.render(part, view)?);
         if body.trim().is_empty() {
             return Ok(());
         }
@@ -186,7 +216,6 @@ impl Writer {
             style: part.style,
             text: markdown::relax(body.trim()),
         });
-        self.first.insert(id.to_owned(), self.numbering.last_paragraph + 1);
         let mut markdown = String::new();
         let mut title = part.title.clone();
         if !title.is_empty() {
@@ -202,7 +231,8 @@ impl Writer {
             Style::Numbered => markdown::Paragraphs::Numbered,
             Style::Plain | Style::Note | Style::Signatures => markdown::Paragraphs::Plain,
         };
-        let (mut blocks, footnotes) = markdown::blocks(&markdown, &mut self.numbering)?;
+        let written = markdown::blocks(&markdown, &mut self.numbering);
+        let (mut blocks, footnotes) = written.map_err(|error| self.template.unread(part, error))?;
         if part.style == Style::Note {
             for block in &mut blocks {
                 if let Block::Paragraph { text } = block {

@@ -314,7 +314,8 @@ impl Teller<'_> {
     pub fn in_short(&self, pseudonym: bool) -> String {
         let person = self.person();
         let note = if pseudonym { either(self.lang, " (a pseudonym)", " (nama samaran)") } else { "" };
-        let mut said = vec![format!("{}{note}, {}.", person.name, person.described)];
+        let is = either(self.lang, "is", "adalah");
+        let mut said = vec![format!("{}{note} {is} {}.", person.name, person.described)];
         let mut before: Option<&Event> = None;
         for event in self.in_order() {
             let when = event.when.as_ref().map(|when| wording::when(when, self.lang));

@@ -20,17 +20,26 @@ impl Teller<'_> {
                 Lang::Id => format!("Tempat bekerja: {place}{period}."),
             });
         }
-        for status in self.file.worker.statuses.iter().filter(|it| it.status != MigrationStatus::Unknown) {
-            let state = self.catalogue.state_name(status.state, self.lang);
-            let words = wording::migration_status(status.status, self.lang);
-            let period = self.during(status.period.as_ref());
+        let known: Vec<_> =
+            self.file.worker.statuses.iter().filter(|it| it.status != MigrationStatus::Unknown).collect();
+        // Several in one State, one after the other, are one sentence.
+        for statuses in known.chunk_by(|one, next| one.state == next.state) {
+            let state = self.catalogue.state_name(statuses[0].state, self.lang);
+            let said: Vec<String> = statuses
+                .iter()
+                .map(|it| {
+                    let words = wording::migration_status(it.status, self.lang);
+                    format!("{words}{}", self.during(it.period.as_ref()))
+                })
+                .collect();
+            let name = self.name;
             told.push(match self.lang {
                 Lang::En => format!(
-                    "In {}, {} is reported to have been {words}{period}.",
+                    "In {}, {name} is reported to have been {}.",
                     wording::state_in_text(&state, self.lang),
-                    self.name
+                    said.join(", then ")
                 ),
-                Lang::Id => format!("Di {state}, {} dilaporkan {words}{period}.", self.name),
+                Lang::Id => format!("Di {state}, {name} dilaporkan {}.", said.join(", lalu ")),
             });
         }
         told

@@ -350,7 +350,7 @@ impl Telling<'_> {
     fn because(&self, reasons: &[Reason]) -> String {
         let mut by_paragraph: BTreeMap<usize, (&str, Vec<String>)> = BTreeMap::new();
         for reason in reasons {
-            let label = self.catalogue.violation(&reason.violation).map(|it| it.label(self.lang).to_lowercase());
+            let label = self.catalogue.violation(&reason.violation).map(|it| wording::topic(it.label(self.lang)));
             if let (Some(number), Some(label)) = (self.paragraphs.get(&reason.event), label) {
                 let (_, labels) = by_paragraph.entry(*number).or_insert((&reason.event, Vec::new()));
                 if !labels.contains(&label) {

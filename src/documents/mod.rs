@@ -12,6 +12,7 @@ pub mod docx;
 mod doubts;
 mod draft;
 mod facts;
+mod joint;
 mod journey;
 mod law;
 pub mod letter;
@@ -25,7 +26,9 @@ pub mod references;
 mod sender;
 mod sources;
 mod standing;
-mod templates;
+pub mod templates;
+pub mod trial;
+mod view;
 pub mod wording;
 
 pub use draft::{Draft, DraftError, OpenPoint, Piece, Section};

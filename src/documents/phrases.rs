@@ -25,7 +25,7 @@ pub(super) fn proceedings(file: &CaseFile, lang: Lang) -> String {
 pub(super) fn subject_matter(teller: &Teller<'_>) -> String {
     let mut labels: Vec<String> = Vec::new();
     for id in teller.in_order().into_iter().flat_map(|event| &event.violations) {
-        let label = teller.catalogue.violation(id).map(|it| it.label(teller.lang).to_lowercase());
+        let label = teller.catalogue.violation(id).map(|it| wording::topic(it.label(teller.lang)));
         if let Some(label) = label.filter(|label| !labels.contains(label)) {
             labels.push(label);
         }
@@ -81,10 +81,11 @@ pub(super) fn reply_by(to: &Addressee, date: Day, lang: Lang) -> String {
 }
 
 /// The subject line.
-pub(super) fn subject(to: &Addressee, law: &[StateView], name: &str, lang: Lang) -> String {
+pub(super) fn subject(to: &Addressee, law: &[StateView], name: &str, urgent: bool, lang: Lang) -> String {
     let names: Vec<&str> = law.iter().map(|state| state.name.as_str()).collect();
     let states = if names.is_empty() { String::new() } else { format!(" ({})", wording::list(&names, lang)) };
     let (en, id) = match to.template {
+        Letter::SpecialProcedures if urgent => ("Urgent appeal", "Permohonan mendesak"),
         Letter::SpecialProcedures => ("Allegation letter", "Surat pengaduan"),
         Letter::TreatyReport => ("Contribution to a State review", "Masukan untuk pemeriksaan negara pihak"),
         Letter::Communication => ("Individual communication", "Komunikasi perseorangan"),

@@ -73,9 +73,9 @@ async fn create_draft(
     Params(asked): Params<Told>,
     ValidJson(input): ValidJson<DraftIn>,
 ) -> Result<(StatusCode, Json<DraftOut>), ApiError> {
-    let DraftIn { document, state, language, disclosure, date } = input;
+    let DraftIn { document, state, with, language, disclosure, date } = input;
     let bench = Bench::open(&app, &by, CaseId(id)).await?;
-    let choice = Choice { document, state, language, disclosure, date: date.unwrap_or(bench.today) };
+    let choice = Choice { document, state, with, language, disclosure, date: date.unwrap_or(bench.today) };
     let composed = bench.compose(&choice, language.into())?;
     let at = app.clock.now();
     let record = Record {

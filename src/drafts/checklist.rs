@@ -13,6 +13,7 @@ use crate::documents::Style;
 use crate::documents::assembly::Assembled;
 use crate::documents::letter::Composed;
 use crate::documents::references::{self, Token};
+use crate::documents::templates::REQUIRED;
 use crate::standards::{Bond, Catalogue, Lang};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -21,8 +22,6 @@ use utoipa::ToSchema;
 const BLOCKING: &[&str] = &["no_consent", "gap", "no_event", "state"];
 /// Points of the composer that are looked at again in the text as it stands.
 const AGAIN: &[&str] = &["addressee_gap", "too_long"];
-/// Parts that no document may lack where its kind has them.
-const REQUIRED: &[&str] = &["opening", "facts", "requests", "signatures"];
 /// Something to settle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = DraftPoint)]
@@ -197,8 +196,8 @@ impl List<'_> {
                     "stale",
                     &section.piece.id,
                     (
-                        "The case has changed since this was written: take the new text, or keep yours.",
-                        "Berkas kasus berubah sejak bagian ini ditulis: ambil naskah baru, atau pertahankan naskah Anda.",
+                        "The case or the template has changed since this was written: take the new text, or keep yours.",
+                        "Berkas kasus atau templat berubah sejak bagian ini ditulis: ambil naskah baru, atau pertahankan naskah Anda.",
                     ),
                 );
             }

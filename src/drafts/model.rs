@@ -43,6 +43,10 @@ pub struct Choice {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub state: Option<State>,
+    /// Further mandates of the special procedures to which it is addressed jointly, such as `SP-TRAFFICKING`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub with: Vec<String>,
     pub language: Tongue,
     /// The most that it discloses, where that is less than the consent allows.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -28,5 +28,6 @@ pub mod recovery_key;
 pub mod saved_views;
 pub mod session;
 pub mod setup;
+pub mod template_change;
 pub mod throttle;
 pub mod unfinished;

@@ -4,7 +4,7 @@ use crate::accounts::extract::Reader;
 use crate::app::App;
 use crate::codes::{COMMON_OCCUPATIONS, Currency, State};
 use crate::http::{ApiError, Problem};
-use crate::standards::{Catalogue, Lang};
+use crate::standards::{Catalogue, Lang, Letter};
 use axum::Json;
 use axum::extract::State as Of;
 use serde::Serialize;
@@ -30,6 +30,10 @@ pub struct MechanismOut {
     pub id: String,
     pub name_en: String,
     pub name_id: String,
+    /// One letter can be addressed to several of these.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub joint: bool,
 }
 
 /// An occupation of the short list.
@@ -88,7 +92,8 @@ impl Vocabulary {
         let mechanisms = catalogue.addressees().iter().map(|addressee| {
             let avenue = catalogue.mechanism(&addressee.document);
             let name = |lang| avenue.map_or_else(|| addressee.name(lang), |avenue| avenue.name(lang)).to_owned();
-            MechanismOut { id: addressee.document.clone(), name_en: name(Lang::En), name_id: name(Lang::Id) }
+            let joint = addressee.template == Letter::SpecialProcedures;
+            MechanismOut { id: addressee.document.clone(), name_en: name(Lang::En), name_id: name(Lang::Id), joint }
         });
         let occupations = COMMON_OCCUPATIONS.iter().map(|occupation| OccupationOut {
             code: occupation.code,

@@ -1290,6 +1290,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisation/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The templates of all documents, and which of them are the organisation's own. */
+        get: operations["list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/templates/{kind}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A template: the organisation's own, the built-in one, its history, and what can be used in it. */
+        get: operations["open_template"];
+        /** Store the organisation's own template in the place of its change `based_on`, if it serves every sample case. */
+        put: operations["change_template"];
+        post?: never;
+        /** Go back to the built-in template; the own one stays in the history. */
+        delete: operations["remove_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/templates/{kind}/{language}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a template on the sample cases; nothing is stored. */
+        post: operations["try_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/templates/{kind}/{language}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of an earlier version of a template. */
+        get: operations["open_template_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals": {
         parameters: {
             query?: never;
@@ -1824,7 +1894,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "logged_out_elsewhere" | "password_changed" | "language_changed" | "rest_changed" | "views_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "cases_listed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_assigned" | "history_read" | "claim_read" | "law_read" | "decisions_read" | "tasks_read" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "evidence_announced" | "evidence_added" | "evidence_read" | "evidence_given_up" | "evidence_deleted" | "draft_created" | "draft_read" | "draft_changed" | "draft_submitted" | "draft_withdrawn" | "draft_approved" | "draft_returned" | "draft_finalised" | "draft_dispatched" | "draft_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "statistics_read" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "logged_out_elsewhere" | "password_changed" | "language_changed" | "rest_changed" | "views_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "cases_listed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_assigned" | "history_read" | "claim_read" | "law_read" | "decisions_read" | "tasks_read" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "evidence_announced" | "evidence_added" | "evidence_read" | "evidence_given_up" | "evidence_deleted" | "draft_created" | "draft_read" | "draft_changed" | "draft_submitted" | "draft_withdrawn" | "draft_approved" | "draft_returned" | "draft_finalised" | "draft_dispatched" | "draft_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "template_changed" | "template_removed" | "statistics_read" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -3061,6 +3131,8 @@ export interface components {
             language: components["schemas"]["DraftLanguage"];
             /** @description The State to which it speaks, where the case concerns several. */
             state?: string | null;
+            /** @description Further mandates of the special procedures to which it is addressed jointly, such as `SP-TRAFFICKING`. */
+            with?: string[];
         };
         /** @description A remark on a section, or on the whole. */
         DraftComment: {
@@ -3158,6 +3230,8 @@ export interface components {
             language: components["schemas"]["DraftLanguage"];
             /** @description The State to which it speaks, where the case concerns several. */
             state?: string | null;
+            /** @description Further mandates of the special procedures to which it is addressed jointly, such as `SP-TRAFFICKING`. */
+            with?: string[];
         };
         /**
          * @description Language of a draft.
@@ -3982,6 +4056,8 @@ export interface components {
         /** @description An avenue of complaint. */
         MechanismOut: {
             id: string;
+            /** @description One letter can be addressed to several of these. */
+            joint?: boolean;
             name_en: string;
             name_id: string;
         };
@@ -5232,6 +5308,100 @@ export interface components {
             at: string;
             /** Format: uuid */
             by: string;
+        };
+        /** @description A change of a template. */
+        TemplateChange: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+            /** @description The organisation went back to the built-in template. */
+            removed: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A fault of a template. */
+        TemplateFlaw: {
+            /** @description Stable code, such as `unknown_name`. */
+            code: string;
+            /** @description Line of the template, from 1; absent for the whole. */
+            line?: number | null;
+            /** @description What is wrong and what to do. */
+            message: string;
+            /** @description Id of the part; empty for the whole. */
+            part: string;
+        };
+        /** @description A template to store. */
+        TemplateIn: {
+            /**
+             * Format: int64
+             * @description The number of the template's change that it replaces; 0 for the first.
+             */
+            based_on: number;
+            text: string;
+        };
+        /** @description A kind of template in a language. */
+        TemplateLine: {
+            kind: string;
+            language: string;
+            last?: components["schemas"]["TemplateChange"] | null;
+            /** @description The organisation has its own one. */
+            own: boolean;
+        };
+        /** @description All templates. */
+        TemplateList: {
+            items: components["schemas"]["TemplateLine"][];
+        };
+        /** @description A template with what a writer needs. */
+        TemplateOut: {
+            built_in: string;
+            /** @description Why this edition of Saksi does not take it; the built-in one is used then. */
+            faults: components["schemas"]["TemplateFlaw"][];
+            /** @description Its changes, the last first. */
+            history: components["schemas"]["TemplateChange"][];
+            /** @description The parts that it can take in with `include`. */
+            includes: string[];
+            kind: string;
+            language: string;
+            /** @description The samples on which it can be tried. */
+            samples: string[];
+            /** @description The organisation's own text; absent where the built-in one is used. */
+            text?: string | null;
+            /** @description The names that it can use. */
+            variables: components["schemas"]["TemplateVariable"][];
+            /**
+             * Format: int64
+             * @description The number of its last change; 0 before the first.
+             */
+            version: number;
+        };
+        /** @description The text of an earlier version. */
+        TemplateText: {
+            /** @description Absent where the organisation went back to the built-in template. */
+            text?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description What a template does on the samples. */
+        TemplateTrial: {
+            document?: components["schemas"]["Document"] | null;
+            /** @description Empty of a template that can be stored. */
+            faults: components["schemas"]["TemplateFlaw"][];
+            /** @description Parts of the built-in template that it leaves out. */
+            left_out: string[];
+        };
+        /** @description A template to try. */
+        TemplateTry: {
+            /** @description The sample on which a document is shown; the first when absent. */
+            sample?: string | null;
+            text: string;
+        };
+        /** @description A name that a template can use. */
+        TemplateVariable: {
+            about: string;
+            /** @description `text`, `number`, `flag`, `parts`, or `same …` for what has the names of another path. */
+            kind: string;
+            /** @description Its path; `[]` stands for each entry of a list, such as `events[].said`. */
+            path: string;
         };
         /** @description A word of a closed vocabulary with its meaning. */
         Term: {
@@ -6853,6 +7023,8 @@ export interface operations {
                 mechanism: string;
                 /** @description The State to which it speaks, where the case concerns several. */
                 state: string | null;
+                /** @description Further mandates of the special procedures to which it is addressed jointly, such as `SP-TRAFFICKING,SP-SLAVERY`. */
+                with: string | null;
                 lang: "en" | "id";
                 /** @description The day that the letter bears, `YYYY-MM-DD`; today when absent. */
                 on: string | null;
@@ -6888,6 +7060,8 @@ export interface operations {
                 mechanism: string;
                 /** @description The State to which it speaks, where the case concerns several. */
                 state: string | null;
+                /** @description Further mandates of the special procedures to which it is addressed jointly, such as `SP-TRAFFICKING,SP-SLAVERY`. */
+                with: string | null;
                 lang: "en" | "id";
                 /** @description The day that the letter bears, `YYYY-MM-DD`; today when absent. */
                 on: string | null;
@@ -6923,6 +7097,8 @@ export interface operations {
                 mechanism: string;
                 /** @description The State to which it speaks, where the case concerns several. */
                 state: string | null;
+                /** @description Further mandates of the special procedures to which it is addressed jointly, such as `SP-TRAFFICKING,SP-SLAVERY`. */
+                with: string | null;
                 lang: "en" | "id";
                 /** @description The day that the letter bears, `YYYY-MM-DD`; today when absent. */
                 on: string | null;
@@ -8465,6 +8641,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverlayChanges"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                language: string;
+                /** @description `en` when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                language: string;
+                /** @description `en` when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_template: {
+        parameters: {
+            query: {
+                based_on: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                language: string;
+                /** @description `en` when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateTry"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateTrial"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_template_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                language: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateText"];
                 };
             };
             "4XX": {

@@ -27,6 +27,9 @@ export const isLawyer = (): boolean => session?.member.roles.includes('lawyer') 
 /** Whether she may write joint appeals and sign those of others. */
 export const isCoordinator = (): boolean =>
   session?.member.roles.some((role) => role === 'coordinator' || role === 'lawyer') ?? false;
+/** Whether she may change the templates of documents. */
+export const isTypesetter = (): boolean =>
+  session?.member.roles.some((role) => role === 'coordinator' || role === 'keyholder') ?? false;
 /** Whether she may change cases. */
 export const canWrite = (): boolean =>
   session?.member.roles.some((role) => role === 'caseworker' || role === 'lawyer') ?? false;

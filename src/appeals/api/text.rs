@@ -10,6 +10,7 @@ use crate::appeals::store::sign::{self, Invitation, Offer};
 use crate::appeals::store::texts::{self, Text, TextPart};
 use crate::appeals::store::{Record, Stored};
 use crate::codes::Day;
+use crate::documents::appeal::Names;
 use crate::documents::model::Block;
 use crate::documents::{self, Days, Draft};
 use crate::http::ApiError;
@@ -39,14 +40,14 @@ fn code(lang: Lang) -> &'static str {
 async fn compose(app: &App, by: &Access, record: &Record, date: Day) -> Result<Text, ApiError> {
     let appeal = with_cases(app, by, record).await?;
     let days = Days { date, today: app.clock.today() };
-    let catalogue = app.catalogue(by).await?;
+    let (catalogue, templates) = (app.catalogue(by).await?, app.templates(by).await?);
     let mut text = Text { date, parts: vec![] };
     let mut faults: Vec<Fault> = vec![];
     for (lang, subject) in [(Lang::En, &appeal.subject.en), (Lang::Id, &appeal.subject.id)] {
         if subject.trim().is_empty() {
             continue;
         }
-        let draft = documents::appeal::compose_to_sign(&appeal, lang, days, &catalogue)?;
+        let draft = documents::appeal::compose_as(&appeal, lang, days, &catalogue, Names::Open, &templates)?;
         let lacks = draft.open_points.iter().filter(|point| NEEDED.contains(&point.code.as_str()));
         faults.extend(
             lacks.map(|point| Fault::new(format!("/appeal{}", point.pointer), "incomplete", point.message.clone())),

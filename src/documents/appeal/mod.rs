@@ -8,11 +8,11 @@ pub use parties::list_signatories;
 
 use super::consent::banner;
 use super::disclosure::{self, Purpose, Shown};
-use super::draft::{Draft, DraftError, Points, Writer};
+use super::draft::{Draft, DraftError, OpenPoint, Points, Writer};
 use super::law::{StateView, Telling};
 use super::letter::Days;
 use super::model::{Block, Document};
-use super::templates::{self, Kind};
+use super::templates::{self, Kind, OwnTemplate, Templates};
 use super::wording::{self, either};
 use super::{money, sender};
 use crate::appeals::model::{Appeal, Condition};
@@ -93,30 +93,52 @@ const FIGURES: Purpose<'_> = Purpose { purpose: ConsentPurpose::AnonymousFigures
 /// # Errors
 /// Only what no appeal that came through `read_json` causes.
 pub fn compose(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -> Result<Draft, DraftError> {
-    compose_with(appeal, lang, days, catalogue, Names::Listed)
-}
-
-/// Drafts the text that others are asked to sign: it says neither who signs nor how many; [`list_signatories`] adds both.
-///
-/// # Errors
-/// As [`compose`].
-pub fn compose_to_sign(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -> Result<Draft, DraftError> {
-    compose_with(appeal, lang, days, catalogue, Names::Open)
+    compose_as(appeal, lang, days, catalogue, Names::Listed, Templates::built_in())
 }
 
 /// Whether a draft names who has signed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Names {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
     Listed,
+    /// The text that others are asked to sign: it says neither who signs nor how many; [`list_signatories`] adds both.
     Open,
 }
 
-fn compose_with(
+/// Drafts a joint appeal by the templates of the convener. An own template that fails on this appeal leaves its place to the
+/// built-in one, and an open point tells why.
+///
+/// # Errors
+/// As [`compose`].
+pub fn compose_as(
     appeal: &Appeal,
     lang: Lang,
     days: Days,
     catalogue: &Catalogue,
     names: Names,
+    templates: &Templates,
+) -> Result<Draft, DraftError> {
+    let own = templates.own(Kind::JointAppeal, lang);
+    let written = compose_by(appeal, lang, days, catalogue, names, own);
+    let Some(own) = own else { return written };
+    let (point, written) = match written {
+        Err(DraftError::Own(fault)) => {
+            (OpenPoint::own_template_failed(own, &fault, lang), compose_by(appeal, lang, days, catalogue, names, None))
+        }
+        written => (OpenPoint::own_template(own, lang), written),
+    };
+    let mut draft = written?;
+    draft.open_points.insert(0, point);
+    Ok(draft)
+}
+
+/// A joint appeal by an own template, or by the built-in one.
+pub(super) fn compose_by(
+    appeal: &Appeal,
+    lang: Lang,
+    days: Days,
+    catalogue: &Catalogue,
+    names: Names,
+    own: Option<&OwnTemplate>,
 ) -> Result<Draft, DraftError> {
     let mut points = Points::new(lang);
     let behind = behind(appeal, lang, days.date, &mut points)?;
@@ -184,17 +206,17 @@ fn compose_with(
             "Belum ada ketentuan yang terkait: lampirkan kasus, atau periksa tanggal dan jenis pelanggarannya.",
         );
     }
-    let mut writer = Writer::new(templates::template(Kind::JointAppeal, lang));
-    for id in ["salutation", "opening", "background", "cases", "law", "demands", "closing"] {
+    let template = own.map_or_else(|| templates::template(Kind::JointAppeal, lang), |own| &own.template);
+    let mut writer = Writer::new(template);
+    for id in template.order() {
+        if id == "signatories" {
+            let convener = sender::signature(&appeal.convener, lang, &mut points);
+            writer.blocks.push(Block::Signatures { parties: vec![convener] });
+        }
         writer.section(id, &view)?;
-    }
-    writer.blocks.push(Block::Signatures { parties: vec![sender::signature(&appeal.convener, lang, &mut points)] });
-    writer.section("signatories", &view)?;
-    if !signed.is_empty() || names == Names::Open {
-        writer.blocks.push(parties::table(&signed, catalogue, lang));
-    }
-    for id in ["copies", "basis"] {
-        writer.section(id, &view)?;
+        if id == "signatories" && (!signed.is_empty() || names == Names::Open) {
+            writer.blocks.push(parties::table(&signed, catalogue, lang));
+        }
     }
     let document = Document {
         title: view.subject.clone(),

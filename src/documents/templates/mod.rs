@@ -1,15 +1,25 @@
 //! The templates of documents, one file a document and language. A line `§ id style | Heading` begins a part; the rest is
 //! Markdown with minijinja. What a template is given prints as it was typed: every text is escaped on the way in.
 
-use super::draft::DraftError;
+mod fault;
+mod names;
+mod own;
+mod render;
+mod variables;
+
+pub use fault::TemplateFault;
+pub use own::{MAX_BYTES, OwnTemplate, common};
+pub use variables::{Variable, variables};
+
 use super::markdown::escape;
 use super::wording;
 use crate::standards::{Lang, Letter};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, Value, ValueKind};
+use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
 use utoipa::ToSchema;
 
 /// How the paragraphs of a part are set.
@@ -33,19 +43,16 @@ pub(super) struct Part {
     pub style: Style,
     /// Name in the environment.
     name: String,
-}
-
-impl Part {
-    /// The part as Markdown.
-    pub fn render(&self, view: &impl Serialize) -> Result<String, minijinja::Error> {
-        ENVIRONMENT.get_template(&self.name)?.render(Value::from(Serde(view)))
-    }
+    /// Line of its head in the template, from 1.
+    line: usize,
 }
 
 /// The template of one document in one language.
 #[derive(Debug)]
 pub(super) struct Template {
     parts: Vec<Part>,
+    /// What an organisation's own one has besides; absent of a built-in one.
+    own: Option<own::Ground>,
 }
 
 impl Template {
@@ -53,18 +60,74 @@ impl Template {
     pub fn order(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().map(|part| part.id.as_str())
     }
-
-    pub fn part(&self, id: &str) -> Result<&Part, DraftError> {
-        let missing = || minijinja::Error::new(minijinja::ErrorKind::TemplateNotFound, "the template has no such part");
-        self.parts.iter().find(|part| part.id == id).ok_or_else(|| DraftError::Template(missing()))
-    }
 }
 
 /// The documents that have templates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
     Letter(Letter),
     JointAppeal,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Letter(Letter::SpecialProcedures),
+        Self::Letter(Letter::TreatyReport),
+        Self::Letter(Letter::Communication),
+        Self::Letter(Letter::IloRepresentation),
+        Self::Letter(Letter::IloObservations),
+        Self::Letter(Letter::IloFreedom),
+        Self::Letter(Letter::National),
+        Self::Letter(Letter::Consular),
+        Self::Letter(Letter::WageClaim),
+        Self::Letter(Letter::Briefing),
+        Self::Letter(Letter::Press),
+        Self::Letter(Letter::Referral),
+        Self::JointAppeal,
+    ];
+
+    /// Its code, such as `special-procedures`.
+    pub fn code(self) -> &'static str {
+        let (.., name, _) = TEXTS.iter().find(|(kind, ..)| *kind == self).expect("every kind stands in the table");
+        name.split_once('/').map_or(name, |(folder, _)| folder)
+    }
+
+    /// The kind of a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// The built-in text of a template.
+pub fn built_in(kind: Kind, lang: Lang) -> &'static str {
+    let found = TEXTS.iter().find(|(of, language, ..)| *of == kind && *language == lang);
+    found.expect("every kind stands in the table in every language").3
+}
+
+/// Parts that no document may lack where its kind has them.
+pub const REQUIRED: &[&str] = &["opening", "facts", "requests", "demands", "signatures", "signatories"];
+
+/// The templates by which an organisation writes: its own ones, and for the rest the built-in ones.
+#[derive(Debug, Clone, Default)]
+pub struct Templates(HashMap<(Kind, Lang), Arc<OwnTemplate>>);
+
+impl Templates {
+    /// The built-in ones alone.
+    pub fn built_in() -> &'static Self {
+        static NONE: LazyLock<Templates> = LazyLock::new(Templates::default);
+        &NONE
+    }
+
+    /// Puts an own template in the place of the built-in one.
+    pub fn put(&mut self, own: OwnTemplate) {
+        self.0.insert((own.kind, own.lang), Arc::new(own));
+    }
+
+    /// The organisation's own template of a kind in a language.
+    pub fn own(&self, kind: Kind, lang: Lang) -> Option<&OwnTemplate> {
+        self.0.get(&(kind, lang)).map(|own| &**own)
+    }
 }
 
 macro_rules! texts {
@@ -96,14 +159,31 @@ const TEXTS: &[(Kind, Lang, &str, &str)] = texts! {
     Kind::JointAppeal => "joint-appeal",
 };
 
-static TEMPLATES: LazyLock<Vec<(Kind, Lang, Template)>> =
-    LazyLock::new(|| TEXTS.iter().map(|(kind, lang, name, text)| (*kind, *lang, parse(name, text).0)).collect());
+static TEMPLATES: LazyLock<Vec<(Kind, Lang, Template)>> = LazyLock::new(|| {
+    let read = |name: &str, text: &str| Template { parts: parse(name, text).0, own: None };
+    TEXTS.iter().map(|(kind, lang, name, text)| (*kind, *lang, read(name, text))).collect()
+});
 
 static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
+    let mut environment = ground();
+    for (name, text) in TEXTS.iter().map(|(_, _, name, text)| (*name, *text)) {
+        for (name, body) in parse(name, text).1 {
+            environment.add_template_owned(name, body).expect("every template is rendered by tests of this crate");
+        }
+    }
+    environment
+});
+
+fn syntax() -> SyntaxConfig {
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    syntax.expect("no delimiter is changed")
+}
+
+/// An environment with the common parts, in which every text is escaped and no name may be missing.
+fn ground() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
-    environment.set_syntax(syntax.expect("no delimiter is changed"));
+    environment.set_syntax(syntax());
     // Only the English templates use them; Indonesian names of States take no article.
     environment.add_filter("in_text", |name: String| wording::state_in_text(&name, Lang::En));
     environment.add_filter("at_start", |name: String| wording::state_at_start(&name, Lang::En));
@@ -113,19 +193,19 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
         None if value.kind() == ValueKind::None => Ok(()),
         _ => write!(out, "{value}").map_err(minijinja::Error::from),
     });
-    for (name, text) in COMMON.into_iter().chain(TEXTS.iter().map(|(_, _, name, text)| (*name, *text))) {
+    for (name, text) in COMMON {
         for (name, body) in parse(name, text).1 {
             environment.add_template_owned(name, body).expect("every template is rendered by tests of this crate");
         }
     }
     environment
-});
+}
 
 /// The parts of a template's text, and each part's body by its name.
-fn parse(template: &str, text: &str) -> (Template, Vec<(String, String)>) {
+fn parse(template: &str, text: &str) -> (Vec<Part>, Vec<(String, String)>) {
     let mut parts = Vec::new();
     let mut bodies: Vec<(String, String)> = Vec::new();
-    for line in text.lines() {
+    for (line, at) in text.lines().zip(1..) {
         if let Some(head) = line.strip_prefix("§ ") {
             let (head, title) = head.split_once('|').unwrap_or((head, ""));
             let (id, style) = head.trim().split_once(' ').unwrap_or((head.trim(), ""));
@@ -136,16 +216,16 @@ fn parse(template: &str, text: &str) -> (Template, Vec<(String, String)>) {
             };
             let name = format!("{template}/{id}");
             bodies.push((name.clone(), String::new()));
-            parts.push(Part { id: id.to_owned(), title: title.trim().to_owned(), style, name });
+            parts.push(Part { id: id.to_owned(), title: title.trim().to_owned(), style, name, line: at });
         } else if let Some((_, body)) = bodies.last_mut() {
             body.push_str(line);
             body.push('\n');
         }
     }
-    (Template { parts }, bodies)
+    (parts, bodies)
 }
 
-/// The template of a document in a language.
+/// The built-in template of a document in a language.
 pub(super) fn template(kind: Kind, lang: Lang) -> &'static Template {
     let found = TEMPLATES.iter().find(|(of, language, _)| *of == kind && *language == lang);
     &found.expect("every kind stands in the table in every language").2

@@ -13,7 +13,7 @@ pub use state::{state_at_start, state_in_text};
 pub use sum::{money, number, spelled};
 pub use term::{
     actor_kind, article, bond_noun, charge_kind, evidence_kind, forum, function, loss_kind, migration_status,
-    occupation, outcome, reliability, state_role,
+    occupation, outcome, reliability, state_role, topic,
 };
 
 use crate::codes::Language;

@@ -233,3 +233,9 @@ pub fn function(function: &str, lang: Lang) -> &str {
     let same = |word: &str| word.eq_ignore_ascii_case(function);
     COMMON.iter().find(|(en, id)| same(en) || same(id)).map_or(function, |(en, id)| either(lang, en, id))
 }
+
+/// A label of the catalogue inside a sentence: small letters, and without the second word for it in brackets.
+pub fn topic(label: &str) -> String {
+    let first = label.split_once(" (").filter(|(_, rest)| rest.ends_with(')')).map_or(label, |(first, _)| first);
+    first.to_lowercase()
+}

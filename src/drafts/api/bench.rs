@@ -14,6 +14,7 @@ use crate::documents::disclosure::Shown;
 use crate::documents::letter::{Asked, Composed, To, compose_asked};
 use crate::documents::model::Document;
 use crate::documents::pdf::{self, Place, RenderError};
+use crate::documents::templates::Templates;
 use crate::documents::{Days, Piece, wording};
 use crate::drafts::annex::{ANNEX, Annex};
 use crate::drafts::checklist::{self, Checked, Point};
@@ -36,6 +37,7 @@ pub(super) struct Bench {
     sender: Sender,
     pub catalogue: Arc<Catalogue>,
     decided: Decided,
+    templates: Arc<Templates>,
     pub today: Day,
 }
 
@@ -48,7 +50,8 @@ impl Bench {
         let record = decisions::api::record_of(app, by, case).await?;
         let today = app.clock.today();
         let decided = Decided::new(&catalogue, &file, &record, today);
-        Ok(Self { file, version: stored.version, sender, catalogue, decided, today })
+        let templates = app.templates(by).await?;
+        Ok(Self { file, version: stored.version, sender, catalogue, decided, templates, today })
     }
 
     /// The document as the case gives it today.
@@ -60,6 +63,8 @@ impl Bench {
             days: Days { date: choice.date, today: self.today },
             most: choice.disclosure,
             by_name: true,
+            with: &choice.with,
+            templates: &self.templates,
         };
         Ok(compose_asked(&self.file, &self.sender, asked, &self.catalogue, &self.decided)?)
     }

@@ -30,6 +30,10 @@ pub struct DraftIn {
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub state: Option<State>,
+    /// Further mandates of the special procedures to which it is addressed jointly, such as `SP-TRAFFICKING`.
+    #[serde(default)]
+    #[validate(length(max = 12))]
+    pub with: Vec<String>,
     pub language: Tongue,
     /// The most that it discloses; what the consent allows when absent.
     #[serde(default)]

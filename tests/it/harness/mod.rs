@@ -107,6 +107,7 @@ impl Server {
             objects,
             evidence_limit: 1 << 31,
             catalogues: Arc::default(),
+            shelves: Arc::default(),
         };
         Self { router: app::build(app.clone()), app, clock, location, files, folder }
     }

@@ -50,6 +50,8 @@ export const AUDIT_GROUPS = {
     'recovery_confirmed',
     'overlay_changed',
     'overlay_removed',
+    'template_changed',
+    'template_removed',
     'unreadable'
   ]
 } as const satisfies Record<string, readonly AuditAction[]>;
