@@ -128,8 +128,8 @@ fn letters_of_other_cases_are_not_taken_for_this_one() {
         let composed = letter::compose_asked(&case.file, &sender(), asked, catalogue, &Decided::default());
         let composed = composed.expect("composes");
         let shown = composed.draft.disclosure.first().expect("tells how she is shown").clone();
-        let text: String = composed.pieces.iter().map(|it| format!("{}\n\n{}\n\n", it.title, it.text)).collect();
-        (Search::new(&case.file, &shown, lang, catalogue, ""), text)
+        let text: Vec<&str> = composed.pieces.iter().flat_map(|it| [it.title.as_str(), it.text.as_str()]).collect();
+        (Search::new(&case.file, &shown, lang, catalogue, ""), text.join("\n\n"))
     };
     let letters: Vec<(Search, String)> = cases.iter().map(letter).collect();
     let marked = |search: &Search, text: &str| -> BTreeSet<String> {
