@@ -99,7 +99,16 @@ const AROUND: &[&str] = &[
     "plantation",
     "perkebunan",
     "landlord",
+    "nakhoda",
+    "and",
+    "dan",
 ];
+
+/// Small words within names.
+const JOINING: &[&str] = &["alias", "and", "dan", "of", "the"];
+
+/// Forms of firms.
+const FORMS: &[&str] = &["pt", "cv", "ud", "ltd", "inc", "llc", "tbk", "sdn", "bhd"];
 
 /// Words that make of a place a house, a street or a village.
 const STREET: &[&str] = &[
@@ -164,6 +173,16 @@ fn has_no_case(text: &str) -> bool {
     text.chars().filter(|letter| letter.is_alphabetic()).all(|letter| !letter.is_lowercase() && !letter.is_uppercase())
 }
 
+/// Whether words are a name, such as `Selat Biru`, and no description, such as `Agency in a side street`: each of them begins
+/// large, or the form of a firm stands beside them.
+fn is_name(words: &str) -> bool {
+    let all_large = words.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).all(|word| {
+        let word_bare = bare(word);
+        begins_large(word) || super::redact::is_particle(word) || JOINING.contains(&word_bare.as_str())
+    });
+    words.chars().any(char::is_alphabetic) && (all_large || has_no_case(words) || holds(words, FORMS))
+}
+
 /// The names in a text of the record, such as `PT Maju Jaya (alias Mitra Sejati)`, without what stands around them.
 fn names(text: &str) -> Vec<String> {
     let mut text = text.to_owned();
@@ -172,8 +191,9 @@ fn names(text: &str) -> Vec<String> {
             text.replace_range(at..at + also.len(), ";");
         }
     }
-    let parts = text.split(['(', ')', ';', '/', '"', '“', '”', '|', ',']);
-    let cores = parts.map(|part| {
+    // After a comma stands where it is.
+    let parts = text.split(['(', ')', ';', '/', '"', '“', '”', '|']).filter_map(|part| part.split(',').next());
+    let cores = parts.filter(|part| is_name(part)).map(|part| {
         let mut words: Vec<&str> = part.split_whitespace().collect();
         let around = |word: &&&str| {
             let word = bare(word);
@@ -189,8 +209,7 @@ fn names(text: &str) -> Vec<String> {
     });
     let names = cores.filter(|core| {
         let letters = core.chars().filter(|letter| letter.is_alphabetic()).count();
-        let named = core.split_whitespace().any(begins_large) && letters >= 4;
-        named || (has_no_case(core) && letters >= 2)
+        letters >= 4 || (has_no_case(core) && letters >= 2)
     });
     names.collect()
 }
@@ -199,16 +218,16 @@ fn names(text: &str) -> Vec<String> {
 fn close_parts(place: &str) -> Vec<String> {
     let parts: Vec<&str> = place.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let mut found = Vec::new();
-    if parts.len() > 1 {
-        found.push(place.trim().to_owned());
-    }
     for (at, part) in parts.iter().enumerate() {
         let numbered = part.chars().any(|letter| letter.is_ascii_digit()) && part.chars().any(char::is_alphabetic);
-        let exact = at == 0 && parts.len() > 2 && begins_large(part);
+        let exact = at == 0 && parts.len() > 2 && is_name(part);
         if part.chars().count() >= 4 && (numbered || exact || holds(part, STREET) || holds(part, VILLAGE)) {
             found.push((*part).to_owned());
         }
         found.extend(village(part));
+    }
+    if parts.len() > 1 && !found.is_empty() {
+        found.push(place.trim().to_owned());
     }
     found
 }
@@ -267,7 +286,8 @@ impl Redactor {
                 }
             }
         }
-        for part in close_parts(&actor.address) {
+        let beside = actor.name.split_once(',').map_or("", |(_, beside)| beside);
+        for part in close_parts(&actor.address).into_iter().chain(close_parts(beside)) {
             self.add(&part, file, catalogue);
         }
         let identifier = actor.identifier.trim();
@@ -315,14 +335,24 @@ mod tests {
         assert_eq!(names("PT Maju Jaya (alias Mitra Sejati)"), ["Maju Jaya", "Mitra Sejati"]);
         assert_eq!(names("Mr. Tan Ah Kow a.k.a. Uncle Boon"), ["Tan Ah Kow", "Uncle Boon"]);
         assert_eq!(names("The employer's wife"), Vec::<String>::new(), "a description names nobody");
-        assert_eq!(names("unknown broker"), Vec::<String>::new());
+        for description in
+            ["unknown broker", "Transport company, Sharjah", "Recruitment agency in Kathmandu (invented)"]
+        {
+            assert_eq!(names(description), Vec::<String>::new(), "{description}");
+        }
+        assert_eq!(names("Mr and Mrs Tanaka, Taman Melodi, Johor Bahru"), ["Tanaka"]);
+        assert_eq!(names("pt maju jaya"), ["maju jaya"]);
         assert_eq!(names("陳大文"), ["陳大文"]);
     }
 
     #[test]
     fn only_what_is_closer_than_a_town_is_a_close_place() {
-        assert_eq!(close_parts("Johor Bahru"), Vec::<String>::new());
-        assert_eq!(close_parts("Jalan Kenanga, Johor Bahru"), ["Jalan Kenanga, Johor Bahru", "Jalan Kenanga"]);
+        for town in
+            ["Johor Bahru", "Klang, Selangor", "Private house, Kuching, Sarawak", "Agency in Kathmandu, Bagmati"]
+        {
+            assert_eq!(close_parts(town), Vec::<String>::new(), "{town}");
+        }
+        assert_eq!(close_parts("Jalan Kenanga, Johor Bahru"), ["Jalan Kenanga", "Jalan Kenanga, Johor Bahru"]);
         assert_eq!(close_parts("Terminal 3"), ["Terminal 3"]);
         assert_eq!(close_parts("Desa Wanasari"), ["Desa Wanasari", "Wanasari"]);
     }

@@ -1,8 +1,15 @@
 //! Employers, exact days and places of a worker who is not to be named, in a text that was edited by hand.
 
 use super::desk::{Desk, codes, line};
+use crate::documents::{sender, today};
 use crate::harness::Server;
+use saksi::cases::model::Disclosure;
+use saksi::decisions::Decided;
+use saksi::documents::{Days, letter};
+use saksi::drafts::Search;
+use saksi::standards::{Catalogue, Lang};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// A case with an employer, an agency, days and places; the worker has consented to no more than a pseudonym, or to `level`.
 async fn open(server: &Server, level: &str) -> Desk {
@@ -106,4 +113,38 @@ async fn what_the_document_tells_itself_or_what_singles_out_nobody_is_left_alone
         let found = edited(&mut desk, &now, text).await;
         assert_eq!(line(&found, "leak_trace", "closing")["blocks"], true, "{text}");
     }
+}
+
+/// Nothing of a letter is marked for another case, but what that other case has as well, such as a day on which many came home.
+#[test]
+fn letters_of_other_cases_are_not_taken_for_this_one() {
+    let catalogue = Catalogue::embedded();
+    let cases = saksi::demo::cases().expect("the demonstration reads");
+    let days = Days { date: today(), today: today() };
+    let letter = |case: &saksi::demo::DemoCase| {
+        let to = letter::To { document: "SP-MIGRANTS", state: None };
+        let (lang, most) = (Lang::En, Some(Disclosure::Pseudonym));
+        let asked = letter::Asked { to, lang, told: lang, days, most, by_name: true };
+        let composed = letter::compose_asked(&case.file, &sender(), asked, catalogue, &Decided::default());
+        let composed = composed.expect("composes");
+        let shown = composed.draft.disclosure.first().expect("tells how she is shown").clone();
+        let text: Vec<&str> = composed.pieces.iter().flat_map(|it| [it.title.as_str(), it.text.as_str()]).collect();
+        (Search::new(&case.file, &shown, lang, catalogue, ""), text.join("\n\n"))
+    };
+    let letters: Vec<(Search, String)> = cases.iter().map(letter).collect();
+    let marked = |search: &Search, text: &str| -> BTreeSet<String> {
+        search.leaks(text).traces.into_iter().map(|place| place.text).collect()
+    };
+    let (mut own, mut strange) = (0, Vec::new());
+    for (index, (_, text)) in letters.iter().enumerate() {
+        let other = (index + 9) % letters.len();
+        let theirs = marked(&letters[index].0, text);
+        own += theirs.len();
+        let found = marked(&letters[other].0, text);
+        // Two cases may have a day in common.
+        let words = found.difference(&theirs).filter(|it| !it.starts_with(|first: char| first.is_ascii_digit()));
+        strange.extend(words.map(|words| (&cases[other].name, &cases[index].name, words.clone())));
+    }
+    assert!(strange.is_empty(), "{strange:#?}");
+    assert!(own > 50, "{own}: each letter tells of its own case");
 }
