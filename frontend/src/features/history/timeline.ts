@@ -161,7 +161,8 @@ export function letterEntries(id: string, drafts: DraftLine[], vocabulary: Vocab
       });
     add('work', draft.created_at, t('timeline.letter.created'));
     if (draft.finalised_at) add('work', draft.finalised_at, t('timeline.letter.finalised'));
-    for (const { kind, on } of draft.steps) add(kind === 'sent' ? 'work' : 'answers', on, t(`timeline.letter.${kind}`));
+    for (const { kind, on } of draft.steps ?? [])
+      add(kind === 'sent' ? 'work' : 'answers', on, t(`timeline.letter.${kind}`));
   }
   return found;
 }
