@@ -88,18 +88,18 @@ pub enum Language {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub enum Rest {
-    FiveMinutes,
+    Five,
     #[default]
-    TenMinutes,
-    ThirtyMinutes,
+    Ten,
+    Thirty,
 }
 
 impl From<Rest> for u8 {
     fn from(rest: Rest) -> Self {
         match rest {
-            Rest::FiveMinutes => 5,
-            Rest::TenMinutes => 10,
-            Rest::ThirtyMinutes => 30,
+            Rest::Five => 5,
+            Rest::Ten => 10,
+            Rest::Thirty => 30,
         }
     }
 }
@@ -114,9 +114,9 @@ impl TryFrom<u8> for Rest {
 
     fn try_from(minutes: u8) -> Result<Self, NoSuchRest> {
         match minutes {
-            5 => Ok(Self::FiveMinutes),
-            10 => Ok(Self::TenMinutes),
-            30 => Ok(Self::ThirtyMinutes),
+            5 => Ok(Self::Five),
+            10 => Ok(Self::Ten),
+            30 => Ok(Self::Thirty),
             _ => Err(NoSuchRest),
         }
     }
@@ -240,7 +240,7 @@ mod tests {
     fn profile_that_was_sealed_before_there_was_a_rest_is_read() {
         let old: Profile = serde_json::from_str(r#"{"login":"dewi","name":"Dewi","language":"id"}"#).unwrap();
         assert_eq!(old, Profile::new("dewi", "Dewi", Language::Id));
-        let new = Profile { rest: Rest::ThirtyMinutes, ..old };
+        let new = Profile { rest: Rest::Thirty, ..old };
         assert_eq!(serde_json::from_str::<Profile>(&serde_json::to_string(&new).unwrap()).unwrap(), new);
         assert!(serde_json::from_str::<Rest>("7").is_err());
     }

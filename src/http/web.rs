@@ -11,6 +11,11 @@ use rust_embed::RustEmbed;
 #[allow_missing = true]
 struct Files;
 
+/// The script that reads files of evidence in a worker.
+const PDF_READER: &str = "assets/pdf.worker";
+/// A worker has the policy of its own script: this one asks nobody for anything, whatever a file makes of it.
+const READER_POLICY: &str = "default-src 'none'";
+
 /// The answer to a method that an address does not take; the router adds which it takes.
 pub async fn refuse_method() -> ApiError {
     ApiError::MethodNotAllowed
@@ -29,7 +34,11 @@ pub async fn serve_app(method: Method, uri: Uri) -> Response {
         let kind = mime_guess::from_path(path).first_or_octet_stream();
         let hashed = path.starts_with("assets/");
         let keep = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
-        return answer(file.data, kind.as_ref(), keep);
+        let mut answer = answer(file.data, kind.as_ref(), keep);
+        if path.starts_with(PDF_READER) {
+            answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(READER_POLICY));
+        }
+        return answer;
     }
     match Files::get("index.html") {
         Some(_) if path.starts_with("assets/") => ApiError::NotFound.into_response(),

@@ -146,12 +146,12 @@ for (const language of ['en', 'id'] as const)
     const add = page.getByLabel(language === 'en' ? 'Add files' : 'Tambah berkas');
     await add.setInputFiles([
       { name: 'one.png', mimeType: 'image/png', buffer: picture },
-      { name: 'slip.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 no more than this') }
+      { name: 'slip.docx', mimeType: 'application/msword', buffer: Buffer.from('no more than this') }
     ]);
     const slot = (n: number) =>
       page.getByRole('group', { name: language === 'en' ? `File of exhibit ${n}` : `Berkas bukti ${n}` });
     await expect(slot(3)).toContainText('one.png');
-    await expect(slot(4)).toContainText('slip.pdf');
+    await expect(slot(4)).toContainText('slip.docx');
     await expect(slot(4)).toContainText(language === 'en' ? 'Files of this kind are not opened here' : 'tidak dibuka');
     await look(page, `evidence-form-${language}`);
     for (const i of [2, 3]) await page.locator(`#f-evidence-${i}-description`).fill(`File number ${i}`);

@@ -60,8 +60,9 @@ test('a view of the list is saved, found again, renamed and deleted, and the bro
   await expect(dialog.getByLabel('Name of the view')).toHaveValue('Tarvoschen house');
   await dialog.getByLabel('Name of the view').fill('House at the harbour');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await page.reload();
   const renamed = views.getByRole('button', { name: 'House at the harbour' });
+  await expect(renamed).toHaveAttribute('aria-pressed', 'true');
+  await page.reload();
   await renamed.click();
   await views.getByRole('button', { name: 'Delete this view' }).click();
   await dialog.getByRole('button', { name: 'Delete the view' }).click();

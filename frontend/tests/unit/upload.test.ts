@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { pictureType } from '../../src/features/evidence/shown.ts';
+import { isPdf, mayDraw, pictureType } from '../../src/features/evidence/shown.ts';
 import { fingerprintOf, nextPiece, Upload } from '../../src/features/evidence/upload.svelte.ts';
 
 const CHUNK = 64 * 1024;
@@ -135,4 +135,15 @@ test('a picture is known by its bytes, whatever it is called', () => {
   expect(pictureType(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg">'))).toBe(null);
   expect(pictureType(new TextEncoder().encode('<!doctype html><script>'))).toBe(null);
   expect(pictureType(new TextEncoder().encode('%PDF-1.7'))).toBe(null);
+});
+
+test('a PDF is known by its first kilobyte, whatever it was called', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  expect(isPdf(bytes('%PDF-1.7\n'))).toBe(true);
+  expect(isPdf(bytes(`${'\n'.repeat(900)}%PDF-1.4`))).toBe(true);
+  expect(isPdf(bytes(`${' '.repeat(2000)}%PDF-1.4`))).toBe(false);
+  expect(isPdf(bytes('<!doctype html>'))).toBe(false);
+  expect(mayDraw({ media_type: 'application/pdf', size: 1 })).toBe(true);
+  expect(mayDraw({ media_type: 'application/pdf', size: 60_000_001 })).toBe(false);
+  expect(mayDraw({ media_type: 'text/html', size: 1 })).toBe(false);
 });

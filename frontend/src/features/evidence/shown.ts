@@ -9,6 +9,14 @@ const PICTURES: { type: string; begins: number[]; at?: number }[] = [
 /** Larger pictures are saved and opened by the device: a cheap phone cannot hold them in a page. */
 export const MOST_SHOWN = 60_000_000;
 
+/** Whether a file may be a PDF that can be drawn, by what the sender's device said. */
+export const mayDraw = (file: { media_type: string; size: number }): boolean =>
+  file.size <= MOST_SHOWN && file.media_type === 'application/pdf';
+
+/** Whether the bytes begin as a PDF does; the standard lets some bytes stand before. */
+export const isPdf = (bytes: Uint8Array): boolean =>
+  new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');
+
 /** Whether a file may be a picture that can be shown, by what the sender's device said. */
 export const mayShow = (file: { media_type: string; size: number }): boolean =>
   file.size <= MOST_SHOWN && PICTURES.some(({ type }) => type === file.media_type);
