@@ -71,6 +71,7 @@ async fn run() {
         objects: saksi::evidence::Objects::open(&files, None).expect("the folder of the files opens"),
         evidence_limit: 1 << 31,
         catalogues: Arc::default(),
+        shelves: Arc::default(),
     };
     let cases = demo::cases().expect("the fictional cases are valid");
     let appeal = demo::appeal().expect("the fictional appeal is valid");

@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn a_loop_in_a_loop_ends_and_is_told() {
         let deep = |body: &str| {
-            let open: String = (0..8).map(|at| format!("{{% for a{at} in events %}}")).collect();
+            let open = (0..8).map(|at| format!("{{% for a{at} in events %}}")).collect::<Vec<_>>().concat();
             changed("§ questions", &format!("§ many\n\n{open}{body}{}\n§ questions", "{% endfor %}".repeat(8)))
         };
         let begun = std::time::Instant::now();

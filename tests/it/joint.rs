@@ -34,7 +34,7 @@ fn joint(file: &CaseFile, to: &str, with: &[&str], lang: Lang) -> Result<Draft, 
 }
 
 /// The whole text, without the signs that keep Markdown from reading it.
-fn text(draft: &Draft) -> String {
+fn words(draft: &Draft) -> String {
     draft.sections.iter().map(|it| it.markdown.as_str()).collect::<String>().replace('\\', "")
 }
 
@@ -51,12 +51,12 @@ fn all_mandates_are_named_once_with_one_house_and_what_concerns_each() {
     let of = |words: &str| lines.iter().filter(|it| it.contains(words)).count();
     assert_eq!((of("Special Rapporteur"), of("Palais des Nations"), of("@un.org")), (3, 1, 3), "{lines:?}");
     assert_eq!(lines.len(), 9, "{lines:?}");
-    let text = text(&draft);
+    let text = words(&draft);
     assert!(text.contains("Dear mandate holders,"), "{text}");
     assert!(text.contains("addressed jointly to the Special Rapporteur on the human rights of migrants, the Special Rapporteur on trafficking in persons and the Special Rapporteur on contemporary forms of slavery"), "{text}");
     assert!(text.contains("- **The Special Rapporteur on contemporary forms of slavery**: "), "{text}");
     let id = joint(&file, "SP-MIGRANTS", &with, Lang::Id).expect("drafts");
-    let text = text(&id);
+    let text = words(&id);
     assert!(
         text.contains("ditujukan bersama kepada Pelapor Khusus PBB tentang hak asasi manusia para migran, "),
         "{text}"
@@ -73,7 +73,7 @@ fn all_mandates_are_named_once_with_one_house_and_what_concerns_each() {
     assert!(pdf::render(&draft.document).is_ok());
     // A letter to one says nothing of others.
     let one = joint(&file, "SP-MIGRANTS", &[], Lang::En).unwrap();
-    let text = text(&one);
+    let text = words(&one);
     assert!(!text.contains("jointly") && text.contains("Dear Special Rapporteur,"), "{text}");
 }
 
@@ -108,7 +108,7 @@ fn the_narrowest_consent_counts_for_all() {
     let said = told(&both, "joint_consent");
     assert!(said.len() == 1 && said[0].contains("contemporary forms of slavery"), "{said:?}");
     assert_eq!(told(&both, "no_consent").len(), 1);
-    let text = text(&both);
+    let text = words(&both);
     let name = &file.worker.names[0].text;
     assert!(!name.is_empty() && !text.contains(name.as_str()), "{text}");
 }

@@ -23,7 +23,7 @@ test('an own template is tried, stored, used and taken back', async ({ desk: pag
   await text.fill(builtIn.replace('{{ consent }}', '{{ konsent }}'));
   await page.getByRole('button', { name: 'Check and preview' }).click();
   const fault = page.getByRole('alert').first();
-  await expect(fault).toContainText('Line 13, § opening the name `konsent` does not exist: did you mean `consent`?', {
+  await expect(fault).toContainText('Line 13, § opening: the name `konsent` does not exist: did you mean `consent`?', {
     timeout: 60_000
   });
   await page.getByRole('button', { name: 'Go to line 13' }).click();

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 static LOOP: LazyLock<Shape> = LazyLock::new(|| {
     let numbers = ["index", "index0", "revindex", "revindex0", "length"].map(|name| (name.to_owned(), Shape::Number));
     let flags = ["first", "last"].map(|name| (name.to_owned(), Shape::Flag));
-    Shape::Group(BTreeMap::from_iter(numbers.into_iter().chain(flags)))
+    Shape::Group(numbers.into_iter().chain(flags).collect::<BTreeMap<_, _>>())
 });
 static NUMBER: Shape = Shape::Number;
 static TEXT: Shape = Shape::Text;
@@ -159,7 +159,7 @@ impl<'a> Names<'a> {
                 };
                 match (of, key.value.as_str()) {
                     (Shape::List(each), None) => Some(each),
-                    (of, Some(name)) => self.entry(of, &name.to_owned(), &path(&it.expr), expr.span()),
+                    (of, Some(name)) => self.entry(of, name, &path(&it.expr), expr.span()),
                     _ => {
                         self.refuse(expr.span(), "[…]");
                         None
