@@ -143,6 +143,7 @@ pub fn variables(kind: Kind, told: Lang) -> Vec<Variable> {
 pub(super) mod tests {
     use super::*;
     use crate::codes::Day;
+    use crate::decisions::Decided;
     use crate::documents::{Days, appeal, letter};
     use crate::letterhead::Sender;
     use crate::standards::Catalogue;
@@ -200,6 +201,10 @@ pub(super) mod tests {
         for case in &cases {
             letter::compose(&case.file, &sender, "BRIEFING", Lang::En, days, catalogue).expect("drafts");
         }
+        let with = ["SP-TRAFFICKING".to_owned()];
+        let (to, lang, templates) = (letter::To::from("SP-MIGRANTS"), Lang::En, super::super::Templates::built_in());
+        let asked = letter::Asked { to, lang, told: lang, days, most: None, by_name: false, with: &with, templates };
+        letter::compose_asked(&cases[22].file, &sender, asked, catalogue, &Decided::default()).expect("drafts");
         let letters = SEEN.replace(Some(Vec::new())).expect("it listened");
         let mut text = crate::demo::appeal().expect("the demonstration is valid");
         text.cases = cases.into_iter().take(10).map(|case| case.file).collect();
