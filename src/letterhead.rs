@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use validator::Validate;
+use validator::{Validate, ValidateEmail, ValidationError};
 
 use crate::codes::State;
 use crate::input::{Fault, Meaning};
@@ -22,7 +22,7 @@ pub struct Sender {
     #[validate(length(max = 8))]
     pub address: Vec<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[validate(length(max = 200))]
+    #[validate(length(max = 200), custom(function = "mail_address"))]
     pub email: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[validate(length(max = 80))]
@@ -51,6 +51,15 @@ pub struct Sender {
     #[serde(default)]
     #[validate(nested)]
     pub about: LocalText,
+}
+
+/// Nothing, or what a mail program takes.
+fn mail_address(text: &str) -> Result<(), ValidationError> {
+    if text.is_empty() || text.validate_email() {
+        return Ok(());
+    }
+    Err(ValidationError::new("not_mail")
+        .with_message("This is not an e-mail address: write it as name@example.org, or leave it empty.".into()))
 }
 
 /// The person who signs for an organisation.

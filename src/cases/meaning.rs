@@ -39,8 +39,7 @@ pub fn future_dates(case: &CaseFile, today: Day) -> Vec<Fault> {
     let known = responses_of(case).map(|(pointer, response)| (format!("{pointer}/known_since"), &response.known_since));
     let birth = std::iter::once(("/worker/birth".to_owned(), &case.worker.birth));
     let limit = today.succ_opt().unwrap_or(today);
-    let late =
-        |date: &Option<PartialDate>| date.as_ref().and_then(PartialDate::earliest).is_some_and(|day| day > limit);
+    let late = |date: &Option<PartialDate>| date.as_ref().is_some_and(|date| begins_or_ends_after(date, limit));
     birth
         .chain(events)
         .chain(known)
@@ -49,9 +48,15 @@ pub fn future_dates(case: &CaseFile, today: Day) -> Vec<Fault> {
         .chain(consents)
         .filter(|(_, date)| late(date))
         .map(|(pointer, _)| {
-            Fault::new(pointer, "out_of_range", "This date lies in the future: look at the year and the month.")
+            Fault::new(pointer, "future_date", "This date lies in the future: look at the year and the month.")
         })
         .collect()
+}
+
+/// Whether a date, or the end that a period names, can only lie after a day. `2026` can mean a day that has come.
+fn begins_or_ends_after(date: &PartialDate, limit: Day) -> bool {
+    let end = date.as_str().split_once('/').and_then(|(_, end)| PartialDate::parse(end).ok());
+    [date.earliest(), end.and_then(|end| end.earliest())].into_iter().flatten().any(|day| day > limit)
 }
 
 fn names(case: &CaseFile, faults: &mut Vec<Fault>) {

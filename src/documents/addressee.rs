@@ -118,11 +118,13 @@ pub(super) fn check(to: &Addressee, lang: Lang, points: &mut Points) {
     }
     let tag = wording::tag(lang);
     if !to.languages.is_empty() && !to.languages.iter().any(|language| language == tag.as_str()) {
+        let named =
+            |lang| wording::list(&to.languages.iter().map(|it| wording::language(it, lang)).collect::<Vec<_>>(), lang);
         points.note(
             "language",
             "",
-            &format!("The addressee works in {}: send a translation with it.", to.languages.join(", ")),
-            &format!("Penerima bekerja dalam bahasa {}: sertakan terjemahannya.", to.languages.join(", ")),
+            &format!("The addressee works in {}: send a translation with it.", named(Lang::En)),
+            &format!("Penerima bekerja dalam bahasa {}: sertakan terjemahannya.", named(Lang::Id)),
         );
     }
 }

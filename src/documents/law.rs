@@ -228,7 +228,7 @@ impl Telling<'_> {
             .iter_mut()
             .map(|(instrument, articles)| {
                 articles.truncate(kept.iter().filter(|id| **id == instrument.id).count().max(6));
-                articles.sort_by_key(|article| number_of(article));
+                articles.sort_by_key(|article| wording::number_of(article));
                 let noun = match (self.lang, articles.len()) {
                     (Lang::En, 1) => "article",
                     (Lang::En, _) => "articles",
@@ -293,7 +293,11 @@ impl Telling<'_> {
                 super::sources::note(self.catalogue, instrument, &own, self.lang, points);
                 super::authorities::note(instrument, &own, self.lang, points);
                 Some(InstrumentView {
-                    title: self.title(instrument, titled),
+                    title: if own.iter().all(|it| it.interpretive) {
+                        wording::guidance(instrument.short(self.lang), self.lang)
+                    } else {
+                        self.title(instrument, titled)
+                    },
                     short: instrument.short(self.lang).to_owned(),
                     since: self.since(first),
                     standing: self.standing(state, instrument, first),
@@ -331,10 +335,13 @@ impl Telling<'_> {
                 &format!("{name} belum mempunyai ringkasan dalam bahasa ini: tuliskan."),
             );
         }
-        let label = wording::article(&suggestion.article, self.lang);
+        let label = wording::capital(&wording::article(&suggestion.article, self.lang));
+        let heading = own(heading, &suggestion.heading);
+        // The heading of guidance names it with its year.
+        let (label, heading) = if heading.starts_with(&label) { (heading, String::new()) } else { (label, heading) };
         ArticleView {
-            label: wording::capital(&label),
-            heading: own(heading, &suggestion.heading),
+            label,
+            heading,
             gist,
             because: self.because(&suggestion.reasons),
             sentence: self.decided.sentence(suggestion).map(wording::closed).unwrap_or_default(),
@@ -387,10 +394,4 @@ impl Telling<'_> {
         let now = self.catalogue.standing(suggestion.state, &instrument.id, &suggestion.article, "", self.date);
         super::standing::standing_sentence(state, noun, &suggestion.standing, &now, self.lang)
     }
-}
-
-/// The number that an article begins with, to set articles in order.
-fn number_of(article: &str) -> (u32, &str) {
-    let digits = article.len() - article.trim_start_matches(|it: char| it.is_ascii_digit()).len();
-    (article[..digits].parse().unwrap_or(u32::MAX), &article[digits..])
 }

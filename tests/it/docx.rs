@@ -185,7 +185,16 @@ fn kept_draft(lang: Lang) -> Document {
     file.evidence = (1..=3).map(exhibit).collect();
     let days = Days { date: today(), today: today() };
     let to = letter::To { document: "SP-MIGRANTS", state: None };
-    let asked = letter::Asked { to, lang, told: lang, days, most: None, by_name: true };
+    let asked = letter::Asked {
+        to,
+        lang,
+        told: lang,
+        days,
+        most: None,
+        by_name: true,
+        with: &[],
+        templates: saksi::documents::templates::Templates::built_in(),
+    };
     let composed = letter::compose_asked(&file, &sender(), asked, catalogue, &Decided::default()).expect("composes");
     let mut document =
         assemble(composed.draft.document.clone(), &composed.pieces, &composed.signature, &[1, 2, 3]).document;

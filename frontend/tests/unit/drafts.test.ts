@@ -8,6 +8,7 @@ import {
   ofAnnex,
   putBack,
   referencesOf,
+  referringWords,
   resolve,
   type Local,
   type Text
@@ -95,6 +96,10 @@ test('named paragraphs, headed parts and exhibits can be referred to', () => {
     rests,
     gone: false
   } as const;
+  expect(referringWords({ token: '{see:event-e1}', kind: 'paragraph', name: '' }, 'id')).toBe(
+    '(lihat paragraf {see:event-e1})'
+  );
+  expect(referringWords({ token: '{exhibit:3}', kind: 'exhibit', name: '3' }, 'en')).toBe('(Exhibit {exhibit:3})');
   const found = referencesOf([{ id: 'facts', title: 'F', text: '{#event-e1}She paid.\n\nMore.' }], [known]);
   expect(found.map(({ token, name }) => [token, name])).toEqual([
     ['{see:event-e1}', 'She paid.'],

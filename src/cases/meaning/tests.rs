@@ -104,4 +104,13 @@ fn dates_after_today_are_told_apart_from_the_other_rules() {
         on("2019-06-28").collect::<Vec<_>>(),
         ["/events/1/when", "/events/0/responses/0/known_since", "/remedies/0/filed", "/consents/0/given"]
     );
+    for (when, late) in
+        [("2019-03/2028", true), ("2019-03/..", false), ("2019", false), ("2019-03/2019", false), ("2020", true)]
+    {
+        let mut value = right();
+        value["events"][0]["when"] = serde_json::json!(when);
+        let case: CaseFile = read_json(value.to_string().as_bytes()).expect("right");
+        let found = future_dates(&case, "2019-08-01".parse().expect("a day"));
+        assert_eq!(found.iter().any(|fault| fault.pointer.to_string() == "/events/0/when"), late, "{when}");
+    }
 }

@@ -44,6 +44,7 @@ pub(super) fn counted(signed: &[&Signatory], lang: Lang) -> String {
     let states = signed.iter().map(|it| it.country).collect::<BTreeSet<State>>().len();
     let (many, of) = (wording::spelled(signed.len(), lang), wording::spelled(states, lang));
     match (lang, signed.len(), states) {
+        (_, 0, _) => uncounted(lang).to_owned(),
         (Lang::En, 1, _) => "the organisation named below".to_owned(),
         (Lang::En, _, 1) => format!("the {many} organisations named below"),
         (Lang::En, ..) => format!("the {many} organisations from {of} countries named below"),

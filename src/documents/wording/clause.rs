@@ -58,6 +58,17 @@ pub fn clause(violations: &[String], sex: Sex, catalogue: &Catalogue, lang: Lang
     Clauses { any: !parts.is_empty(), said: list(&parts, lang) }
 }
 
+/// The number that an article begins with, to set articles in order.
+pub fn number_of(article: &str) -> (u32, &str) {
+    let digits = article.len() - article.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+    (article[..digits].parse().unwrap_or(u32::MAX), &article[digits..])
+}
+
+/// The name of guidance on a treaty, which is not the treaty.
+pub fn guidance(short: &str, lang: Lang) -> String {
+    format!("{} {short}", either(lang, "Guidance on the", "Pedoman atas"))
+}
+
 /// The sentence with a full stop, where it has no end of its own.
 pub fn closed(sentence: &str) -> String {
     let sentence = sentence.trim();

@@ -239,3 +239,21 @@ pub fn topic(label: &str) -> String {
     let first = label.split_once(" (").filter(|(_, rest)| rest.ends_with(')')).map_or(label, |(first, _)| first);
     first.to_lowercase()
 }
+
+/// The name of a language in which bodies work; the tag itself where it is another.
+pub fn language(tag: &str, lang: Lang) -> String {
+    let (en, id) = match tag {
+        "bn" => ("Bengali", "Bengali"),
+        "en" => ("English", "Inggris"),
+        "es" => ("Spanish", "Spanyol"),
+        "fil" => ("Filipino", "Filipino"),
+        "fr" => ("French", "Prancis"),
+        "id" => ("Indonesian", "Indonesia"),
+        "ms" => ("Malay", "Melayu"),
+        "ne" => ("Nepali", "Nepal"),
+        "ru" => ("Russian", "Rusia"),
+        "th" => ("Thai", "Thai"),
+        other => (other, other),
+    };
+    either(lang, en, id).to_owned()
+}

@@ -128,6 +128,14 @@ export function putBack(sections: Text[], offered: Text, order: string[]): Text[
 
 export type Reference = { token: string; kind: 'paragraph' | 'part' | 'exhibit'; name: string };
 
+/** The words around a reference, in the language of the document: a number alone reads as a footnote. */
+export function referringWords({ kind, token }: Reference, language: string): string {
+  const id = language.startsWith('id');
+  if (kind === 'exhibit') return id ? `(Bukti ${token})` : `(Exhibit ${token})`;
+  if (kind === 'part') return id ? `(lihat bagian ${token})` : `(see part ${token})`;
+  return id ? `(lihat paragraf ${token})` : `(see paragraph ${token})`;
+}
+
 /** What a section can refer to: named paragraphs, headed parts, exhibits. */
 export function referencesOf(sections: Text[], known: DraftSection[]): Reference[] {
   const found: Reference[] = [];
