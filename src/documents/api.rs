@@ -141,7 +141,7 @@ pub(crate) async fn print(
     let panicked = || ApiError::Internal("the renderer panicked; the log says where".into());
     let (name, ending, kind, bytes) = match paper {
         Paper::Pdf(name) => {
-            let rendered = tokio::task::spawn_blocking(move || pdf::render(&draft.document)).await;
+            let rendered = crate::documents::press(move || pdf::render(&draft.document)).await;
             let bytes = match rendered.map_err(|_| panicked())? {
                 Err(error @ pdf::RenderError::MissingGlyph { character, .. }) => {
                     return Err(missing_glyph(error, character, source));
@@ -151,7 +151,7 @@ pub(crate) async fn print(
             (name, "pdf", "application/pdf", bytes)
         }
         Paper::Word(name) => {
-            let rendered = tokio::task::spawn_blocking(move || docx::render(&draft.document)).await;
+            let rendered = crate::documents::press(move || docx::render(&draft.document)).await;
             let bytes = rendered.map_err(|_| panicked())?.map_err(|error| ApiError::Internal(Box::new(error)))?;
             (name, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes)
         }

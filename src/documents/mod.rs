@@ -21,6 +21,7 @@ pub mod model;
 mod money;
 pub mod pdf;
 mod phrases;
+mod press;
 mod questions;
 pub mod references;
 mod sender;
@@ -33,4 +34,5 @@ pub mod wording;
 
 pub use draft::{Draft, DraftError, OpenPoint, Piece, Section};
 pub use letter::Days;
+pub use press::press;
 pub use templates::Style;

@@ -159,7 +159,7 @@ async fn export_report(
     let about =
         report::About { sender: &sender, lang: export.lang, date, filter: &export.filter, catalogue: &catalogue };
     let report = document(&export.statistics, &about);
-    let rendered = tokio::task::spawn_blocking(move || pdf::render(&report)).await;
+    let rendered = crate::documents::press(move || pdf::render(&report)).await;
     let bytes = rendered.map_err(|_| ApiError::Internal("the renderer panicked; the log says where".into()))??;
     audit::record_now(&app, &by, Action::Exported, None).await?;
     Ok(file(bytes, "application/pdf", &format!("statistics-{date}.pdf")))

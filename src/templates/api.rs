@@ -365,6 +365,6 @@ async fn tried<T: Send + 'static>(
         let setting = Setting { sender: &sender, days: Days { date: today, today }, catalogue: &catalogue };
         check(slot.kind, slot.lang, &text, setting).map(|checked| then(checked, setting))
     };
-    let done = tokio::task::spawn_blocking(work).await;
+    let done = crate::documents::press(work).await;
     done.map_err(|_| ApiError::Internal("trying a template panicked; the log says where".into()))
 }

@@ -95,7 +95,7 @@ async fn render(page: Page) -> Result<(Page, Files), ApiError> {
         let print = |part: &TextPart| pdf::render(&part.document).map(|bytes| (part.language.clone(), bytes));
         page.parts.iter().map(print).collect::<Result<Files, _>>().map(|files| (page, files))
     };
-    let rendered = tokio::task::spawn_blocking(work).await;
+    let rendered = crate::documents::press(work).await;
     Ok(rendered.map_err(|_| ApiError::Internal("the renderer panicked; the log says where".into()))??)
 }
 

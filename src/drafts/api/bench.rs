@@ -159,7 +159,7 @@ impl From<RenderFailure> for ApiError {
 
 /// The PDF of a page, made off the request threads.
 pub(super) async fn render(document: Document) -> Result<Vec<u8>, RenderFailure> {
-    let rendered = tokio::task::spawn_blocking(move || pdf::render(&document)).await;
+    let rendered = crate::documents::press(move || pdf::render(&document)).await;
     let panicked = |_| RenderFailure::Other(ApiError::Internal("the renderer panicked; the log says where".into()));
     rendered.map_err(panicked)?.map_err(|error| match error {
         RenderError::MissingGlyph { character, place } => RenderFailure::Glyph(character, place),

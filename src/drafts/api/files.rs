@@ -127,7 +127,7 @@ fn mark_as_copy(document: &mut Document, frozen: &Frozen, lang: Lang) {
 }
 
 async fn word(document: Document) -> Result<Vec<u8>, ApiError> {
-    let written = tokio::task::spawn_blocking(move || docx::render(&document)).await;
+    let written = crate::documents::press(move || docx::render(&document)).await;
     let written = written.map_err(|_| ApiError::Internal("the renderer panicked; the log says where".into()))?;
     written.map_err(|error| ApiError::Internal(Box::new(error)))
 }

@@ -57,19 +57,15 @@ impl OverlayFault {
             Lang::En => return self.to_string(),
             Lang::Id => indonesian(&self.message).unwrap_or_else(|| format!("{} [dalam bahasa Inggris]", self.message)),
         };
-        let mut place = self.overlay.clone();
-        if self.line > 0 {
-            place += &format!(" baris berkas {}", self.line);
-        }
-        if !self.table.is_empty() {
-            place += &format!(", [[{}]]", self.table);
-        }
-        if self.row > 0 {
-            place += &format!(" baris {}", self.row);
-        }
-        if !self.column.is_empty() {
-            place += &format!(", kolom {}", self.column);
-        }
+        let part = |given: bool, text: String| if given { text } else { String::new() };
+        let place = [
+            self.overlay.clone(),
+            part(self.line > 0, format!(" baris berkas {}", self.line)),
+            part(!self.table.is_empty(), format!(", [[{}]]", self.table)),
+            part(self.row > 0, format!(" baris {}", self.row)),
+            part(!self.column.is_empty(), format!(", kolom {}", self.column)),
+        ]
+        .concat();
         format!("{place}: {said}")
     }
 }
@@ -132,7 +128,10 @@ mod tests {
             // What a sentence repeats, `{}` and `{name}`, is a word like another.
             let mut message = String::new();
             for piece in text.split_inclusive('}') {
-                message += &piece.find('{').map_or_else(|| piece.to_owned(), |at| format!("{}x", &piece[..at]));
+                match piece.find('{') {
+                    Some(at) => message.extend([&piece[..at], "x"]),
+                    None => message += piece,
+                }
             }
             assert!(indonesian(&message).is_some(), "faults.csv lacks: {text}");
         }

@@ -124,7 +124,16 @@ fn letters_of_other_cases_are_not_taken_for_this_one() {
     let letter = |case: &saksi::demo::DemoCase| {
         let to = letter::To { document: "SP-MIGRANTS", state: None };
         let (lang, most) = (Lang::En, Some(Disclosure::Pseudonym));
-        let asked = letter::Asked { to, lang, told: lang, days, most, by_name: true };
+        let asked = letter::Asked {
+            to,
+            lang,
+            told: lang,
+            days,
+            most,
+            by_name: true,
+            with: &[],
+            templates: saksi::documents::templates::Templates::built_in(),
+        };
         let composed = letter::compose_asked(&case.file, &sender(), asked, catalogue, &Decided::default());
         let composed = composed.expect("composes");
         let shown = composed.draft.disclosure.first().expect("tells how she is shown").clone();
