@@ -88,6 +88,8 @@ async function send(kept: Kept): Promise<void> {
     if (receipt.id !== kept.id) return;
     await dropIntake(kept.id);
     arrived = [...arrived, receipt];
+    // A list that stands on the screen takes it in.
+    dispatchEvent(new Event('saksi:arrived'));
   } catch (error) {
     const { status, code, errors } = asProblem(error).problem;
     // What the server says for good is told; everything else is tried again.

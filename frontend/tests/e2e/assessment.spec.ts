@@ -40,6 +40,9 @@ test('where to complain: doors open and shut with their reasons, and a union is 
 }) => {
   await lawOf(desk, office, '11-domestic-worker-johor-2019', 'Where to complain');
   await expect(desk.getByText('Special Rapporteur on the human rights of migrants').first()).toBeVisible();
+  // Shut doors are folded away, and open with one press.
+  await expect(desk.getByText('CMW individual communication').first()).toBeHidden();
+  await desk.locator('details.door:not([open]) > summary').click();
   await expect(desk.getByText('CMW individual communication').first()).toBeVisible();
   await look(desk, 'mechanisms-johor');
   await desk.getByLabel(/Who/).first().selectOption('union');

@@ -94,7 +94,7 @@ test('a file of 50 MB shows its progress, outlives a cut line and a reload, and 
     .poll(async () => Number(await slot.getByRole('progressbar').getAttribute('value')))
     .toBeGreaterThanOrEqual(Number(stopped));
   await page.unroute('**/evidence/*?offset=*');
-  await expect(slot.getByRole('button', { name: /^Save/ })).toBeVisible({ timeout: 150_000 });
+  await expect(slot.getByRole('button', { name: /^Download/ })).toBeVisible({ timeout: 150_000 });
   await expect(slot).toContainText('recording.mp4');
   await expect.poll(async () => (await exhibits(office, id))[1]!.sha256).toBe(sha256(large));
   const { file } = (await exhibits(office, id))[1]!;

@@ -4,6 +4,8 @@ import { axe } from './fixtures.ts';
 import { glance, look } from './look.ts';
 import { sampleCase } from './sample.ts';
 
+test.use({ house: 'hide' });
+
 const kept = 'Kept as you type';
 
 async function openCase(office: Office, pseudonym: string): Promise<string> {

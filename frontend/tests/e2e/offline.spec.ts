@@ -35,6 +35,8 @@ const test = base.extend<{ phone: Phone }>({
   }
 });
 
+test.use({ house: 'offline' });
+
 async function signIn(page: Page) {
   await page.getByLabel('Login name').fill(LOGIN);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);

@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import { expect, signInByCookie, speak, test, type Office } from './fixtures.ts';
 import { look, settle } from './look.ts';
 
+test.describe.configure({ mode: 'parallel' });
+
 const SHOTS = process.env['SHOTS'];
 const day = async (page: Page, d: string, m: string, y: string) => {
   await page.getByLabel('Day', { exact: true }).fill(d);

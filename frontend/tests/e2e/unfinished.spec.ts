@@ -3,6 +3,8 @@ import { PASSWORD, signInByCookie, test } from './fixtures.ts';
 import { look } from './look.ts';
 import { sampleCase } from './sample.ts';
 
+test.use({ house: 'unfinished' });
+
 const kept = 'Kept as you type';
 
 test('what is typed survives a reload and is gone on with from the list of cases', async ({ desk: page, office }) => {

@@ -2,6 +2,8 @@ import { expect, overflow, test, type Office } from './fixtures.ts';
 import { glance, look } from './look.ts';
 import { sampleCase } from './sample.ts';
 
+test.use({ house: 'views' });
+
 async function openCase(office: Office, pseudonym: string): Promise<void> {
   const opened = await office.api.post('/api/v1/cases', {
     data: { file: { ...sampleCase, reference: '', worker: { ...sampleCase.worker, names: [], pseudonym } } }
