@@ -41,3 +41,8 @@ pub mod templates;
 pub mod unfinished;
 pub mod vault;
 pub mod views;
+
+/// A mapping makes thousands of small texts; with this allocator it takes half the time that it takes with that of glibc
+/// (docs/performance.md).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
