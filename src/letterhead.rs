@@ -54,7 +54,10 @@ pub struct Sender {
 }
 
 /// Nothing, or what a mail program takes.
-fn mail_address(text: &str) -> Result<(), ValidationError> {
+///
+/// # Errors
+/// With the remedy, when it is neither.
+pub fn mail_address(text: &str) -> Result<(), ValidationError> {
     if text.is_empty() || text.validate_email() {
         return Ok(());
     }

@@ -152,7 +152,7 @@ pub struct Letterhead {
     #[validate(length(max = 8), custom(function = "lines_are_short"))]
     pub address: Vec<String>,
     #[serde(default)]
-    #[validate(length(max = 200))]
+    #[validate(length(max = 200), custom(function = "crate::letterhead::mail_address"))]
     pub email: String,
     #[serde(default)]
     #[validate(length(max = 60))]

@@ -15,9 +15,12 @@ static PLACES: LazyLock<Semaphore> =
 pub async fn press<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, JoinError> {
     // The semaphore is never closed, so that a place always comes.
     let place = PLACES.acquire().await;
-    let done = spawn_blocking(work).await;
-    drop(place);
-    done
+    // The work keeps its place to its end, also when who asked for it has gone.
+    spawn_blocking(move || {
+        let _place = place;
+        work()
+    })
+    .await
 }
 
 #[cfg(test)]

@@ -150,3 +150,20 @@ async fn open_points_list_what_came_went_and_changed_since_the_decisions() {
         assert!(points.iter().any(|(code, _)| code == "law_came"), "{points:?}");
     }
 }
+
+#[tokio::test]
+async fn guidance_is_called_guidance_and_not_the_treaty_that_it_is_on() {
+    let server = Server::start().await;
+    let mut lawyer = server.ready().await;
+    let case = create(&mut lawyer, sample_case("Wulan Contoh")).await;
+    decide(&mut lawyer, &case, "add", ("CMW", "GC 1", "MYS"), "It reads the treaty for households.").await;
+    for (lang, guidance, comment) in
+        [("en", "Guidance on the", "General Comment"), ("id", "Pedoman atas", "Komentar Umum")]
+    {
+        let (law, _) = law(&mut lawyer, &case, lang).await;
+        let own = law.find(guidance).unwrap_or_else(|| panic!("{law}"));
+        assert!(law[own..].contains(comment), "{law}");
+        let named = law.matches(&format!("({comment}")).count();
+        assert_eq!(named, 0, "the name stands once, and not again in brackets: {law}");
+    }
+}

@@ -103,6 +103,9 @@ fn claim_is_shown_with_its_months_and_total() {
     assert!(english.contains("MYR 6,600") && english.contains("MYR 9,350"), "{english}");
     let indonesian = plain(&compose(&demo("domestic-worker-johor-2019"), Lang::Id, today()));
     assert!(indonesian.contains("RM6.600") && indonesian.contains("RM9.350"), "{indonesian}");
+    assert!(english.contains("of which MYR 9,350 in wages") && indonesian.contains("termasuk upah sebesar RM9.350"));
+    let wages_only = with(&demo("domestic-worker-johor-2019"), |value| value["money"]["charges"] = json!([]));
+    assert!(!plain(&compose(&wages_only, Lang::En, today())).contains("in wages"), "the whole is no part of itself");
 }
 
 #[test]

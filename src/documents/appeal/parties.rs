@@ -120,3 +120,14 @@ pub(super) fn addressee(appeal: &Appeal, lang: Lang, points: &mut Points) -> Vec
     lines.retain(|line| !line.is_empty());
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_not_counted_as_zero() {
+        assert_eq!(counted(&[], Lang::En), uncounted(Lang::En));
+        assert_eq!(counted(&[], Lang::Id), uncounted(Lang::Id));
+    }
+}

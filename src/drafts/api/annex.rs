@@ -226,8 +226,12 @@ async fn clean(app: &App, by: &Access, (case, file): (CaseId, FileId)) -> Result
     let other = |error: ApiError| Failure::Other(Box::new(error));
     let turn = UNPACKING.acquire().await.map_err(|error| other(ApiError::Internal(Box::new(error))))?;
     let bytes = evidence::whole(app, by, (case, file), MOST_FILE).await?;
-    let picture = crate::documents::press(move || Picture::exhibit(&bytes)).await;
-    drop(turn);
+    // The turn lasts as long as the unpacking, also when who asked for it has gone.
+    let unpack = move || {
+        let _turn = turn;
+        Picture::exhibit(&bytes)
+    };
+    let picture = tokio::task::spawn_blocking(unpack).await;
     let picture = picture.map_err(|error| other(ApiError::Internal(Box::new(error))))?;
     picture.map_err(|error| Failure::Trouble(Trouble::Picture(error)))
 }

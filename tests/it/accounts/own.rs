@@ -64,3 +64,17 @@ async fn other_sessions_are_listed_and_ended_and_this_one_goes_on() {
     let list = there.get("/api/v1/account/sessions").await.body;
     assert_eq!(list["items"].as_array().unwrap().len(), 1, "a session that is over is not listed");
 }
+
+#[tokio::test]
+async fn a_letterhead_takes_a_mail_address_or_none_and_keeps_the_old_one_of_a_wrong_one() {
+    let server = Server::start().await;
+    let mut founder = server.ready().await;
+    let of = |email: &str| json!({ "name": "Yayasan Sahabat Pekerja", "email": email });
+    assert_eq!(founder.put("/api/v1/organisation", of("kantor@sahabat.example")).await.status, 200);
+    let refused = founder.put("/api/v1/organisation", of("bukan surel")).await;
+    assert_eq!(refused.status, 422, "{refused:?}");
+    let fault = &refused.body["errors"][0];
+    assert_eq!((fault["pointer"].as_str(), fault["code"].as_str()), (Some("/email"), Some("not_mail")));
+    assert_eq!(founder.get("/api/v1/organisation").await.body["email"], "kantor@sahabat.example");
+    assert_eq!(founder.put("/api/v1/organisation", of("")).await.status, 200);
+}
