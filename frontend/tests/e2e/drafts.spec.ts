@@ -93,8 +93,11 @@ for (const [language, width, height] of [
     expect(text).toMatch(/See paragraph \d+\./);
     expect(text).not.toMatch(/DRAFT|RANCANGAN|Siti Rahayu/);
 
-    await page.getByRole('button', { name: t('ui.apply') }).click();
+    // Two presses note one day, and no quarrel with oneself.
+    await page.getByRole('button', { name: t('ui.apply') }).dblclick();
     await expect(page.getByText(t('draft.replyDue', { day: '' }).trim())).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(page.locator('.sent li').filter({ hasText: t('draft.kind.sent') })).toHaveCount(1);
     await look(page, `draft-final-${width}-light-${language}`);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.goto(`${office.url}/cases/${caseId}/letter`);

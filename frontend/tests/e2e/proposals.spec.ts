@@ -27,3 +27,21 @@ for (const [language, narrative, quoted, tick] of [
     await expect(proposals.locator('li')).toHaveCount(0);
   });
 }
+
+test('the picker knows everyday words, and a new record is in the language in which it is written', async ({
+  desk: page,
+  office
+}) => {
+  await speak(page, 'id');
+  await page.goto(`${office.url}/cases/new`);
+  await page.locator('#f-worker-pseudonym').fill('Ibu Kenanga');
+  await page.getByRole('button', { name: 'Simpan dan lanjut' }).click();
+  await page.waitForURL(/\/cases\/[0-9a-f-]{36}\/edit/);
+  const id = /cases\/([0-9a-f-]{36})/.exec(page.url())![1]!;
+  const { file } = (await (await office.api.get(`/api/v1/cases/${id}`)).json()) as { file: { language?: string } };
+  expect(file.language).toBe('id');
+  await page.goto(`${office.url}/cases/${id}/edit#events`);
+  await page.getByRole('button', { name: 'Tambah kejadian' }).click();
+  await page.locator('#f-events-0-violations').fill('dipukul majikan');
+  await expect(page.locator('.results')).toContainText('Kekerasan fisik');
+});

@@ -141,6 +141,9 @@ test('the Terminal 3 appeal goes through its whole life, with three organisation
   await expect(convener.page.getByText('Sebut nama bandara.')).toBeVisible();
   await step(convener.page, 'signatures');
   await look(convener.page, 'signon-convener-1280-en');
+  await convener.page.setViewportSize({ width: 360, height: 740 });
+  await look(convener.page, 'signon-convener-360-en');
+  await convener.page.setViewportSize({ width: 1280, height: 800 });
 
   // The text is frozen and shown with its fingerprint; errors stand beside their fields; then it is signed.
   await kavre.page.reload();
