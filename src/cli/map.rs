@@ -90,7 +90,10 @@ fn print(catalogue: &Catalogue, mapping: &Mapping, out: &mut dyn Write) -> io::R
             reading.pointer, reading.either
         )?;
         for (word, cited) in [("regular", &reading.regular), ("irregular", &reading.irregular)] {
-            let named: Vec<String> = cited.iter().map(|it| format!("{} {}", it.instrument, it.article)).collect();
+            let named: Vec<String> = cited
+                .iter()
+                .map(|it| format!("{} {}{}", it.instrument, it.article, if it.binding { "" } else { " (not binding)" }))
+                .collect();
             let named = if named.is_empty() { "nothing more".to_owned() } else { named.join(", ") };
             writeln!(out, "    if {word}: {named}")?;
         }

@@ -159,6 +159,8 @@ pub struct Suggestion {
 pub struct Cited {
     pub instrument: String,
     pub article: String,
+    /// Whether it binds the State on the day of the events; what does not is persuasive only.
+    pub binding: bool,
 }
 
 /// The two readings of a situation that is not known: a worker is regular in a State or she is not.

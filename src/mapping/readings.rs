@@ -3,7 +3,7 @@
 
 use super::model::{Cited, Readings, Suggestion};
 use crate::codes::State;
-use crate::standards::Condition;
+use crate::standards::{Bond, Condition};
 
 /// The readings of each State in which the status decides and is not known, in the order of the suggestions.
 pub(super) fn of(suggestions: &[Suggestion]) -> Vec<Readings> {
@@ -30,7 +30,11 @@ fn of_state(state: State, suggestions: &[Suggestion]) -> Option<Readings> {
             readings.pointer.clone_from(&open.pointer);
         }
         let list = if open.code == regular { &mut readings.regular } else { &mut readings.irregular };
-        let cited = Cited { instrument: suggestion.instrument.clone(), article: suggestion.article.clone() };
+        let cited = Cited {
+            instrument: suggestion.instrument.clone(),
+            article: suggestion.article.clone(),
+            binding: matches!(suggestion.standing.bond, Bond::Binding { .. }),
+        };
         if !list.contains(&cited) {
             list.push(cited);
         }

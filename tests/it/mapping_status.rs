@@ -33,6 +33,8 @@ fn part_iv_is_for_the_regular_and_article_9_of_c143_for_the_irregular() {
     };
     assert_eq!(readings.regular.iter().filter(of_the_regular).count(), part_iv(&regular).0);
     assert!(readings.irregular.iter().any(|it| (it.instrument.as_str(), it.article.as_str()) == ("ILO-C143", "9(1)")));
+    let by_status = |status: &Mapping, article: &str| find(status, "PHL", "ILO-C143", article).is_some_and(binding);
+    assert!(readings.irregular.iter().all(|it| it.binding == by_status(&irregular, &it.article)), "{readings:?}");
     assert!(readings.either > 0 && regular.readings.is_empty() && irregular.readings.is_empty());
     let asked = unknown.suggestions.iter().flat_map(|s| &s.missing).find(|m| m.code == "regular_status_only");
     assert_eq!(asked.map(|m| m.pointer.as_str()), Some("/worker/statuses"));

@@ -2598,6 +2598,8 @@ export interface components {
         /** @description A provision by its instrument and article. */
         Cited: {
             article: string;
+            /** @description Whether it binds the State on the day of the events; what does not is persuasive only. */
+            binding: boolean;
             instrument: string;
         };
         /** @description Charges of one kind in one currency. */
