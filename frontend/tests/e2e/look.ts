@@ -5,6 +5,7 @@ import { axe, expect, overflow } from './fixtures.ts';
 /** Pictures of every screen are kept when this names a folder. */
 const SHOTS = process.env['SHOTS'];
 
+/** Waits until a screen is whole: what still loads is neither judged nor pictured. */
 export async function settle(page: Page) {
   await expect(page.locator('main h1').first()).toBeAttached();
   await expect(page.locator('.loading')).toHaveCount(0);
@@ -14,6 +15,7 @@ export async function settle(page: Page) {
 /** Looks for faults that a program can find, and takes a picture. The whole page is in the window, so that bars that
     stick to its edges cover nothing that a person could scroll to. */
 export async function look(page: Page, name: string, whole = true) {
+  await settle(page);
   const { width } = page.viewportSize()!;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: Math.max(740, height) });
