@@ -1,6 +1,7 @@
 //! Whether the facts meet a condition word: met (with the place of the fact), not met, or not known.
 
 use super::addressee::Addressee;
+use super::fact::Fact;
 use super::model::StateRole;
 use super::scene::Scene;
 use crate::assessment::model::Conclusion;
@@ -12,10 +13,10 @@ use crate::standards::{Bond, Condition, LinkedProvision, OccupationReading, Viol
 use chrono::Months;
 
 /// The answer to a condition.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Answer {
-    /// The fact, as a JSON pointer.
-    Met(String),
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer<'a> {
+    /// By the fact at this place.
+    Met(Fact<'a>),
     NotMet,
     Unknown,
     /// The file says both.
@@ -24,14 +25,14 @@ pub(super) enum Answer {
 
 use Answer::{Conflict, Met, NotMet, Unknown};
 
-/// Met by the fact at `pointer`, or not met.
-fn known(met: bool, pointer: &str) -> Answer {
-    if met { Met(pointer.to_owned()) } else { NotMet }
+/// Met by a fact, or not met.
+fn known(met: bool, fact: Fact<'_>) -> Answer<'_> {
+    if met { Met(fact) } else { NotMet }
 }
 
-/// Met by the fact at `pointer`, or not known.
-fn perhaps(met: bool, pointer: &str) -> Answer {
-    if met { Met(pointer.to_owned()) } else { Unknown }
+/// Met by a fact, or not known.
+fn perhaps(met: bool, fact: Fact<'_>) -> Answer<'_> {
+    if met { Met(fact) } else { Unknown }
 }
 
 /// A question to the facts: which condition, of which link, towards which State.
@@ -39,8 +40,8 @@ pub(super) struct Question<'s, 'a> {
     pub scene: &'s Scene<'a>,
     pub linked: LinkedProvision<'a>,
     pub violation: &'a Violation,
-    /// JSON pointer of the ticked violation type.
-    pub ticked: String,
+    /// Place of the ticked violation type in the event.
+    pub place: usize,
     pub to: Addressee<'a>,
     /// The day of the standing.
     pub day: Day,
@@ -49,7 +50,7 @@ pub(super) struct Question<'s, 'a> {
 /// What a tick only claims: the assessment says whether the facts show it.
 const ASSESSED: [Condition; 2] = [Condition::ForcedLabourElements, Condition::Trafficked];
 
-impl Question<'_, '_> {
+impl<'a> Question<'_, 'a> {
     /// The conditions that the ticked type claims by its definition and the assessment decides.
     pub(super) fn claimed(&self) -> impl Iterator<Item = &Condition> {
         self.violation.implies.iter().filter(|condition| ASSESSED.contains(condition))
@@ -57,7 +58,7 @@ impl Question<'_, '_> {
 
     /// Decides a condition. What the violation type says by its definition holds unless a fact of the file says
     /// otherwise; forced labour and trafficking are never taken from a tick.
-    pub(super) fn decide(&self, condition: Condition) -> Answer {
+    pub(super) fn decide(&self, condition: Condition) -> Answer<'a> {
         let implied = self.violation.implies.contains(&condition);
         let actor = matches!(
             condition,
@@ -69,23 +70,19 @@ impl Question<'_, '_> {
         match self.by_facts(condition) {
             answer if ASSESSED.contains(&condition) => answer,
             // The file may leave out the official by whose act or failure the type is defined.
-            NotMet if implied && actor => Met(self.ticked.clone()),
-            Unknown if implied => Met(self.ticked.clone()),
+            NotMet if implied && actor => Met(Fact::Ticked),
+            Unknown if implied => Met(Fact::Ticked),
             answer => answer,
         }
     }
 
-    fn event(&self, field: &str) -> String {
-        format!("/events/{}/{field}", self.scene.index)
-    }
-
-    fn by_facts(&self, condition: Condition) -> Answer {
+    fn by_facts(&self, condition: Condition) -> Answer<'a> {
         let (scene, worker) = (self.scene, &self.scene.file.worker);
         match condition {
             Condition::RegularStatusOnly => self.status(MigrationStatus::Regular),
             Condition::IrregularStatus => self.status(MigrationStatus::Irregular),
             Condition::Woman => match worker.sex {
-                Sex::Female => Met("/worker/sex".into()),
+                Sex::Female => Met(Fact::At("/worker/sex")),
                 Sex::Unknown => Unknown,
                 Sex::Male | Sex::Other => NotMet,
             },
@@ -102,19 +99,23 @@ impl Question<'_, '_> {
             | Condition::ActorEmployer
             | Condition::ActorPrivateRecruitment
             | Condition::InspectorsInvolved => self.actor(condition),
-            Condition::StateOfOrigin => known(self.to.role == StateRole::Origin, "/worker/nationality"),
-            Condition::EmploymentState => known(self.to.role == StateRole::Employment, &self.event("place")),
-            Condition::ProjectTied => known(worker.category == CmwCategory::ProjectTied, "/worker/category"),
-            Condition::Frontier => known(worker.category == CmwCategory::Frontier, "/worker/category"),
-            Condition::Seasonal => known(worker.category == CmwCategory::Seasonal, "/worker/category"),
-            Condition::Itinerant => known(worker.category == CmwCategory::Itinerant, "/worker/category"),
+            Condition::StateOfOrigin => known(self.to.role == StateRole::Origin, Fact::At("/worker/nationality")),
+            Condition::EmploymentState => known(self.to.role == StateRole::Employment, Fact::Event("place")),
+            Condition::ProjectTied => known(worker.category == CmwCategory::ProjectTied, Fact::At("/worker/category")),
+            Condition::Frontier => known(worker.category == CmwCategory::Frontier, Fact::At("/worker/category")),
+            Condition::Seasonal => known(worker.category == CmwCategory::Seasonal, Fact::At("/worker/category")),
+            Condition::Itinerant => known(worker.category == CmwCategory::Itinerant, Fact::At("/worker/category")),
             Condition::SpecifiedEmployment => {
-                known(worker.category == CmwCategory::SpecifiedEmployment, "/worker/category")
+                known(worker.category == CmwCategory::SpecifiedEmployment, Fact::At("/worker/category"))
             }
-            Condition::SelfEmployed => known(worker.category == CmwCategory::SelfEmployed, "/worker/category"),
-            Condition::Disability => worker.disability.map_or(Unknown, |is| known(is, "/worker/disability")),
-            Condition::UnionActivity => worker.union_member.map_or(Unknown, |is| known(is, "/worker/union_member")),
-            Condition::Family => perhaps(!worker.family.is_empty(), "/worker/family"),
+            Condition::SelfEmployed => {
+                known(worker.category == CmwCategory::SelfEmployed, Fact::At("/worker/category"))
+            }
+            Condition::Disability => worker.disability.map_or(Unknown, |is| known(is, Fact::At("/worker/disability"))),
+            Condition::UnionActivity => {
+                worker.union_member.map_or(Unknown, |is| known(is, Fact::At("/worker/union_member")))
+            }
+            Condition::Family => perhaps(!worker.family.is_empty(), Fact::At("/worker/family")),
             Condition::ForcedLabourElements => self.forced_labour(),
             Condition::Acquiescence => self.acquiescence(),
             Condition::Reciprocity => self.reciprocity(),
@@ -122,7 +123,7 @@ impl Question<'_, '_> {
             Condition::CrossBorder => match scene.home {
                 Some(home) => {
                     let abroad = home != scene.event.place.country || !scene.destinations().is_empty();
-                    perhaps(abroad, "/worker/nationality")
+                    perhaps(abroad, Fact::At("/worker/nationality"))
                 }
                 None => Unknown,
             },
@@ -131,26 +132,26 @@ impl Question<'_, '_> {
     }
 
     /// Conditions that the course of events meets: stage, place, what else was ticked, what was tried.
-    fn by_course(&self, condition: Condition) -> Answer {
+    fn by_course(&self, condition: Condition) -> Answer<'a> {
         let (scene, stage) = (self.scene, self.scene.event.stage);
         let file = scene.file;
         let home_bound = matches!(stage, MigrationStage::Return | MigrationStage::Reintegration);
         match condition {
             Condition::EndOfStay => match stage {
                 MigrationStage::Detention => Unknown,
-                _ => known(home_bound, &self.event("stage")),
+                _ => known(home_bound, Fact::Event("stage")),
             },
             Condition::DuringJourney => {
-                known(matches!(stage, MigrationStage::Transit | MigrationStage::Return), &self.event("stage"))
+                known(matches!(stage, MigrationStage::Transit | MigrationStage::Return), Fact::Event("stage"))
             }
             Condition::ContractEnded => match stage {
                 MigrationStage::Employment if scene.event.continuing => NotMet,
-                _ => perhaps(home_bound, &self.event("stage")),
+                _ => perhaps(home_bound, Fact::Event("stage")),
             },
             Condition::Detained => {
                 let held = [PlaceKind::PoliceStation, PlaceKind::DetentionCentre, PlaceKind::Prison];
                 let here = held.contains(&scene.event.place.kind);
-                known(stage == MigrationStage::Detention || here, &self.event("place/kind"))
+                known(stage == MigrationStage::Detention || here, Fact::Event("place/kind"))
             }
             Condition::WorkRelated => {
                 let place = scene.event.place.kind;
@@ -162,22 +163,22 @@ impl Question<'_, '_> {
                         | PlaceKind::Plantation
                         | PlaceKind::Vessel
                 );
-                perhaps(stage == MigrationStage::Employment && at_work, &self.event("place/kind"))
+                perhaps(stage == MigrationStage::Employment && at_work, Fact::Event("place/kind"))
             }
             Condition::WageDeduction => {
                 let deducted = file.money.wages.iter().any(|period| !period.deductions.is_empty());
-                if deducted { Met("/money/wages".into()) } else { self.elsewhere(condition) }
+                if deducted { Met(Fact::At("/money/wages")) } else { self.elsewhere(condition) }
             }
             Condition::Complainant => {
                 let told = !file.remedies.is_empty() || !scene.event.reported.is_empty();
-                if told { Met("/remedies".into()) } else { self.elsewhere(condition) }
+                if told { Met(Fact::At("/remedies")) } else { self.elsewhere(condition) }
             }
             Condition::LabourClaim => {
                 let labour = [RemedyForum::LabourTribunal, RemedyForum::LabourInspectorate];
                 let claimed = file.remedies.iter().any(|remedy| labour.contains(&remedy.forum));
-                if claimed { Met("/remedies".into()) } else { self.elsewhere(condition) }
+                if claimed { Met(Fact::At("/remedies")) } else { self.elsewhere(condition) }
             }
-            Condition::ViolenceHarassment => known(scene.case_implies(condition), "/events"),
+            Condition::ViolenceHarassment => known(scene.case_implies(condition), Fact::At("/events")),
             Condition::CriminalCharge | Condition::Expulsion | Condition::DebtBound => self.elsewhere(condition),
             Condition::Trafficked => concluded(scene.assessed.trafficking()),
             // Points of law and of procedure that no field of the case file holds.
@@ -186,11 +187,11 @@ impl Question<'_, '_> {
     }
 
     /// Another violation type of the case carries the condition.
-    fn elsewhere(&self, condition: Condition) -> Answer {
-        perhaps(self.scene.case_implies(condition), "/events")
+    fn elsewhere(&self, condition: Condition) -> Answer<'a> {
+        perhaps(self.scene.case_implies(condition), Fact::At("/events"))
     }
 
-    fn status(&self, wanted: MigrationStatus) -> Answer {
+    fn status(&self, wanted: MigrationStatus) -> Answer<'a> {
         let mut found: Option<(usize, MigrationStatus)> = None;
         for (place, status) in self.scene.statuses(self.to.state) {
             match found {
@@ -198,13 +199,13 @@ impl Question<'_, '_> {
                 _ => found = Some((place, status)),
             }
         }
-        found.map_or(Unknown, |(place, status)| known(status == wanted, &format!("/worker/statuses/{place}")))
+        found.map_or(Unknown, |(place, status)| known(status == wanted, Fact::Status(place)))
     }
 
-    fn child(&self) -> Answer {
+    fn child(&self) -> Answer<'a> {
         // A child of the worker is concerned, not the worker.
         if [Condition::Child, Condition::Family].iter().all(|word| self.violation.implies.contains(word)) {
-            return Met(self.ticked.clone());
+            return Met(Fact::Ticked);
         }
         let Some(birth) = &self.scene.file.worker.birth else { return Unknown };
         let grown = |day: Day| day.checked_add_months(Months::new(18 * 12));
@@ -212,13 +213,13 @@ impl Question<'_, '_> {
         let span = self.scene.span;
         let (from, to) = (span.from.or(span.to), span.to.or(span.from));
         match (first.zip(to), last.zip(from)) {
-            (Some((first, to)), _) if first > to => Met("/worker/birth".into()),
+            (Some((first, to)), _) if first > to => Met(Fact::At("/worker/birth")),
             (_, Some((last, from))) if last <= from => NotMet,
             _ => Unknown,
         }
     }
 
-    fn occupation(&self, condition: Condition) -> Answer {
+    fn occupation(&self, condition: Condition) -> Answer<'a> {
         let scene = self.scene;
         let place = scene.event.place.kind;
         let household = scene.any_place(PlaceKind::PrivateHousehold);
@@ -233,11 +234,11 @@ impl Question<'_, '_> {
             // The MLC leaves ships engaged in fishing out (Art. II(4)); the CMW counts fishers among seafarers (Art. 2(2)(c)).
             (Condition::Seafarer, _) if fishes() => NotMet,
             (Condition::Seafarer, _) if scene.file.worker.category == CmwCategory::Seafarer => {
-                Met("/worker/category".into())
+                Met(Fact::At("/worker/category"))
             }
-            (_, Some(Some(OccupationReading::Certain))) => Met("/worker/occupation".into()),
+            (_, Some(Some(OccupationReading::Certain))) => Met(Fact::At("/worker/occupation")),
             (Condition::DomesticWorker, Some(Some(OccupationReading::Possible)) | None) if household => {
-                Met(self.event("place/kind"))
+                Met(Fact::Event("place/kind"))
             }
             (_, Some(Some(OccupationReading::Possible))) | (Condition::NotExcludedCategory, _) => Unknown,
             (_, Some(None)) => NotMet,
@@ -252,14 +253,14 @@ impl Question<'_, '_> {
                     _ => None,
                 };
                 let building = here == Some(Condition::SectorConstruction) && condition == Condition::IndustryOnly;
-                here.map_or(Unknown, |here| known(here == condition || building, &self.event("place/kind")))
+                here.map_or(Unknown, |here| known(here == condition || building, Fact::Event("place/kind")))
             }
         }
     }
 
-    fn actor(&self, condition: Condition) -> Answer {
+    fn actor(&self, condition: Condition) -> Answer<'a> {
         let scene = self.scene;
-        let pointer = |index: usize| Met(format!("/actors/{index}"));
+        let pointer = |index: usize| Met(Fact::Actor(index));
         let fits = |kind: ActorKind| match condition {
             Condition::ActorEmployer => {
                 matches!(kind, ActorKind::Employer | ActorKind::EmployerFamily | ActorKind::VesselOwner)
@@ -287,28 +288,22 @@ impl Question<'_, '_> {
     }
 
     /// Officials did it, took part or had to act, or the authorities knew and neither protected nor investigated.
-    fn acquiescence(&self) -> Answer {
+    fn acquiescence(&self) -> Answer<'a> {
         let scene = self.scene;
         let part = scene.answerable().find(|part| part.state == Some(self.to.state));
         if let Some(part) = part {
-            return Met(format!("/actors/{}", part.index));
+            return Met(Fact::Actor(part.index));
         }
         let mut responses = scene.event.responses.iter().enumerate();
         let Some((place, response)) = responses.find(|(_, response)| response.state == self.to.state) else {
-            return if self.violation.implies.contains(&Condition::ActorState) {
-                Met(self.ticked.clone())
-            } else {
-                Unknown
-            };
+            return if self.violation.implies.contains(&Condition::ActorState) { Met(Fact::Ticked) } else { Unknown };
         };
         let knew =
             response.known != Extent::No && (response.known != Extent::Unknown || !response.reported_to.is_empty());
         let idle = |extent: Extent| matches!(extent, Extent::No | Extent::Partly);
         match response.known {
             Extent::No => NotMet,
-            _ if knew && (idle(response.protected) || idle(response.investigated)) => {
-                Met(self.event(&format!("responses/{place}")))
-            }
+            _ if knew && (idle(response.protected) || idle(response.investigated)) => Met(Fact::Response(place, "")),
             _ if response.protected == Extent::Yes && response.investigated == Extent::Yes => NotMet,
             _ => Unknown,
         }
@@ -316,7 +311,7 @@ impl Question<'_, '_> {
 
     /// Both elements of C029 Art. 2(1), as the assessment finds them. A sign that alone shows nothing, such as a kept
     /// passport, still supports: the elements are asked for. What happens on the way home is no work.
-    fn forced_labour(&self) -> Answer {
+    fn forced_labour(&self) -> Answer<'a> {
         let scene = self.scene;
         let on_return = matches!(scene.event.stage, MigrationStage::Return | MigrationStage::Reintegration);
         match concluded(scene.assessed.forced_labour_at(scene.event)) {
@@ -325,17 +320,17 @@ impl Question<'_, '_> {
         }
     }
 
-    fn reciprocity(&self) -> Answer {
+    fn reciprocity(&self) -> Answer<'a> {
         let Some(home) = self.scene.home else { return Unknown };
         match self.scene.catalogue.standing(home, &self.linked.link.instrument, "", "", self.day).bond {
-            Bond::Binding { .. } => Met("/worker/nationality".into()),
+            Bond::Binding { .. } => Met(Fact::At("/worker/nationality")),
             Bond::Unknown => Unknown,
             _ => NotMet,
         }
     }
 
     /// No fundamental convention that the same violation type engages binds the State.
-    fn no_convention(&self) -> Answer {
+    fn no_convention(&self) -> Answer<'a> {
         let catalogue = self.scene.catalogue;
         let mut fundamental = catalogue
             .links_of(&self.violation.id)
@@ -344,14 +339,14 @@ impl Question<'_, '_> {
             let standing = catalogue.standing(self.to.state, &linked.instrument.id, "", self.to.territory, self.day);
             matches!(standing.bond, Bond::Binding { .. } | Bond::Unknown)
         });
-        known(!bound, &self.event("place/country"))
+        known(!bound, Fact::Event("place/country"))
     }
 }
 
 /// A conclusion of the assessment with the fact that carries it first.
-fn concluded((conclusion, facts): (Conclusion, &[String])) -> Answer {
+fn concluded((conclusion, facts): (Conclusion, &[String])) -> Answer<'_> {
     match (conclusion, facts.first()) {
-        (Conclusion::Shown, Some(fact)) => Met(fact.clone()),
+        (Conclusion::Shown, Some(fact)) => Met(Fact::At(fact)),
         (Conclusion::NotShown, _) => NotMet,
         _ => Unknown,
     }

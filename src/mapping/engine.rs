@@ -3,15 +3,18 @@
 use super::addressee::{Addressee, addressees};
 use super::covers::coverage;
 use super::decide::{Answer, Question};
+use super::fact::{Fact, Open};
 use super::failings::Failings;
 use super::gather::{Finding, Gathering};
 use super::general::{OfStates, add_general};
-use super::model::{Mapping, Missing, Reason};
+use super::model::{Mapping, Missing};
+use super::reason::Because;
 use super::scene::{Scene, Told};
-use super::time::{day_of, existed, timed};
+use super::time::{Timed, day_of, existed, timed};
 use crate::cases::model::CaseFile;
 use crate::codes::Day;
 use crate::standards::{Catalogue, Condition, Duty, Lang, LinkedProvision, StateDuty, Violation};
+use std::rc::Rc;
 
 /// Maps a case to the provisions that its events engage. `on` is the day for which the standing is told; without it, the
 /// day of each event. `today` is the day of the mapping, for what goes on or has no date.
@@ -58,9 +61,8 @@ pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: 
             }
             for linked in catalogue.links_of(id).filter(|linked| existed(&scene, linked, on)) {
                 for to in addressees(&scene, &linked, violation) {
-                    let ticked = format!("/events/{index}/violations/{place}");
                     let day = day_of(&scene, on);
-                    let question = Question { scene: &scene, linked, violation, ticked, to, day };
+                    let question = Question { scene: &scene, linked, violation, place, to, day };
                     if let Some(found) = decide_all(&question) {
                         let failings = states.of(&scene, to.state);
                         gathering.add(finding(&question, on, found, failings, None));
@@ -89,16 +91,14 @@ pub(super) fn missing_of(catalogue: &Catalogue, word: &str, event: usize) -> Mis
 
 /// What the facts answered to the conditions of a link.
 #[derive(Default)]
-pub(super) struct Findings {
-    pub facts: Vec<String>,
-    pub met: Vec<String>,
-    /// The provisions on which the conditions that are met rest.
-    pub citations: Vec<String>,
-    pub missing: Vec<Missing>,
+pub(super) struct Findings<'a> {
+    pub facts: Vec<Fact<'a>>,
+    pub met: Vec<Condition>,
+    pub missing: Vec<Open>,
 }
 
 /// Decides the conditions of the link and the coverage of the provision; `None` when one is not met.
-pub(super) fn decide_all(question: &Question<'_, '_>) -> Option<Findings> {
+pub(super) fn decide_all<'a>(question: &Question<'_, 'a>) -> Option<Findings<'a>> {
     let mut findings = Findings::default();
     let LinkedProvision { link, provision, .. } = question.linked;
     let covered = coverage(&provision.applies_to);
@@ -131,22 +131,15 @@ pub(super) fn decide_all(question: &Question<'_, '_>) -> Option<Findings> {
     Some(findings)
 }
 
-fn note(question: &Question<'_, '_>, condition: Condition, answer: Answer, findings: &mut Findings) {
-    let ask = |word: &str| missing_of(question.scene.catalogue, word, question.scene.index);
+fn note<'a>(question: &Question<'_, 'a>, condition: Condition, answer: Answer<'a>, findings: &mut Findings<'a>) {
+    let event = question.scene.index;
     match answer {
         Answer::Met(fact) => {
-            findings.met.push(condition.as_str().to_owned());
-            let row = question.scene.catalogue.word(condition.as_str());
-            let citation = row.map_or("", |row| row.citation.as_str());
-            if !citation.is_empty() && !findings.citations.iter().any(|own| own == citation) {
-                findings.citations.push(citation.to_owned());
-            }
-            if fact != question.ticked && !findings.facts.contains(&fact) {
-                findings.facts.push(fact);
-            }
+            findings.met.push(condition);
+            findings.facts.push(fact);
         }
-        Answer::Unknown => findings.missing.push(ask(condition.as_str())),
-        Answer::Conflict => findings.missing.push(ask("status_conflict")),
+        Answer::Unknown => findings.missing.push(Open { word: condition.as_str(), event }),
+        Answer::Conflict => findings.missing.push(Open { word: "status_conflict", event }),
         Answer::NotMet => {}
     }
 }
@@ -155,42 +148,39 @@ fn note(question: &Question<'_, '_>, condition: Condition, answer: Answer, findi
 pub(super) fn finding<'a>(
     question: &Question<'_, 'a>,
     on: Option<Day>,
-    Findings { facts, met, citations, mut missing }: Findings,
-    failings: &Failings,
+    Findings { facts, met, mut missing }: Findings<'a>,
+    failings: Rc<Failings>,
     duty: Option<StateDuty>,
 ) -> Finding<'a> {
     let (scene, linked) = (question.scene, question.linked);
     let Addressee { state, role, territory } = question.to;
     let timed = timed(scene, &linked, state, territory, on);
-    let ask = |word: &str| missing_of(scene.catalogue, word, scene.index);
+    let ask = |word| Open { word, event: scene.index };
     if timed.date_missing {
         missing.push(ask("date"));
     }
     if timed.territory_missing {
         missing.push(ask("territory"));
     }
-    let mut pointers = vec![question.ticked.clone()];
-    pointers.extend(facts);
-    let private_act = private_act(scene, question.violation);
-    let reason = Reason {
-        event: scene.event.id.clone(),
-        violation: question.violation.id.clone(),
+    let because = Because {
+        event: scene.event,
+        index: scene.index,
+        place: question.place,
+        violation: &question.violation.id,
         also: Vec::new(),
-        why: linked.link.reason(Lang::En).to_owned(),
-        why_id: linked.link.reason(Lang::Id).to_owned(),
-        facts: pointers,
-        conditions_met: met,
-        citations,
-        private_act,
+        link: linked.link,
+        facts,
+        met,
+        private_act: private_act(scene, question.violation),
         duty,
-        duties: if private_act { failings.engaged() } else { Vec::new() },
-        failed: failings.shown(),
+        failings,
     };
-    let notes = timed.notes(scene);
     let until = if scene.event.continuing { Some(scene.today) } else { scene.span.to };
     let asked = scene.catalogue.authorities_ask(linked.order).iter().copied();
     let met = asked.filter(|&condition| matches!(question.decide(condition), Answer::Met(_))).collect();
-    Finding { linked, state, role, standing: timed.standing, today: timed.today, notes, reason, missing, until, met }
+    let began_before = timed.began_before(scene);
+    let Timed { standing, today, otherwise, .. } = timed;
+    Finding { linked, state, role, standing, today, began_before, otherwise, because, missing, until, met }
 }
 
 /// Whether the file or the type of violation shows a private act and no act of a State.

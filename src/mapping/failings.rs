@@ -1,16 +1,17 @@
 //! How a State failed: for each general duty, whether a fact of the case shows that it was not met, shows that it was, or
 //! leaves it open.
 
+use super::fact::Fact;
 use super::scene::{Part, Scene};
 use crate::cases::model::{ActorKind, Extent, Outcome, RemedyForum, Role, StateResponse};
 use crate::codes::State;
 use crate::standards::{Condition, StateDuty};
 
 /// What the facts say about a duty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Failing {
-    /// Not met: the fact, as a JSON pointer.
-    Shown(String),
+    /// Not met, by this fact.
+    Shown(Fact<'static>),
     /// Met, or not yet owed.
     Fulfilled,
     Open,
@@ -29,13 +30,13 @@ impl Failings {
     }
 
     /// What the facts say about a duty.
-    pub(super) fn on(&self, duty: StateDuty) -> &Failing {
-        &self.duties[duty as usize]
+    pub(super) fn on(&self, duty: StateDuty) -> Failing {
+        self.duties[duty as usize]
     }
 
     /// The duties that a private act engages and of which no fact shows that they were met.
     pub(super) fn engaged(&self) -> Vec<StateDuty> {
-        let open = |duty: &StateDuty| *self.on(*duty) != Failing::Fulfilled;
+        let open = |duty: &StateDuty| self.on(*duty) != Failing::Fulfilled;
         BY_PRIVATE_ACT.into_iter().filter(open).collect()
     }
 
@@ -50,11 +51,10 @@ const BY_PRIVATE_ACT: [StateDuty; 5] =
     [StateDuty::Prevent, StateDuty::Protect, StateDuty::Investigate, StateDuty::Punish, StateDuty::Remedy];
 
 fn failing(scene: &Scene<'_>, state: State, duty: StateDuty) -> Failing {
-    let index = scene.index;
     let answered = scene.event.responses.iter().enumerate().find(|(_, response)| response.state == state);
     if let Some((place, response)) = answered {
         match by_response(scene, response, duty) {
-            Some((field, true)) => return Failing::Shown(format!("/events/{index}/responses/{place}/{field}")),
+            Some((field, true)) => return Failing::Shown(Fact::Response(place, field)),
             Some((_, false)) => return Failing::Fulfilled,
             None => {}
         }
@@ -67,18 +67,18 @@ fn failing(scene: &Scene<'_>, state: State, duty: StateDuty) -> Failing {
         let mut links = scene.catalogue.links_of(&violation.id);
         let home_only = links.all(|linked| linked.link.condition.contains(&Condition::StateOfOrigin));
         if home || !home_only {
-            return Failing::Shown(format!("/events/{index}/violations/{place}"));
+            return Failing::Shown(Fact::Violation(place));
         }
     }
     let idle = |part: &&Part| part.role == Role::FailedToAct && part.state == Some(state) && owes(part.kind, duty);
     if let Some(part) = scene.parts.iter().find(idle) {
-        return Failing::Shown(format!("/actors/{}", part.index));
+        return Failing::Shown(Fact::Actor(part.index));
     }
     let official = |part: &&Part| part.state == Some(state);
     if duty == StateDuty::Prevent
         && let Some(part) = scene.doers().find(official)
     {
-        return Failing::Shown(format!("/actors/{}", part.index));
+        return Failing::Shown(Fact::Actor(part.index));
     }
     by_remedies(scene, state, duty)
 }
@@ -147,7 +147,7 @@ fn by_remedies(scene: &Scene<'_>, state: State, duty: StateDuty) -> Failing {
             _ => false,
         };
         if here && failed && of == Some(state) {
-            return Failing::Shown(format!("/remedies/{place}/outcome"));
+            return Failing::Shown(Fact::Remedy(place));
         }
     }
     Failing::Open

@@ -2,10 +2,13 @@
 //! suggestions come in the order in which a lawyer would plead them.
 
 use super::authority::{self, Basis};
-use super::model::{Missing, Reason, StateRole, Strength, Suggestion, TimeNote};
+use super::fact::Open;
+use super::model::{Missing, StateRole, Strength, Suggestion, TimeNote};
 use super::order::plead;
+use super::reason::Because;
+use super::time::{began_note, otherwise_note};
 use crate::codes::{Day, State};
-use crate::standards::{Bond, Catalogue, Condition, Confidence, Force, Lang, LinkedProvision, Standing};
+use crate::standards::{Catalogue, Condition, Confidence, Force, Lang, LinkedProvision, Standing};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -16,10 +19,13 @@ pub(super) struct Finding<'a> {
     pub role: StateRole,
     pub standing: Rc<Standing>,
     pub today: Option<Rc<Standing>>,
-    pub notes: Vec<TimeNote>,
-    pub reason: Reason,
+    /// Since when the State is bound, where the facts began before.
+    pub began_before: Option<Day>,
+    /// The standing on another day that the date can mean.
+    pub otherwise: Option<Rc<Standing>>,
+    pub because: Because<'a>,
     /// What is not known; empty when the finding is firm.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<Open>,
     /// The last day of the event, today where it goes on; absent where it has no date.
     pub until: Option<Day>,
     /// What is true of the worker of what the authorities on the provision ask.
@@ -35,98 +41,110 @@ impl Finding<'_> {
     }
 }
 
-/// A suggestion with what its place depends on.
-pub(super) struct Group {
-    pub order: usize,
-    /// Of each reason, whether it is a direct one.
-    pub direct: Vec<bool>,
-    /// How many violation types lead to the provision.
-    pub led_to: usize,
-    pub basis: Basis,
-    pub suggestion: Suggestion,
+/// The findings that make one suggestion, as the order sees them; never empty.
+pub(super) struct Group<'a> {
+    /// What is told: all, or the firm ones where there are any.
+    pub told: Vec<Finding<'a>>,
+    pub strength: Strength,
+    pub tentative: bool,
+    pub missing: Vec<Open>,
+}
+
+impl<'a> Group<'a> {
+    /// Firm findings stand for themselves: what is tentative beside them is told only where it would make a supporting
+    /// provision a direct one.
+    fn of(findings: Vec<Finding<'a>>) -> Self {
+        let firm = findings.iter().any(|finding| finding.missing.is_empty());
+        let (told, left): (Vec<_>, Vec<_>) =
+            findings.into_iter().partition(|finding| !firm || finding.missing.is_empty());
+        let strength = told.iter().map(|finding| finding.linked.link.strength).min().unwrap_or(Strength::Supporting);
+        let mut missing: Vec<Open> = Vec::new();
+        let raising = left.iter().filter(|finding| finding.linked.link.strength < strength);
+        for item in told.iter().chain(raising).flat_map(|finding| &finding.missing) {
+            if !missing.contains(item) {
+                missing.push(*item);
+            }
+        }
+        Self { told, strength, tentative: !firm, missing }
+    }
+
+    pub(super) fn first(&self) -> &Finding<'a> {
+        &self.told[0]
+    }
+
+    /// The suggestion in words, with the authorities that can be cited on a day.
+    fn suggestion(self, catalogue: &Catalogue, spoken: Day) -> Suggestion {
+        let Self { told, strength, tentative, missing: open } = self;
+        let confidence = told.iter().map(Finding::confidence).max().unwrap_or(Confidence::Uncertain);
+        let basis = Basis::of(told.iter());
+        let LinkedProvision { instrument, provision, order, .. } = told[0].linked;
+        // The same bond on several days: it is told for the last of them, and the first where they are one.
+        let last =
+            told.iter().map(|finding| &finding.standing).reduce(|kept, one| if one.on > kept.on { one } else { kept });
+        let standing = last.map_or_else(|| (*told[0].standing).clone(), |standing| (**standing).clone());
+        let today = told.iter().find_map(|finding| finding.today.as_deref().cloned());
+        let mut notes: Vec<TimeNote> = Vec::new();
+        for finding in &told {
+            let began = finding.began_before.map(began_note);
+            for note in began.into_iter().chain(finding.otherwise.as_deref().map(otherwise_note)) {
+                if !notes.contains(&note) {
+                    notes.push(note);
+                }
+            }
+        }
+        let mut missing: Vec<Missing> = Vec::new();
+        for item in open {
+            let question = item.told(catalogue);
+            if !missing.contains(&question) {
+                missing.push(question);
+            }
+        }
+        let mut suggestion = Suggestion {
+            instrument: instrument.id.clone(),
+            article: provision.article.clone(),
+            heading: provision.heading(Lang::En).to_owned(),
+            heading_id: provision.heading(Lang::Id).to_owned(),
+            gist: provision.gist(Lang::En).to_owned(),
+            gist_id: provision.gist(Lang::Id).to_owned(),
+            state: told[0].state,
+            role: told[0].role,
+            standing,
+            standing_today: today,
+            notes,
+            confidence,
+            strength,
+            tentative,
+            interpretive: provision.force == Force::Interpretive,
+            reasons: told.into_iter().map(|finding| finding.because.told(catalogue)).collect(),
+            authority: Vec::new(),
+            missing,
+        };
+        authority::add(catalogue, &mut suggestion, order, &basis, spoken);
+        suggestion
+    }
 }
 
 #[derive(Default)]
 pub(super) struct Gathering<'a> {
     places: HashMap<(State, usize), Vec<usize>>,
-    groups: Vec<(Vec<Finding<'a>>, Bond)>,
+    groups: Vec<Vec<Finding<'a>>>,
 }
 
 impl<'a> Gathering<'a> {
     pub(super) fn add(&mut self, finding: Finding<'a>) {
         let places = self.places.entry((finding.state, finding.linked.order)).or_default();
         let groups = &mut self.groups;
-        if let Some(&place) = places.iter().find(|&&place| groups[place].1 == finding.standing.bond) {
-            groups[place].0.push(finding);
+        if let Some(&place) = places.iter().find(|&&place| groups[place][0].standing.bond == finding.standing.bond) {
+            groups[place].push(finding);
         } else {
             places.push(groups.len());
-            let bond = finding.standing.bond.clone();
-            groups.push((vec![finding], bond));
+            groups.push(vec![finding]);
         }
     }
 
-    /// The suggestions in the order of pleading, each with the authorities that can be cited on a day.
+    /// The suggestions in the order of pleading. Words are made for those alone that are kept.
     pub(super) fn finish(self, catalogue: &Catalogue, spoken: Day) -> Vec<Suggestion> {
-        let pleaded = plead(self.groups.into_iter().map(|(findings, _)| group(findings)).collect());
-        let told = pleaded.into_iter().map(|mut group| {
-            authority::add(catalogue, &mut group.suggestion, group.order, &group.basis, spoken);
-            group.suggestion
-        });
-        told.collect()
+        let pleaded = plead(self.groups.into_iter().map(Group::of).collect());
+        pleaded.into_iter().map(|group| group.suggestion(catalogue, spoken)).collect()
     }
-}
-
-/// One suggestion of findings that are not empty. Firm findings stand for themselves: what is tentative beside them is told
-/// only where it would make a supporting provision a direct one.
-fn group(findings: Vec<Finding<'_>>) -> Group {
-    let firm = findings.iter().any(|finding| finding.missing.is_empty());
-    let (told, left): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| !firm || finding.missing.is_empty());
-    let strength = told.iter().map(|finding| finding.linked.link.strength).min().unwrap_or(Strength::Supporting);
-    let mut missing: Vec<Missing> = Vec::new();
-    let raising = left.iter().filter(|finding| finding.linked.link.strength < strength);
-    for item in told.iter().chain(raising).flat_map(|finding| &finding.missing) {
-        if !missing.contains(item) {
-            missing.push(item.clone());
-        }
-    }
-    let direct = told.iter().map(|finding| finding.linked.link.strength == Strength::Direct).collect();
-    let confidence = told.iter().map(Finding::confidence).max().unwrap_or(Confidence::Uncertain);
-    let basis = Basis::of(told.iter());
-    let mut told = told.into_iter();
-    let first = told.next().expect("a group is made with its first finding");
-    let LinkedProvision { instrument, provision, order, led_to, .. } = first.linked;
-    let mut suggestion = Suggestion {
-        instrument: instrument.id.clone(),
-        article: provision.article.clone(),
-        heading: provision.heading(Lang::En).to_owned(),
-        heading_id: provision.heading(Lang::Id).to_owned(),
-        gist: provision.gist(Lang::En).to_owned(),
-        gist_id: provision.gist(Lang::Id).to_owned(),
-        state: first.state,
-        role: first.role,
-        standing: Rc::unwrap_or_clone(first.standing),
-        standing_today: first.today.map(Rc::unwrap_or_clone),
-        notes: first.notes,
-        confidence,
-        strength,
-        tentative: !firm,
-        interpretive: provision.force == Force::Interpretive,
-        reasons: vec![first.reason],
-        authority: Vec::new(),
-        missing,
-    };
-    for finding in told {
-        // The same bond on several days: it is told for the last of them.
-        if finding.standing.on > suggestion.standing.on {
-            suggestion.standing = Rc::unwrap_or_clone(finding.standing);
-        }
-        suggestion.standing_today = suggestion.standing_today.or_else(|| finding.today.map(Rc::unwrap_or_clone));
-        for note in finding.notes {
-            if !suggestion.notes.contains(&note) {
-                suggestion.notes.push(note);
-            }
-        }
-        suggestion.reasons.push(finding.reason);
-    }
-    Group { order, direct, led_to, basis, suggestion }
 }

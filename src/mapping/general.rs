@@ -3,25 +3,27 @@
 
 use super::addressee::addressees;
 use super::decide::Question;
-use super::engine::{decide_all, finding, missing_of};
+use super::engine::{decide_all, finding};
+use super::fact::Open;
 use super::failings::{Failing, Failings};
 use super::gather::{Finding, Gathering};
 use super::scene::Scene;
 use super::time::{day_of, existed};
 use crate::codes::{Day, State};
 use crate::standards::{Obliged, Raised};
+use std::rc::Rc;
 
 /// The failings of the States in one event, each computed once.
 #[derive(Default)]
-pub(super) struct OfStates(Vec<Failings>);
+pub(super) struct OfStates(Vec<Rc<Failings>>);
 
 impl OfStates {
-    pub(super) fn of(&mut self, scene: &Scene<'_>, state: State) -> &Failings {
+    pub(super) fn of(&mut self, scene: &Scene<'_>, state: State) -> Rc<Failings> {
         let place = self.0.iter().position(|known| known.state == state).unwrap_or_else(|| {
-            self.0.push(Failings::of(scene, state));
+            self.0.push(Rc::new(Failings::of(scene, state)));
             self.0.len() - 1
         });
-        &self.0[place]
+        Rc::clone(&self.0[place])
     }
 }
 
@@ -42,24 +44,23 @@ pub(super) fn add_general<'a>(
             for to in addressees(scene, &linked, violation) {
                 let known = all.iter().position(|(known, state, _)| (*known, *state) == (row, to.state));
                 if let Some(known) = known.filter(|&known| all[known].2.missing.is_empty()) {
-                    all[known].2.reason.with(id);
+                    all[known].2.because.with(id);
                     continue;
                 }
                 let failings = states.of(scene, to.state);
                 let (fact, asks) = match (obligation.raised, failings.on(obligation.duty)) {
                     (_, Failing::Fulfilled) | (Raised::Shown, Failing::Open) => continue,
-                    (_, Failing::Shown(fact)) => (Some(fact.clone()), false),
+                    (_, Failing::Shown(fact)) => (Some(fact), false),
                     (Raised::Engaged, Failing::Open) => (None, false),
                     (Raised::Open, Failing::Open) => (None, true),
                 };
-                let ticked = format!("/events/{}/violations/{place}", scene.index);
-                let question = Question { scene, linked, violation, ticked, to, day: day_of(scene, on) };
+                let question = Question { scene, linked, violation, place, to, day: day_of(scene, on) };
                 let Some(mut found) = decide_all(&question) else { continue };
                 if asks {
-                    found.missing.push(missing_of(scene.catalogue, obligation.duty.question(), scene.index));
+                    found.missing.push(Open { word: obligation.duty.question(), event: scene.index });
                 }
                 if let Some(known) = known.filter(|_| !found.missing.is_empty()) {
-                    all[known].2.reason.with(id);
+                    all[known].2.because.with(id);
                     continue;
                 }
                 found.facts.extend(fact);
@@ -67,9 +68,9 @@ pub(super) fn add_general<'a>(
                 match known {
                     // What was open for one type is firm for another, which now leads.
                     Some(known) => {
-                        let before = &all[known].2.reason;
+                        let before = &all[known].2.because;
                         for id in std::iter::once(&before.violation).chain(&before.also) {
-                            found.reason.with(id);
+                            found.because.with(id);
                         }
                         all[known].2 = found;
                     }

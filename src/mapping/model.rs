@@ -56,15 +56,6 @@ pub struct Reason {
     pub failed: Vec<StateDuty>,
 }
 
-impl Reason {
-    /// Notes another violation type of the event that engages the same duty.
-    pub(super) fn with(&mut self, violation: &str) {
-        if self.violation != violation && self.also.iter().all(|known| known != violation) {
-            self.also.push(violation.to_owned());
-        }
-    }
-}
-
 /// A fact that would make the suggestion firm.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, ToSchema)]
 pub struct Missing {

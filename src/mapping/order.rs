@@ -3,15 +3,17 @@
 //! a second one on the same point. Counted in thousandths, so that the order is the same everywhere.
 
 use super::gather::Group;
-use super::model::{Missing, Reason, Strength, Suggestion, TimeNoteCode};
+use super::model::Strength;
+use super::reason::Because;
 use crate::codes::State;
-use crate::standards::Bond;
+use crate::standards::{Bond, Condition, Force, LinkedProvision};
 use std::collections::{BinaryHeap, HashMap};
 
 /// Where a standing is pleaded: what binds, what may come to bind or is not known, declarations, what is excluded, what the
 /// State has not joined, guidance.
-pub(super) fn tier(suggestion: &Suggestion) -> u8 {
-    match (suggestion.interpretive, &suggestion.standing.bond) {
+fn tier(group: &Group<'_>) -> u8 {
+    let first = group.first();
+    match (first.linked.provision.force == Force::Interpretive, &first.standing.bond) {
         (true, _) => 5,
         (_, Bond::Binding { .. }) => 0,
         (_, Bond::SignedOnly { .. } | Bond::NotYetInForce { .. } | Bond::Unknown) => 1,
@@ -90,36 +92,33 @@ fn closeness(instrument: &str) -> u32 {
 /// The weight of a reason: direct before supporting, firm before tentative (a direct one that waits for a fact weighs little
 /// more than a supporting one that is shown), what answers the wrong itself before a general duty, and a general duty of
 /// which a fact shows the failure before one that is only engaged.
-fn weight(reason: &Reason, direct: bool, tentative: bool, closeness: u32) -> u32 {
+fn weight(because: &Because<'_>, direct: bool, tentative: bool, closeness: u32) -> u32 {
     let strength = if direct { 1000 } else { 450 };
     let firm = if tentative { 50 } else { 100 };
-    let general = match reason.duty {
+    let general = match because.duty {
         None => 100,
-        Some(duty)
-            if reason.failed.contains(&duty) || reason.conditions_met.iter().any(|met| met == "acquiescence") =>
-        {
-            100
-        }
+        Some(duty) if because.failed(duty) || because.met.contains(&Condition::Acquiescence) => 100,
         Some(_) => 65,
     };
     strength * firm / 100 * general / 100 * closeness / 100
 }
 
-fn item<'a>(group: &'a Group, violations: &mut Names<'a>, instruments: &mut Names<'a>) -> Item<'a> {
-    let suggestion = &group.suggestion;
+fn item<'a>(group: &Group<'a>, violations: &mut Names<'a>, instruments: &mut Names<'a>) -> Item<'a> {
+    let LinkedProvision { instrument, provision, order, led_to, .. } = group.first().linked;
     // A provision to which few violation types lead was made for them.
-    let made_for_it = match group.led_to {
+    let made_for_it = match led_to {
         0..=3 => 120,
         4..=9 => 100,
         _ => 85,
     };
-    let close = closeness(&suggestion.instrument) * made_for_it / 100;
+    let close = closeness(&instrument.id) * made_for_it / 100;
     let mut weights: Vec<(usize, u32)> = Vec::new();
-    for (reason, strong) in suggestion.reasons.iter().zip(&group.direct) {
-        let worth = weight(reason, *strong, suggestion.tentative, close);
+    for finding in &group.told {
+        let (because, direct) = (&finding.because, finding.linked.link.strength == Strength::Direct);
+        let worth = weight(because, direct, group.tentative, close);
         // The other types that engage a general duty add to it, and do not make it the answer to each of them.
-        let others = reason.also.iter().map(|id| (id, worth / 2));
-        for (id, worth) in std::iter::once((&reason.violation, worth)).chain(others) {
+        let others = because.also.iter().map(|&id| (id, worth / 2));
+        for (id, worth) in std::iter::once((because.violation, worth)).chain(others) {
             let violation = violations.number(id);
             match weights.iter_mut().find(|(known, _)| *known == violation) {
                 Some((_, known)) => *known = worth.max(*known),
@@ -127,19 +126,18 @@ fn item<'a>(group: &'a Group, violations: &mut Names<'a>, instruments: &mut Name
             }
         }
     }
-    let waits = |item: &Missing| PERSONAL.contains(&item.code.as_str());
-    let waits_for = suggestion.missing.iter().find(|item| suggestion.tentative && waits(item));
+    let waits_for = group.missing.iter().find(|item| group.tentative && PERSONAL.contains(&item.word));
     Item {
-        tier: tier(suggestion),
+        tier: tier(group),
         weights,
-        instrument: instruments.number(&suggestion.instrument),
-        article: root(&suggestion.article),
-        order: group.order,
-        direct: suggestion.strength == Strength::Direct,
-        tentative: suggestion.tentative,
-        both_readings: suggestion.notes.iter().any(|note| note.code == TimeNoteCode::Otherwise)
-            || suggestion.missing.iter().any(|item| STATUS.contains(&item.code.as_str())),
-        waits_for: waits_for.map(|item| item.code.as_str()),
+        instrument: instruments.number(&instrument.id),
+        article: root(&provision.article),
+        order,
+        direct: group.strength == Strength::Direct,
+        tentative: group.tentative,
+        both_readings: group.told.iter().any(|finding| finding.otherwise.is_some())
+            || group.missing.iter().any(|item| STATUS.contains(&item.word)),
+        waits_for: waits_for.map(|item| item.word),
     }
 }
 
@@ -183,7 +181,7 @@ impl<'a> Pleaded<'a> {
 }
 
 /// The places of the groups of one State in the order of pleading.
-fn of_state(groups: &[Group], places: &[usize]) -> Vec<usize> {
+fn of_state(groups: &[Group<'_>], places: &[usize]) -> Vec<usize> {
     let (mut violations, mut instruments) = (Names::default(), Names::default());
     let items: Vec<Item<'_>> =
         places.iter().map(|&place| item(&groups[place], &mut violations, &mut instruments)).collect();
@@ -243,10 +241,10 @@ const LEAST_GUIDANCE: u32 = 40;
 const LEAST_OUTSIDE: u32 = 150;
 
 /// The suggestions in the order of pleading: by standing, then by each State's own order.
-pub(super) fn plead(groups: Vec<Group>) -> Vec<Group> {
+pub(super) fn plead(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
     let mut states: Vec<(State, Vec<usize>)> = Vec::new();
     for (place, group) in groups.iter().enumerate() {
-        let state = group.suggestion.state;
+        let state = group.first().state;
         match states.iter_mut().find(|(known, _)| *known == state) {
             Some((_, places)) => places.push(place),
             None => states.push((state, vec![place])),
@@ -255,10 +253,10 @@ pub(super) fn plead(groups: Vec<Group>) -> Vec<Group> {
     let mut ranked: Vec<(u8, usize, State, usize)> = Vec::with_capacity(groups.len());
     for (state, places) in &states {
         for (rank, place) in of_state(&groups, places).into_iter().enumerate() {
-            ranked.push((tier(&groups[place].suggestion), rank, *state, place));
+            ranked.push((tier(&groups[place]), rank, *state, place));
         }
     }
     ranked.sort_unstable();
-    let mut groups: Vec<Option<Group>> = groups.into_iter().map(Some).collect();
+    let mut groups: Vec<Option<Group<'_>>> = groups.into_iter().map(Some).collect();
     ranked.into_iter().filter_map(|(.., place)| groups[place].take()).collect()
 }

@@ -21,30 +21,30 @@ pub(super) struct Timed {
 }
 
 impl Timed {
-    /// What the date makes of the standing, to be told with it.
-    pub(super) fn notes(&self, scene: &Scene<'_>) -> Vec<TimeNote> {
-        let mut notes = Vec::new();
-        if let (Bond::Binding { since: Some(since) }, Some(from)) = (&self.standing.bond, scene.span.from)
-            && from < *since
-            && scene.span.lasting
-        {
-            notes.push(TimeNote {
-                code: TimeNoteCode::BeganBefore,
-                en: format!("It began before the State was bound ({since}): only what went on from that day counts."),
-                id: format!(
-                    "Dimulai sebelum negara terikat ({since}): yang dihitung hanya yang berlanjut sejak hari itu."
-                ),
-            });
-        }
-        if let Some(other) = &self.otherwise {
-            let (day, en, id) = (other.on, other.told(Lang::En), other.told(Lang::Id));
-            notes.push(TimeNote {
-                code: TimeNoteCode::Otherwise,
-                en: format!("If it happened on {day}: {en}."),
-                id: format!("Jika terjadi pada {day}: {id}."),
-            });
-        }
-        notes
+    /// The day since which the State is bound, where the event began before it and lasted.
+    pub(super) fn began_before(&self, scene: &Scene<'_>) -> Option<Day> {
+        let Bond::Binding { since } = self.standing.bond else { return None };
+        let began = scene.span.lasting.then_some(scene.span.from)?;
+        since.filter(|since| began.is_some_and(|from| from < *since))
+    }
+}
+
+/// That the facts began before the State was bound.
+pub(super) fn began_note(since: Day) -> TimeNote {
+    TimeNote {
+        code: TimeNoteCode::BeganBefore,
+        en: format!("It began before the State was bound ({since}): only what went on from that day counts."),
+        id: format!("Dimulai sebelum negara terikat ({since}): yang dihitung hanya yang berlanjut sejak hari itu."),
+    }
+}
+
+/// The standing on another day that the date can mean.
+pub(super) fn otherwise_note(other: &Standing) -> TimeNote {
+    let (day, en, id) = (other.on, other.told(Lang::En), other.told(Lang::Id));
+    TimeNote {
+        code: TimeNoteCode::Otherwise,
+        en: format!("If it happened on {day}: {en}."),
+        id: format!("Jika terjadi pada {day}: {id}."),
     }
 }
 

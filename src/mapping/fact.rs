@@ -1,0 +1,54 @@
+//! The places of facts and what is to be asked, as the rules handle them: small values, which become words only in the
+//! suggestions that are kept.
+
+use super::engine::missing_of;
+use super::model::Missing;
+use crate::standards::Catalogue;
+
+/// A place in the case file, seen from one event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fact<'a> {
+    /// The ticked violation type itself.
+    Ticked,
+    /// A pointer from the root of the file.
+    At(&'a str),
+    /// A field of the event.
+    Event(&'static str),
+    /// A ticked violation type of the event.
+    Violation(usize),
+    /// A response of a State to the event, or one of its fields.
+    Response(usize, &'static str),
+    Status(usize),
+    Actor(usize),
+    Remedy(usize),
+}
+
+impl Fact<'_> {
+    /// The JSON pointer, for the violation type at `place` of the event at `index`.
+    pub(super) fn pointer(self, index: usize, place: usize) -> String {
+        match self {
+            Self::Ticked => format!("/events/{index}/violations/{place}"),
+            Self::At(pointer) => pointer.to_owned(),
+            Self::Event(field) => format!("/events/{index}/{field}"),
+            Self::Violation(other) => format!("/events/{index}/violations/{other}"),
+            Self::Response(response, "") => format!("/events/{index}/responses/{response}"),
+            Self::Response(response, field) => format!("/events/{index}/responses/{response}/{field}"),
+            Self::Status(row) => format!("/worker/statuses/{row}"),
+            Self::Actor(actor) => format!("/actors/{actor}"),
+            Self::Remedy(remedy) => format!("/remedies/{remedy}/outcome"),
+        }
+    }
+}
+
+/// A question that the facts leave open: a condition word of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Open {
+    pub word: &'static str,
+    pub event: usize,
+}
+
+impl Open {
+    pub(super) fn told(self, catalogue: &Catalogue) -> Missing {
+        missing_of(catalogue, self.word, self.event)
+    }
+}

@@ -1,0 +1,72 @@
+//! Why a provision is suggested, as the rules find it: what the order weighs. It becomes words where the suggestion is kept.
+
+use super::fact::Fact;
+use super::failings::{Failing, Failings};
+use super::model::Reason;
+use crate::cases::model::Event;
+use crate::standards::{Catalogue, Condition, Lang, Link, StateDuty};
+use std::rc::Rc;
+
+/// One event, one violation type, one rule of the catalogue.
+pub(super) struct Because<'a> {
+    pub event: &'a Event,
+    pub index: usize,
+    /// Place of the violation type in the event.
+    pub place: usize,
+    pub violation: &'a str,
+    /// Other violation types of the event that engage the same general duty.
+    pub also: Vec<&'a str>,
+    pub link: &'a Link,
+    pub facts: Vec<Fact<'a>>,
+    pub met: Vec<Condition>,
+    pub private_act: bool,
+    pub duty: Option<StateDuty>,
+    /// What the facts say of the duties of the State in the event.
+    pub failings: Rc<Failings>,
+}
+
+impl<'a> Because<'a> {
+    /// Notes another violation type of the event that engages the same duty.
+    pub(super) fn with(&mut self, violation: &'a str) {
+        if self.violation != violation && !self.also.contains(&violation) {
+            self.also.push(violation);
+        }
+    }
+
+    /// Whether a fact shows that the State did not meet the duty.
+    pub(super) fn failed(&self, duty: StateDuty) -> bool {
+        matches!(self.failings.on(duty), Failing::Shown(_))
+    }
+
+    /// The reason in words.
+    pub(super) fn told(self, catalogue: &Catalogue) -> Reason {
+        let mut facts = vec![Fact::Ticked.pointer(self.index, self.place)];
+        for fact in self.facts {
+            let pointer = fact.pointer(self.index, self.place);
+            if !facts.contains(&pointer) {
+                facts.push(pointer);
+            }
+        }
+        let mut citations: Vec<String> = Vec::new();
+        for condition in &self.met {
+            let citation = catalogue.word(condition.as_str()).map_or("", |row| row.citation.as_str());
+            if !citation.is_empty() && citations.iter().all(|own| own != citation) {
+                citations.push(citation.to_owned());
+            }
+        }
+        Reason {
+            event: self.event.id.clone(),
+            violation: self.violation.to_owned(),
+            also: self.also.into_iter().map(str::to_owned).collect(),
+            why: self.link.reason(Lang::En).to_owned(),
+            why_id: self.link.reason(Lang::Id).to_owned(),
+            facts,
+            conditions_met: self.met.iter().map(|condition| condition.as_str().to_owned()).collect(),
+            citations,
+            private_act: self.private_act,
+            duty: self.duty,
+            duties: if self.private_act { self.failings.engaged() } else { Vec::new() },
+            failed: self.failings.shown(),
+        }
+    }
+}
