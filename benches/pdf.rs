@@ -22,7 +22,7 @@ fn letters(criterion: &mut Criterion) {
 }
 
 /// A figure of this process in KiB, as Linux tells it.
-fn of_process(figure: &str) -> Option<usize> {
+fn of_process(figure: &str) -> Option<u32> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix(figure)?.strip_prefix(':'))?;
     line.trim().strip_suffix(" kB")?.parse().ok()
@@ -35,13 +35,13 @@ fn memory() {
     let pdf = render(black_box(&samples::table(2290)));
     let size = pdf.map_or(0, |bytes| bytes.len());
     if let (Some(before), Some(most)) = (before, of_process("VmHWM")) {
-        let mib = |kib: usize| kib as f64 / 1024.0;
+        let mib = |kib: u32| f64::from(kib) / 1024.0;
         println!(
             "pdf/100-page table: {:.0} MiB at most, {:.0} MiB before it; file of {} KB; ratio {:.1}",
             mib(most),
             mib(before),
             size / 1000,
-            most as f64 / before as f64
+            f64::from(most) / f64::from(before)
         );
     }
 }

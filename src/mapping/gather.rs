@@ -9,7 +9,7 @@ use super::reason::Because;
 use super::time::{began_note, otherwise_note};
 use crate::codes::{Day, State};
 use crate::standards::{Catalogue, Condition, Confidence, Force, Lang, LinkedProvision, Standing};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 /// One link that the facts engage towards one State.
@@ -126,7 +126,7 @@ impl<'a> Group<'a> {
 
 #[derive(Default)]
 pub(super) struct Gathering<'a> {
-    places: HashMap<(State, usize), Vec<usize>>,
+    places: FxHashMap<(State, usize), Vec<usize>>,
     groups: Vec<Vec<Finding<'a>>>,
 }
 

@@ -7,7 +7,8 @@ use super::model::Strength;
 use super::reason::Because;
 use crate::codes::State;
 use crate::standards::{Bond, Condition, Force, LinkedProvision};
-use std::collections::{BinaryHeap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BinaryHeap;
 
 /// Where a standing is pleaded: what binds, what may come to bind or is not known, declarations, what is excluded, what the
 /// State has not joined, guidance.
@@ -146,11 +147,11 @@ struct Pleaded<'a> {
     /// How often each violation type was answered, by any instrument.
     answered: Vec<u32>,
     /// The same by instrument.
-    by: HashMap<(usize, usize), u32>,
+    by: FxHashMap<(usize, usize), u32>,
     /// Articles that were named.
-    articles: HashMap<(usize, &'a str), u32>,
+    articles: FxHashMap<(usize, &'a str), u32>,
     /// How many suggestions of an instrument wait for the same fact.
-    waiting: HashMap<(usize, &'a str), u32>,
+    waiting: FxHashMap<(usize, &'a str), u32>,
 }
 
 impl<'a> Pleaded<'a> {
@@ -187,9 +188,9 @@ fn of_state(groups: &[Group<'_>], places: &[usize]) -> Vec<usize> {
         places.iter().map(|&place| item(&groups[place], &mut violations, &mut instruments)).collect();
     let mut pleaded = Pleaded {
         answered: vec![0; violations.0.len()],
-        by: HashMap::new(),
-        articles: HashMap::new(),
-        waiting: HashMap::new(),
+        by: FxHashMap::default(),
+        articles: FxHashMap::default(),
+        waiting: FxHashMap::default(),
     };
     let mut order = Vec::with_capacity(items.len());
     for tier in 0..=5 {

@@ -4,8 +4,8 @@ use crate::assessment::Outline;
 use crate::cases::model::{ActorKind, CaseFile, Event, LegKind, MigrationStage, MigrationStatus, PlaceKind, Role};
 use crate::codes::{Day, PartialDate, State};
 use crate::standards::{Catalogue, Condition, LinkedProvision, Standing};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The time of an event, as far as known. The bounds are days that it can mean.
@@ -66,7 +66,7 @@ pub(super) struct Part {
 
 /// The standings that a mapping has told already: one provision answers many violation types.
 #[derive(Default)]
-pub(super) struct Told(RefCell<HashMap<Asked, Rc<Standing>>>);
+pub(super) struct Told(RefCell<FxHashMap<Asked, Rc<Standing>>>);
 
 /// State, place of the provision, the event where its territory counts, day.
 type Asked = (State, usize, Option<usize>, Day);

@@ -7,7 +7,7 @@ use super::load::Tables;
 use super::rows::{Duty, Force};
 use super::{Condition, Mechanism};
 use crate::codes::State;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The instruments that a violation type engages, by their places in the catalogue.
 #[derive(Debug, Clone, Default)]
@@ -35,8 +35,8 @@ pub struct AvenueIndex {
     pub plans: Vec<Plan>,
     /// For each distinct test, the place of the first condition that asks it.
     pub tests: Vec<usize>,
-    pub(super) engaged: HashMap<String, Engaged>,
-    pub(super) acceptances: HashMap<String, Vec<usize>>,
+    pub(super) engaged: FxHashMap<String, Engaged>,
+    pub(super) acceptances: FxHashMap<String, Vec<usize>>,
 }
 
 impl AvenueIndex {
@@ -64,17 +64,17 @@ impl AvenueIndex {
 }
 
 /// Which instruments each violation type engages; guidance engages none.
-fn engaged(tables: &Tables) -> HashMap<String, Engaged> {
-    let instruments: HashMap<&str, usize> =
+fn engaged(tables: &Tables) -> FxHashMap<String, Engaged> {
+    let instruments: FxHashMap<&str, usize> =
         tables.instruments.iter().enumerate().map(|(place, row)| (row.id.as_str(), place)).collect();
-    let provisions: HashMap<(&str, &str), &super::Provision> =
+    let provisions: FxHashMap<(&str, &str), &super::Provision> =
         tables.provisions.iter().map(|row| ((row.instrument.as_str(), row.article.as_str()), row)).collect();
-    let mut found: HashMap<String, Engaged> = HashMap::new();
+    let mut found: FxHashMap<String, Engaged> = FxHashMap::default();
     for row in &tables.violations {
         let also_employment = row.also.contains(&Duty::Employment);
         found.insert(row.id.clone(), Engaged { also_employment, ..Engaged::default() });
     }
-    let groups: HashMap<&str, &str> =
+    let groups: FxHashMap<&str, &str> =
         tables.violations.iter().map(|row| (row.id.as_str(), row.group.as_str())).collect();
     for link in &tables.links {
         let provision = provisions.get(&(link.instrument.as_str(), link.article.as_str()));

@@ -11,7 +11,7 @@ use super::model::Lang;
 use super::obligations::Obligation;
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
 use crate::codes::{Occupation, State};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::{Arc, LazyLock};
 
 /// The edition of the embedded tables, named in every mapping.
@@ -21,7 +21,7 @@ static EMBEDDED: LazyLock<Arc<Catalogue>> = LazyLock::new(|| {
     Arc::new(Catalogue::from_texts(&Texts::EMBEDDED).expect("the embedded tables are read by a test of this crate"))
 });
 
-type Index = HashMap<String, usize>;
+type Index = FxHashMap<String, usize>;
 
 /// A link with the places of its instrument and provision.
 #[derive(Debug, Clone, Copy)]
@@ -59,21 +59,21 @@ pub struct Catalogue {
     pub(super) marks: Marks,
     edition: String,
     instruments: Index,
-    provisions: HashMap<String, Index>,
+    provisions: FxHashMap<String, Index>,
     violations: Index,
     mechanisms: Index,
-    links: HashMap<String, Vec<LinkPlace>>,
+    links: FxHashMap<String, Vec<LinkPlace>>,
     /// For each provision, how many violation types lead to it.
     led_to: Vec<usize>,
     /// The general obligations that each violation type can engage.
-    obligations: HashMap<String, Vec<LinkPlace>>,
-    status: HashMap<String, HashMap<String, Vec<usize>>>,
-    reservations: HashMap<String, Vec<usize>>,
+    obligations: FxHashMap<String, Vec<LinkPlace>>,
+    status: FxHashMap<String, FxHashMap<String, Vec<usize>>>,
+    reservations: FxHashMap<String, Vec<usize>>,
     words: Index,
     states: Index,
     pub(super) avenues: AvenueIndex,
     pub(super) authorities: AuthorityIndex,
-    pub(super) signs: HashMap<String, Vec<usize>>,
+    pub(super) signs: FxHashMap<String, Vec<usize>>,
 }
 
 fn index<T>(rows: &[T], key: impl Fn(&T) -> &String) -> Index {
@@ -126,11 +126,11 @@ impl Catalogue {
 
     pub(super) fn from_tables(tables: Tables, marks: Marks, edition: String) -> Self {
         let instruments = index(&tables.instruments, |row| &row.id);
-        let mut provisions: HashMap<String, Index> = HashMap::new();
+        let mut provisions: FxHashMap<String, Index> = FxHashMap::default();
         for (place, row) in tables.provisions.iter().enumerate() {
             provisions.entry(row.instrument.clone()).or_default().insert(row.article.clone(), place);
         }
-        let mut links: HashMap<String, Vec<LinkPlace>> = HashMap::new();
+        let mut links: FxHashMap<String, Vec<LinkPlace>> = FxHashMap::default();
         let mut led_to = vec![0; tables.provisions.len()];
         for (link, row) in tables.links.iter().enumerate() {
             let provision = provisions.get(&row.instrument).and_then(|articles| articles.get(&row.article));
@@ -139,7 +139,7 @@ impl Catalogue {
                 links.entry(row.violation.clone()).or_default().push(LinkPlace { link, instrument, provision });
             }
         }
-        let mut obligations: HashMap<String, Vec<LinkPlace>> = HashMap::new();
+        let mut obligations: FxHashMap<String, Vec<LinkPlace>> = FxHashMap::default();
         for (link, row) in tables.obligations.iter().enumerate() {
             let articles = provisions.get(&row.link.instrument);
             let provision = articles.and_then(|articles| articles.get(&row.link.article));
@@ -151,11 +151,11 @@ impl Catalogue {
                 }
             }
         }
-        let mut status: HashMap<String, HashMap<String, Vec<usize>>> = HashMap::new();
+        let mut status: FxHashMap<String, FxHashMap<String, Vec<usize>>> = FxHashMap::default();
         for (place, row) in tables.status.iter().enumerate() {
             status.entry(row.state.clone()).or_default().entry(row.instrument.clone()).or_default().push(place);
         }
-        let mut reservations: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut reservations: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (place, row) in tables.reservations.iter().enumerate() {
             reservations.entry(row.state.clone()).or_default().push(place);
         }
@@ -291,7 +291,7 @@ impl Catalogue {
 
     /// How many instruments have a status row of a State.
     pub(super) fn instruments_told_of(&self, state: State) -> usize {
-        self.status.get(legal_code(&state)).map_or(0, HashMap::len)
+        self.status.get(legal_code(&state)).map_or(0, FxHashMap::len)
     }
 
     /// The reservations of a State.

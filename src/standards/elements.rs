@@ -6,8 +6,9 @@ use super::fact::Fact;
 use super::load::CatalogueFault;
 use super::model::{Confidence, Lang};
 use super::rows::{When, list};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use utoipa::ToSchema;
 
 /// What is assessed.
@@ -165,8 +166,8 @@ pub struct FactWord {
 }
 
 /// The places of the signs for which each violation type speaks.
-pub(super) fn by_violation(signs: &[Sign]) -> HashMap<String, Vec<usize>> {
-    let mut found: HashMap<String, Vec<usize>> = HashMap::new();
+pub(super) fn by_violation(signs: &[Sign]) -> FxHashMap<String, Vec<usize>> {
+    let mut found: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (place, sign) in signs.iter().enumerate() {
         for id in &sign.violations {
             found.entry(id.clone()).or_default().push(place);

@@ -3,5 +3,6 @@
 
 pub mod api;
 mod clocks;
+pub mod follow;
 pub mod model;
 pub mod store;

@@ -24,6 +24,8 @@ pub enum OriginKind {
     Mechanism,
     /// A time limit of an avenue.
     Clock,
+    /// The answer that is expected to a letter; its code is the id of the draft.
+    Letter,
 }
 
 /// Where a task comes from, so that the same question is not put down twice.
@@ -222,6 +224,16 @@ impl Record {
             task.changed = Some(by);
         }
         Ok(change)
+    }
+
+    /// Closes the open task that comes from a question, if there is one.
+    pub fn settle(&mut self, origin: &Origin, by: Stamp) -> Change {
+        let Some(task) = self.tasks.iter_mut().find(|task| task.done.is_none() && task.origin == *origin) else {
+            return Change::Nothing;
+        };
+        task.version += 1;
+        task.done = Some(by);
+        Change::Done
     }
 
     /// Removes a task that is of version `based_on`.

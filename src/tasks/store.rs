@@ -1,7 +1,7 @@
 //! Tasks in the database: one row a case, record and agenda sealed under the key of the case and bound to place and version.
 //! Deleting the case destroys the key and removes the row (`cases/store.rs`).
 
-use super::model::{Record, agenda_place};
+use super::model::{Change, Record, agenda_place};
 use crate::cases::store::{Listed, key_of, listed, opened_key};
 use crate::db::StoreError;
 use crate::entity::{case_head, case_key, case_tasks};
@@ -81,6 +81,19 @@ pub async fn everywhere(db: &impl ConnectionTrait, keys: &OrgKeys) -> Result<Eve
         }
     }
     Ok(found)
+}
+
+/// Changes the tasks of a case that is held, within the command of something else; `None` when somebody else did meanwhile.
+pub async fn change(
+    db: &DatabaseTransaction,
+    keys: &OrgKeys,
+    id: CaseId,
+    change: impl FnOnce(&mut Record) -> Change,
+) -> Result<Option<Change>, StoreError> {
+    let mut stored = find(db, keys, id).await?;
+    let done = change(&mut stored.record);
+    let written = done == Change::Nothing || write(db, keys, id, stored.version, &stored.record).await?;
+    Ok(written.then_some(done))
 }
 
 /// Stores the tasks if they still are of version `based_on`; answers whether they were.

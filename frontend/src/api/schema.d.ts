@@ -4217,7 +4217,7 @@ export interface components {
          * @description Where a task comes from.
          * @enum {string}
          */
-        OriginKind: "hand" | "mapping" | "assessment" | "mechanism" | "clock";
+        OriginKind: "hand" | "mapping" | "assessment" | "mechanism" | "clock" | "letter";
         /**
          * @description What came of it.
          * @enum {string}

@@ -1,16 +1,19 @@
 //! Comments, the review by a lawyer, and what came after the final text.
 
 use super::shapes::{CommentIn, DispatchIn, DraftOut, ReviewIn, Settled, Told};
-use super::writing::{add, begin, finish};
+use super::writing::{add, begin, finish, finish_followed};
 use crate::accounts;
 use crate::accounts::extract::{Caseworker, Lawyer};
 use crate::app::App;
 use crate::audit::Action;
 use crate::decisions::Author;
-use crate::drafts::model::Act;
+use crate::drafts::checklist::reply_due;
+use crate::drafts::model::{Act, DispatchKind, Record};
 use crate::http::{ApiError, Id, Params, Problem, ValidJson};
 use crate::ids::DraftId;
 use crate::input::Fault;
+use crate::standards::Lang;
+use crate::tasks::follow::Follow;
 use axum::Json;
 use axum::extract::State as Part;
 use utoipa_axum::router::OpenApiRouter;
@@ -131,6 +134,24 @@ async fn note_dispatch(
     }
     let (mut stored, step) = begin(&app, &by, DraftId(id), Some(based_on), asked).await?;
     stored.record.dispatch(kind, on, note, step.clone())?;
+    let follows = follows(&app, &by, &stored.record, kind).await?;
     let act = (Act::Dispatched, Action::DraftDispatched);
-    finish(&app, &by, stored, step, act, asked).await
+    finish_followed(&app, &by, stored, step, act, asked, follows).await
+}
+
+/// What a step does to the tasks: once it was sent an answer is expected by a day, until there is one.
+async fn follows(app: &App, by: &Caseworker, record: &Record, kind: DispatchKind) -> Result<Option<Follow>, ApiError> {
+    match kind {
+        DispatchKind::Replied => return Ok(Some(Follow::Answered)),
+        DispatchKind::Acknowledged => return Ok(None),
+        DispatchKind::Sent => {}
+    }
+    let catalogue = app.catalogue(by).await?;
+    let document = &record.choice.document;
+    let due = record.sent().and_then(|sent| reply_due(&catalogue, document, sent));
+    Ok(due.zip(catalogue.addressee(document)).map(|(due, to)| Follow::Expect {
+        en: to.name(Lang::En).to_owned(),
+        id: to.name(Lang::Id).to_owned(),
+        due,
+    }))
 }

@@ -7,12 +7,16 @@ use crate::accounts::extract::Access;
 use crate::app::App;
 use crate::audit::{self, Action};
 use crate::cases::api::noting_damage;
+use crate::cases::store::hold;
 use crate::db::StoreError;
 use crate::decisions::Author;
 use crate::drafts::model::{About, Act, Record, Refused, Status, Step};
 use crate::drafts::store::{self, Stored};
 use crate::http::ApiError;
 use crate::ids::DraftId;
+use crate::tasks;
+use crate::tasks::follow::Follow;
+use crate::tasks::model::{Change, Stamp};
 use axum::Json;
 
 /// How often a change that is based on no version is tried again behind others.
@@ -67,10 +71,23 @@ pub(super) async fn begin(
 pub(super) async fn finish(
     app: &App,
     by: &Access,
+    stored: Stored,
+    step: Step,
+    acts: (Act, Action),
+    asked: Told,
+) -> Result<Json<DraftOut>, ApiError> {
+    finish_followed(app, by, stored, step, acts, asked, None).await
+}
+
+/// The same, and what the step does to the tasks of the case, in one command.
+pub(super) async fn finish_followed(
+    app: &App,
+    by: &Access,
     mut stored: Stored,
     step: Step,
     (act, action): (Act, Action),
     asked: Told,
+    follows: Option<Follow>,
 ) -> Result<Json<DraftOut>, ApiError> {
     stored.version = step.version;
     let about = About { act, by: step.by, at: step.at };
@@ -79,6 +96,21 @@ pub(super) async fn finish(
     if !store::write(&command, &by.keys, &stored, &about, &subject).await? {
         drop(command);
         return Err(stale(app, by, stored.id, asked).await);
+    }
+    if let Some(follows) = follows {
+        let (case, stamp) = (stored.case, Stamp { by: by.member, at: about.at });
+        let act = |tasks: &mut tasks::model::Record| follows.act(tasks, stored.id, stamp);
+        let held = hold(&command, &by.keys, case).await?;
+        let change = if held { tasks::store::change(&command, &by.keys, case, act).await? } else { None };
+        match change {
+            None => {
+                drop(command);
+                return Err(stale(app, by, stored.id, asked).await);
+            }
+            Some(Change::Added) => audit::record(&command, by, Action::TaskAdded, Some(case.0), about.at).await?,
+            Some(Change::Done) => audit::record(&command, by, Action::TaskDone, Some(case.0), about.at).await?,
+            Some(Change::Nothing | Change::Changed | Change::Reopened | Change::Removed) => {}
+        }
     }
     audit::record(&command, by, action, Some(stored.id.0), about.at).await?;
     command.commit().await.map_err(StoreError::from)?;

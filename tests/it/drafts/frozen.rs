@@ -66,13 +66,28 @@ async fn final_text_is_frozen_and_the_same_for_ever() {
     assert_eq!(future.pointers(), ["/on"], "{future:?}");
     let sent = lawyer.post(&path, step(&later["version"], "sent", "2026-03-02")).await;
     assert_eq!((sent.status.as_u16(), &sent.body["reply_due"]), (200, &json!("2026-05-01")), "60 days: {sent:?}");
+    let tasks = |body: &Value| body["items"].as_array().unwrap().clone();
+    let awaited = tasks(&lawyer.get(&format!("{}/tasks", desk.path)).await.body);
+    assert_eq!((awaited.len(), &awaited[0]["due"]), (1, &json!("2026-05-01")), "{awaited:?}");
+    assert_eq!(awaited[0]["origin"], json!({ "kind": "letter", "code": later["id"] }));
+    let due = lawyer.get("/api/v1/tasks?until=2026-05-01").await.body;
+    assert!(due["items"][0]["task"]["text"].as_str().unwrap().contains("human rights of migrants"), "{due}");
+    let again = lawyer.post(&path, step(&sent.body["version"], "acknowledged", "2026-03-04")).await;
+    assert_eq!(tasks(&lawyer.get(&format!("{}/tasks", desk.path)).await.body).len(), 1, "{again:?}");
+    let sent = again;
     let replied = lawyer.post(&path, step(&sent.body["version"], "replied", "2026-04-01")).await;
     assert!(replied.body["reply_due"].is_null(), "{replied:?}");
-    assert_eq!(replied.body["dispatches"].as_array().unwrap().len(), 2);
+    assert_eq!(replied.body["dispatches"].as_array().unwrap().len(), 3);
+    let answered = tasks(&lawyer.get(&format!("{}/tasks", desk.path)).await.body);
+    assert!(answered.len() == 1 && answered[0]["done"].is_object(), "{answered:?}");
     let listed = lawyer.get(&format!("{}/drafts", desk.path)).await.body["items"][0].clone();
     assert_eq!(
         listed["steps"],
-        json!([{ "kind": "sent", "on": "2026-03-02" }, { "kind": "replied", "on": "2026-04-01" }])
+        json!([
+            { "kind": "sent", "on": "2026-03-02" },
+            { "kind": "acknowledged", "on": "2026-03-04" },
+            { "kind": "replied", "on": "2026-04-01" }
+        ])
     );
     assert_eq!(listed["finalised_at"], done.body["frozen"]["at"], "{listed}");
 }
