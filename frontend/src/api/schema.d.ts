@@ -3514,6 +3514,8 @@ export interface components {
             reported?: string;
             /** @description What the authorities knew of it and did about it, one entry for each State. */
             responses?: components["schemas"]["StateResponse"][];
+            /** @description Types of violation that were proposed from the narrative and turned down, so that they are not proposed again. */
+            set_aside?: string[];
             /** @description The stage of migration in which it happened. */
             stage: components["schemas"]["MigrationStage"];
             /** @description Types of violation, by their ids in the vocabulary (`saksi standards violations`). */

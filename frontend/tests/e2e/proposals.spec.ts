@@ -1,9 +1,25 @@
 import { axe, expect, speak, test } from './fixtures.ts';
 
 /** The engine proposes from the narrative; only the person ticks. */
-for (const [language, narrative, quoted, tick] of [
-  ['en', 'The employer kept her passport. He never beat her.', 'employer kept her passport', 'Tick'],
-  ['id', 'Majikan menahan paspornya. Ia tidak pernah dipukul.', 'menahan paspornya', 'Centang']
+for (const [language, narrative, quoted, tick, down, again, kept] of [
+  [
+    'en',
+    'The employer kept her passport. He never beat her.',
+    'employer kept her passport',
+    'Tick',
+    'Does not fit',
+    'Show 1 that did not fit',
+    'Kept as you type'
+  ],
+  [
+    'id',
+    'Majikan menahan paspornya. Ia tidak pernah dipukul.',
+    'menahan paspornya',
+    'Centang',
+    'Tidak cocok',
+    'Tampilkan 1 yang tidak cocok',
+    'Tersimpan sementara saat Anda mengetik; belum masuk ke kasus'
+  ]
 ] as const) {
   test(`types are proposed from a narrative and ticked only by hand (${language})`, async ({ desk: page, office }) => {
     const file = {
@@ -22,6 +38,22 @@ for (const [language, narrative, quoted, tick] of [
     await expect(proposals.locator('li')).toHaveCount(1);
     await expect(page.locator('.chosen')).toHaveCount(0);
     expect(await axe(page)).toEqual([]);
+    // What was turned down stays so after a reload, unsaved and saved, and can be taken back.
+    await proposals.getByRole('button', { name: new RegExp(`^${down}`) }).click();
+    await expect(proposals.locator('li')).toHaveCount(0);
+    await expect(page.locator('.said')).toContainText(kept);
+    await page.reload();
+    await expect(proposals.getByRole('button', { name: again })).toBeVisible();
+    await expect(proposals.locator('li')).toHaveCount(0);
+    await page.locator('.actions .primary').click();
+    await page.waitForURL(/#money$/);
+    const saved = (await (await office.api.get(`/api/v1/cases/${id}`)).json()) as {
+      file: { events: { set_aside?: string[] }[] };
+    };
+    expect(saved.file.events[0]!.set_aside).toEqual(['passport-retention']);
+    await page.goto(`${office.url}/cases/${id}/edit#events`);
+    await proposals.getByRole('button', { name: again }).click();
+    await expect(proposals.locator('li')).toHaveCount(1);
     await proposals.getByRole('button', { name: new RegExp(`^${tick}`) }).click();
     await expect(page.locator('.chosen li')).toHaveCount(1);
     await expect(proposals.locator('li')).toHaveCount(0);

@@ -65,6 +65,7 @@ fn each_broken_rule_is_one_fault_at_its_place() {
             "duplicate_id",
         ),
         ("/events/0/violations/0", json!("wage-theft"), "/events/0/violations/0", "unknown_violation"),
+        ("/events/0/set_aside", json!(["wage-theft"]), "/events/0/set_aside/0", "unknown_violation"),
         ("/events/0/when", json!("1989"), "/events/0/when", "contradiction"),
         ("/events/0/responses/1/state", json!("MYS"), "/events/0/responses/1/state", "duplicate_id"),
         ("/events/0/responses/0/known", json!("no"), "/events/0/responses/0/known", "contradiction"),
