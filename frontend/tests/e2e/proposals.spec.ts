@@ -38,6 +38,10 @@ for (const [language, narrative, quoted, tick, down, again, kept] of [
     await expect(proposals.locator('li')).toHaveCount(1);
     await expect(page.locator('.chosen')).toHaveCount(0);
     expect(await axe(page)).toEqual([]);
+    // The words come first, then the types that they suggest, then all types.
+    const top = async (place: string) => (await page.locator(place).first().boundingBox())!.y;
+    expect(await top('#f-events-0-narrative')).toBeLessThan(await top('.proposals'));
+    expect(await top('.proposals')).toBeLessThan(await top('#f-events-0-violations'));
     // What was turned down stays so after a reload, unsaved and saved, and can be taken back.
     await proposals.getByRole('button', { name: new RegExp(`^${down}`) }).click();
     await expect(proposals.locator('li')).toHaveCount(0);
