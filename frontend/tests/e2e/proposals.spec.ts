@@ -81,3 +81,19 @@ test('the picker knows everyday words, and a new record is in the language in wh
   await page.locator('#f-events-0-violations').fill('dipukul majikan');
   await expect(page.locator('.results')).toContainText('Kekerasan fisik');
 });
+
+test('a new amount takes the currency chosen last in the case', async ({ desk: page, office }) => {
+  const opened = await office.api.post('/api/v1/cases', { data: { file: { worker: { pseudonym: 'Ibu Dahlia' } } } });
+  const { id } = (await opened.json()) as { id: string };
+  await page.goto(`${office.url}/cases/${id}/edit#money`);
+  const currency = (control: string) => page.locator('.money', { has: page.locator(control) }).locator('select');
+  await page.locator('#f-money-wages-add').click();
+  await currency('#f-money-wages-0-due_per_month').selectOption('SGD');
+  await expect(currency('#f-money-wages-0-paid_per_month')).toHaveValue('SGD');
+  await page.locator('#f-money-wages-0-due_per_month').fill('600');
+  await page.locator('#f-money-charges-add').click();
+  await expect(currency('#f-money-charges-0-amount')).toHaveValue('SGD');
+  // One that was chosen for an amount stays, and an amount that stands keeps its own.
+  await currency('#f-money-charges-0-amount').selectOption('IDR');
+  await expect(currency('#f-money-wages-0-due_per_month')).toHaveValue('SGD');
+});
