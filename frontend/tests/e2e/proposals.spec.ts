@@ -70,12 +70,12 @@ test('the picker knows everyday words, and a new record is in the language in wh
 }) => {
   await speak(page, 'id');
   await page.goto(`${office.url}/cases/new`);
+  await page.locator('#f-worker-pseudonym').fill('Ibu Kenanga');
   // The browser's own table does not know every code; each has a name, once.
   const names = await page.locator('#f-language option').allTextContents();
   expect(names.filter((name) => /^[a-z]{2,3}(-|$)/.test(name))).toEqual([]);
   expect(names).toContain('Madura');
   expect(new Set(names).size).toBe(names.length);
-  await page.locator('#f-worker-pseudonym').fill('Ibu Kenanga');
   await page.getByRole('button', { name: 'Simpan dan lanjut' }).click();
   await page.waitForURL(/\/cases\/[0-9a-f-]{36}\/edit/);
   const id = /cases\/([0-9a-f-]{36})/.exec(page.url())![1]!;
@@ -88,8 +88,17 @@ test('the picker knows everyday words, and a new record is in the language in wh
 });
 
 test('a new amount takes the currency chosen last in the case', async ({ desk: page, office }) => {
-  const opened = await office.api.post('/api/v1/cases', { data: { file: { worker: { pseudonym: 'Ibu Dahlia' } } } });
+  const opened = await office.api.post('/api/v1/cases', {
+    data: {
+      file: {
+        worker: { pseudonym: 'Ibu Dahlia' },
+        journey: { legs: [{ kind: 'destination', state: 'MYS' }] }
+      }
+    }
+  });
   const { id } = (await opened.json()) as { id: string };
+  await page.goto(`${office.url}/cases/${id}`);
+  await expect(page.locator('.facts')).toHaveText(/\d\s*→\s*Malaysia$/);
   await page.goto(`${office.url}/cases/${id}/edit#money`);
   const currency = (control: string) => page.locator('.money', { has: page.locator(control) }).locator('select');
   await page.locator('#f-money-wages-add').click();
