@@ -98,7 +98,7 @@ test('a new amount takes the currency chosen last in the case', async ({ desk: p
   });
   const { id } = (await opened.json()) as { id: string };
   await page.goto(`${office.url}/cases/${id}`);
-  await expect(page.locator('.facts')).toHaveText(/\d\s*→\s*Malaysia$/);
+  await expect(page.locator('p.facts')).toHaveText(/\d\s*→\s*Malaysia$/);
   await page.goto(`${office.url}/cases/${id}/edit#money`);
   const currency = (control: string) => page.locator('.money', { has: page.locator(control) }).locator('select');
   await page.locator('#f-money-wages-add').click();
