@@ -117,9 +117,11 @@ fn references(case: &CaseFile, faults: &mut Vec<Fault>) {
 
 fn violations(case: &CaseFile, faults: &mut Vec<Fault>) {
     let catalogue = Catalogue::embedded();
-    let lists = case.events.iter().enumerate().flat_map(|(i, event)| {
-        [(i, "violations", &event.violations), (i, "set_aside", &event.set_aside)]
-    });
+    let lists = case
+        .events
+        .iter()
+        .enumerate()
+        .flat_map(|(i, event)| [(i, "violations", &event.violations), (i, "set_aside", &event.set_aside)]);
     for (i, member, list) in lists {
         let mut seen = HashSet::new();
         for (k, violation) in list.iter().enumerate() {

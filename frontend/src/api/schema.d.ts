@@ -4828,6 +4828,8 @@ export interface components {
             /** @description Path and fragment of the personal link; absent for an organisation on this server, whose members see it in their app. */
             link?: string | null;
             organisation: string;
+            /** @description Whether it is the convener's own, by which it signs its appeal. */
+            own: boolean;
             standing: components["schemas"]["SignStanding"];
         };
         /** @description What is offered to whoever is invited: the text with its fingerprint, and what was answered so far. */
