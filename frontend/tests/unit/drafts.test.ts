@@ -141,6 +141,6 @@ test('Markdown is shown as it reads, without anchors, escapes and marks', () => 
   expect(
     plainText('{#event-e1}She said \\*no\\*, **twice**.\n\n## Facts\n- {exhibit:3}, paragraph {see:event-e2}')
   ).toBe('She said *no*, twice.\n\nFacts\n- 3, paragraph …');
-  expect(plainText('C:\\dir, 5 < 6')).toBe('C:\\dir, 5 < 6');
+  expect(plainText('C:\\dir, 5 < 6, 2 * 3')).toBe('C:\\dir, 5 < 6, 2 * 3');
   expect(firstWords('{#a}1\\. May')).toBe('1. May');
 });

@@ -154,7 +154,8 @@ export function referencesOf(sections: Text[], known: DraftSection[]): Reference
 
 /** Markdown as it reads: without anchors, escapes and marks of emphasis or headings. What is stored stays as it is. */
 export function plainText(markdown: string): string {
-  const marks = /\\([!-/:-@[-`{-~])|\{#[\w.-]+\} ?|\{exhibit:(\d+)\}|\{(?:see|part):[\w.-]+\}|\*+|^(?:#{1,6}|>) /gm;
+  const marks =
+    /\\([!-/:-@[-`{-~])|\{#[\w.-]+\} ?|\{exhibit:(\d+)\}|\{(?:see|part):[\w.-]+\}|\*+(?=\S)|(?<=\S)\*+|^(?:#{1,6}|>) /gm;
   return markdown.replace(marks, (mark, escaped: string | undefined, exhibit: string | undefined) =>
     mark.startsWith('{see') || mark.startsWith('{part') ? '…' : (escaped ?? exhibit ?? '')
   );
