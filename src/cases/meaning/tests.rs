@@ -12,7 +12,8 @@ fn right() -> Value {
         "actors": [{"id": "agency", "kind": "recruitment_agency"}, {"id": "employer", "kind": "employer"}],
         "events": [
             {"id": "e1", "when": "2019-01/2019-06", "place": {"country": "MYS"}, "stage": "employment",
-             "violations": ["wage-nonpayment"], "actors": [{"actor": "employer", "role": "perpetrator"}],
+             "violations": ["wage-nonpayment"], "set_aside": ["passport-retention"],
+             "actors": [{"actor": "employer", "role": "perpetrator"}],
              "responses": [{"state": "MYS", "reported_to": ["labour_inspectorate"], "known": "yes",
                             "known_since": "2019-06-30", "investigated": "no"},
                            {"state": "IDN", "known": "no"}]},
