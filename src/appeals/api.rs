@@ -75,6 +75,9 @@ impl Meaning for AppealChange {
 
 fn faults_of(appeal: &Appeal) -> Vec<Fault> {
     let mut faults: Vec<Fault> = appeal.faults().into_iter().map(|fault| fault.under("/appeal")).collect();
+    if appeal.subject.is_empty() {
+        faults.push(Fault::new("/appeal/subject", "empty", "is empty: write the subject in en, id or both"));
+    }
     if !appeal.cases.is_empty() {
         let remedy = "leave it empty and name the organisation's cases in case_ids";
         faults.push(Fault::new("/appeal/cases", "contradiction", remedy));

@@ -117,10 +117,15 @@ fn references(case: &CaseFile, faults: &mut Vec<Fault>) {
 
 fn violations(case: &CaseFile, faults: &mut Vec<Fault>) {
     let catalogue = Catalogue::embedded();
-    for (i, event) in case.events.iter().enumerate() {
+    let lists = case
+        .events
+        .iter()
+        .enumerate()
+        .flat_map(|(i, event)| [(i, "violations", &event.violations), (i, "set_aside", &event.set_aside)]);
+    for (i, member, list) in lists {
         let mut seen = HashSet::new();
-        for (k, violation) in event.violations.iter().enumerate() {
-            let pointer = format!("/events/{i}/violations/{k}");
+        for (k, violation) in list.iter().enumerate() {
+            let pointer = format!("/events/{i}/{member}/{k}");
             // What an organisation added stands in its own catalogue; the mapping tells what it does not find there.
             if catalogue.violation(violation).is_none() && !violation.starts_with(OWN_VIOLATION) {
                 let message = match nearest(violation, catalogue.violations().iter().map(|known| known.id.as_str())) {

@@ -128,7 +128,13 @@ pub(crate) enum Paper {
     Word(&'static str),
 }
 
-/// Renders a draft off the request threads and answers it as a file; the name holds the reference and nothing else.
+/// What the name of a file says of the record: its reference, else the beginning of its id, so that no part of it is empty.
+pub(crate) fn in_a_name(reference: &str, object: Uuid) -> String {
+    let plain: String = reference.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    if plain.is_empty() { object.simple().to_string()[..8].to_owned() } else { plain }
+}
+
+/// Renders a draft off the request threads and answers it as a file; the name holds the reference or the id, and nothing else.
 pub(crate) async fn print(
     app: &App,
     by: &Access,
@@ -157,8 +163,7 @@ pub(crate) async fn print(
         }
     };
     audit::record_now(app, by, Action::Exported, Some(object)).await?;
-    let plain: String = reference.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    let name = format!("attachment; filename=\"{name}-{plain}.{ending}\"");
+    let name = format!("attachment; filename=\"{name}-{}.{ending}\"", in_a_name(reference, object));
     let name = HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment"));
     let kind = HeaderValue::from_static(kind);
     Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], bytes).into_response())

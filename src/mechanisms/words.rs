@@ -2,7 +2,7 @@
 //! they are shown, not when the case is judged.
 
 use crate::codes::Day;
-use crate::standards::{Bond, Instrument, Lang, Procedure, Submitter, Violation};
+use crate::standards::{Bond, Instrument, Lang, Procedure, Submitter, Violation, day_in_words};
 
 /// A sentence in both languages.
 pub type Phrase = (&'static str, &'static str);
@@ -47,8 +47,8 @@ fn name(instrument: &Instrument, lang: Lang) -> &str {
 
 fn since(day: Option<Day>, lang: Lang) -> String {
     match (day, lang) {
-        (Some(day), Lang::En) => format!(" since {day}"),
-        (Some(day), Lang::Id) => format!(" sejak {day}"),
+        (Some(day), Lang::En) => format!(" since {}", day_in_words(day, lang)),
+        (Some(day), Lang::Id) => format!(" sejak {}", day_in_words(day, lang)),
         (None, _) => String::new(),
     }
 }
@@ -66,6 +66,7 @@ fn sender(by: Submitter, lang: Lang) -> &'static str {
 
 fn bound(instrument: &Instrument, bond: &Bond, on: Day, lang: Lang) -> String {
     let name = name(instrument, lang);
+    let on = day_in_words(on, lang);
     match (bond, lang) {
         (Bond::Binding { since: day }, Lang::En) => format!("{name}: the State is bound{}.", since(*day, lang)),
         (Bond::Binding { since: day }, Lang::Id) => format!("{name}: negara terikat{}.", since(*day, lang)),
@@ -74,13 +75,13 @@ fn bound(instrument: &Instrument, bond: &Bond, on: Day, lang: Lang) -> String {
         (Bond::NotYetInForce { from }, Lang::En) => {
             format!(
                 "{name}: not yet in force for the State on {on}{}.",
-                from.map_or_else(String::new, |day| format!(", only from {day}"))
+                from.map_or_else(String::new, |day| format!(", only from {}", day_in_words(day, lang)))
             )
         }
         (Bond::NotYetInForce { from }, Lang::Id) => {
             format!(
                 "{name}: belum berlaku bagi negara pada {on}{}.",
-                from.map_or_else(String::new, |day| format!(", baru sejak {day}"))
+                from.map_or_else(String::new, |day| format!(", baru sejak {}", day_in_words(day, lang)))
             )
         }
         (Bond::Denounced { .. }, Lang::En) => format!("{name}: denounced before {on}."),
@@ -114,8 +115,8 @@ impl Told<'_> {
                     violation.label(lang)
                 )
             }
-            Self::Exists(day) if id => format!("Ada sejak {day}."),
-            Self::Exists(day) => format!("It exists since {day}."),
+            Self::Exists(day) if id => format!("Ada sejak {}.", day_in_words(*day, lang)),
+            Self::Exists(day) => format!("It exists since {}.", day_in_words(*day, lang)),
             Self::Touches(violation, instrument) => format!("{} → {}.", violation.label(lang), name(instrument, lang)),
             Self::Bound(instrument, bond, on) => bound(instrument, bond, *on, lang),
             Self::Spans(instrument, day) if id => {
@@ -165,14 +166,14 @@ impl Told<'_> {
                 let intro = if id { "Berlaku bagi negara" } else { "In force for the State" };
                 format!("{intro}: {}.", names.join("; "))
             }
-            Self::Until(day) if id => format!("Batas waktu: {day}."),
-            Self::Until(day) => format!("The time runs until {day}."),
-            Self::Passed(day) if id => format!("Batas waktu berakhir pada {day}."),
-            Self::Passed(day) => format!("The time ended on {day}."),
-            Self::YearsAgo(day) if id => format!("Fakta terakhir terjadi pada {day}."),
-            Self::YearsAgo(day) => format!("The last of the facts is of {day}."),
-            Self::ReplyBy(day) if id => format!("Jawaban diharapkan paling lambat {day}."),
-            Self::ReplyBy(day) => format!("A reply is to be expected by {day}."),
+            Self::Until(day) if id => format!("Batas waktu: {}.", day_in_words(*day, lang)),
+            Self::Until(day) => format!("The time runs until {}.", day_in_words(*day, lang)),
+            Self::Passed(day) if id => format!("Batas waktu berakhir pada {}.", day_in_words(*day, lang)),
+            Self::Passed(day) => format!("The time ended on {}.", day_in_words(*day, lang)),
+            Self::YearsAgo(day) if id => format!("Fakta terakhir terjadi pada {}.", day_in_words(*day, lang)),
+            Self::YearsAgo(day) => format!("The last of the facts is of {}.", day_in_words(*day, lang)),
+            Self::ReplyBy(day) if id => format!("Jawaban diharapkan paling lambat {}.", day_in_words(*day, lang)),
+            Self::ReplyBy(day) => format!("A reply is to be expected by {}.", day_in_words(*day, lang)),
         }
     }
 }

@@ -13,6 +13,7 @@ mod check;
 mod check_authorities;
 mod check_avenues;
 mod condition;
+mod days;
 mod elements;
 mod fact;
 mod load;
@@ -39,6 +40,7 @@ pub use avenues::{
 };
 pub use catalogue::{Catalogue, EDITION, LinkedProvision, Obliged};
 pub use condition::Condition;
+pub use days::{day_in_words, month_name};
 pub use elements::{Assessed, Cited, Element, ElementKind, FactWord, Sign, SignStage, Weight};
 pub use fact::Fact;
 pub use load::{CatalogueFault, Texts};

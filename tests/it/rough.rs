@@ -103,6 +103,31 @@ async fn appeal_does_not_count_a_case_twice() {
 }
 
 #[tokio::test]
+async fn appeal_has_a_subject_and_its_file_a_name() {
+    let server = Server::start().await;
+    let mut member = server.ready().await;
+    for subject in [json!(null), json!({}), json!({ "en": " ", "id": "" })] {
+        let mut appeal = json!({ "state": "IDN" });
+        if !subject.is_null() {
+            appeal["subject"] = subject;
+        }
+        let answer = member.post("/api/v1/appeals", json!({ "appeal": appeal })).await;
+        assert_eq!((answer.status.as_u16(), answer.pointers()), (422, vec!["/appeal/subject"]), "{answer:?}");
+    }
+    let appeal = json!({ "state": "IDN", "subject": { "id": "Pemerasan di Terminal 3" } });
+    let made = member.post("/api/v1/appeals", json!({ "appeal": appeal })).await;
+    assert_eq!(made.status, 201, "{made:?}");
+    let (id, mut without) = (made.body["id"].as_str().unwrap().to_owned(), made.body["appeal"].clone());
+    without["subject"] = json!({});
+    let change = json!({ "based_on": 1, "appeal": without });
+    let answer = member.put(&format!("/api/v1/appeals/{id}"), change).await;
+    assert_eq!((answer.status.as_u16(), answer.pointers()), (422, vec!["/appeal/subject"]), "{answer:?}");
+    let file = member.get(&format!("/api/v1/appeals/{id}/appeal.pdf?lang=id")).await;
+    let name = format!("attachment; filename=\"appeal-{}.pdf\"", &id[..8]);
+    assert_eq!(file.headers["content-disposition"].to_str().unwrap(), name);
+}
+
+#[tokio::test]
 async fn nothing_is_written_into_a_database_file_that_was_removed() {
     let server = Server::start().await;
     if server.is_postgres() {

@@ -143,6 +143,8 @@ async fn a_changed_text_asks_again_and_older_signatures_are_shown_and_not_counte
     assert_eq!(changed.status, 200, "{changed:?}");
     let life = scene.life().await;
     assert_eq!((life["texts"].as_array().unwrap().len(), &life["signed"]), (2, &json!(0)));
+    let own: Vec<&Value> = life["invitations"].as_array().unwrap().iter().filter(|it| it["own"] == true).collect();
+    assert_eq!((own.len(), &own[0]["organisation"]), (1, &json!("Serantau Zqconvener")));
     assert_ne!(life["texts"][1]["fingerprint"], first);
     assert!(scene.standings().await.contains(&("Kavre Solidarity".into(), "signed_older".into())));
     assert!(!scene.printed("en").await.contains("Kavre Solidarity"));

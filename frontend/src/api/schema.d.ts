@@ -3514,6 +3514,8 @@ export interface components {
             reported?: string;
             /** @description What the authorities knew of it and did about it, one entry for each State. */
             responses?: components["schemas"]["StateResponse"][];
+            /** @description Types of violation that were proposed from the narrative and turned down, so that they are not proposed again. */
+            set_aside?: string[];
             /** @description The stage of migration in which it happened. */
             stage: components["schemas"]["MigrationStage"];
             /** @description Types of violation, by their ids in the vocabulary (`saksi standards violations`). */
@@ -4826,6 +4828,8 @@ export interface components {
             /** @description Path and fragment of the personal link; absent for an organisation on this server, whose members see it in their app. */
             link?: string | null;
             organisation: string;
+            /** @description Whether it is the convener's own, by which it signs its appeal. */
+            own: boolean;
             standing: components["schemas"]["SignStanding"];
         };
         /** @description What is offered to whoever is invited: the text with its fingerprint, and what was answered so far. */

@@ -25,7 +25,6 @@ export const LANGUAGES: readonly string[] = [
   'th',
   'vi',
   'fil',
-  'tl',
   'ceb',
   'ilo',
   'zh',
@@ -68,3 +67,16 @@ export const COMMON_CURRENCIES: readonly string[] = [
   'INR',
   'LKR'
 ];
+
+/** Units of funds, of account and of tests, in which nobody is paid. */
+const NO_MONEY = /^(BOV|CHE|CHW|CLF|COU|MXV|USN|UYI|UYW|XA[DGU]|XB[ABCD]|XDR|XP[DT]|XSU|XTS|XUA|XXX)$/;
+
+export const isMoney = (currency: string): boolean => !NO_MONEY.test(currency);
+
+/** Codes with their names, each name once, in the order of the names. */
+export function named(codes: readonly string[], nameOf: (code: string) => string, tag: string) {
+  const names = new Map<string, string>();
+  for (const code of codes) if (!names.has(nameOf(code))) names.set(nameOf(code), code);
+  const collator = new Intl.Collator(tag);
+  return [...names].map(([name, code]) => ({ code, name })).sort((a, b) => collator.compare(a.name, b.name));
+}

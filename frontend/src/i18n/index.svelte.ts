@@ -1,4 +1,5 @@
 import type en from './locales/en.json';
+import { OWN_NAMES } from '../codes/names.ts';
 import { toAlpha2 } from '../codes/states.ts';
 
 /** Every message id, taken from the English file; a plural is one id with `_one`, `_other`… variants. */
@@ -136,6 +137,8 @@ export function stateName(alpha3: string): string {
 }
 
 export function languageName(code: string): string {
+  const own = OWN_NAMES[code];
+  if (own) return own[current];
   try {
     return languages.of(code) ?? code;
   } catch {
@@ -144,7 +147,7 @@ export function languageName(code: string): string {
 }
 
 export function currencyName(code: string): string {
-  return currencies.of(code) ?? code;
+  return OWN_NAMES[code]?.[current] ?? currencies.of(code) ?? code;
 }
 
 /** Digits as the API has them, grouped for reading; no float in between. */

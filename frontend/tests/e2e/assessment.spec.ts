@@ -21,9 +21,18 @@ test('the fisher: every element is shown, with facts that lead to the record', a
   await expect(labour.getByText('ticked by the caseworker.').first()).toBeVisible();
   await expect(labour.getByText('Menace of a penalty')).toBeVisible();
   await look(desk, 'assessment-fisher');
+  // The address says which part is open: back, forward and reload keep the place.
+  await desk.goBack();
+  await expect(desk.getByRole('button', { name: 'Articles', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await desk.goForward();
+  await expect(labour).toBeVisible();
+  await desk.reload();
+  await expect(labour).toBeVisible();
   await labour.getByRole('link', { name: 'Physical violence' }).first().click();
   await expect(desk).toHaveURL(/\/edit#\/events\/2\/violations\/0$/);
   await expect(desk.locator(':focus')).toBeVisible();
+  await desk.goBack();
+  await expect(labour).toBeVisible();
 });
 
 test('Johor: what is missing is asked, and the question leads to its field', async ({ desk, office }) => {

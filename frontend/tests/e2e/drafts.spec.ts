@@ -164,6 +164,7 @@ test('a changed fact shows the new text beside the old', async ({ desk: page, of
   await expect(facts.locator('summary')).toContainText(t('draft.stale'));
   await facts.locator('summary').click();
   await expect(facts.locator('.beside')).toContainText('locked her passport away in March');
+  await expect(facts.locator('.beside')).not.toContainText(/\{#|\\/);
   await look(page, 'draft-stale-1280-light-en');
   await facts.getByRole('button', { name: t('draft.takeNew') }).click();
   await expect(page.locator('.paper')).toContainText('locked her passport away in March');

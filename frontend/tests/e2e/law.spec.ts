@@ -96,6 +96,7 @@ test('a lawyer accepts, rejects with a reason, adds by hand and withdraws', asyn
   await expect(added).toContainText('Added by hand by Dewi Anggraini');
   await expect(added).toContainText('It does not bind this State on the day of the events');
   await expect(added).toContainText('Malaysia is not a party');
+  await expect(page.getByRole('heading', { level: 3, name: /^Malaysia 1 article$/ })).toBeVisible();
 
   await added.getByRole('button', { name: 'Withdraw the decision' }).click();
   await expect(page.getByRole('article')).toHaveCount(0);

@@ -115,6 +115,18 @@ for (const language of ['en', 'id'] as const)
       await page.getByRole('button', { name: t('intake.continue') }).click();
       await seen('conflict', 'conflict.title');
 
+      // An appeal has a subject; what is mended is wrong no more, at the field and in the summary.
+      await open(page, `${office.url}/appeals/new`, width);
+      await page.getByRole('button', { name: t('appeal.save') }).click();
+      await expect(page.locator('#f-subject .error')).toHaveText(t('err.field.required'));
+      await expect(page.getByRole('alert')).toContainText(t('a.subject'));
+      const faults = page.getByRole('alert').getByRole('link');
+      const before = await faults.count();
+      await page.locator('#f-subject-id').fill('Pungutan');
+      await expect(page.locator('#f-subject .error')).toHaveCount(0);
+      await expect(faults).toHaveCount(before - 1);
+      await page.locator('#f-subject-id').fill('');
+
       await open(page, `${office.url}/appeals/${appealId}/edit`, width);
       await changeElsewhere(office, `/appeals/${appealId}`, 'appeal', 'T3/OTHER');
       await page.getByRole('button', { name: t('appeal.save') }).click();

@@ -140,6 +140,10 @@ test('the Terminal 3 appeal goes through its whole life, with three organisation
   await convener.page.reload();
   await expect(convener.page.getByText('Sebut nama bandara.')).toBeVisible();
   await step(convener.page, 'signatures');
+  // It is told that the own organisation has not signed, and where it does.
+  const own = convener.page.locator('.note').filter({ hasText: e('sign.own') });
+  await expect(own).toContainText(e('sign.own.not'));
+  await expect(own.getByRole('link', { name: e('sign.ownGo') })).toHaveAttribute('href', /^\/sign-on\/[0-9a-f-]{36}$/);
   await look(convener.page, 'signon-convener-1280-en');
   await convener.page.setViewportSize({ width: 360, height: 740 });
   await look(convener.page, 'signon-convener-360-en');
@@ -204,6 +208,7 @@ test('the Terminal 3 appeal goes through its whole life, with three organisation
   // Sent, published, read by anybody, replied.
   await convener.page.reload();
   await expect(convener.page.getByText('5 organisations have signed this text')).toBeVisible();
+  await expect(own).toContainText(e('sign.own.signed'));
   await step(convener.page, 'submitted');
   await convener.page.getByRole('button', { name: e('sign.publish'), exact: true }).click();
   await convener.page.getByRole('button', { name: e('sign.publishYes') }).click();

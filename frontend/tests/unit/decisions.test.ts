@@ -4,6 +4,7 @@ import { initLocale } from '../../src/i18n/index.svelte.ts';
 import {
   addedTo,
   anchorOf,
+  counts,
   decisionOn,
   differences,
   findProvisions,
@@ -47,6 +48,18 @@ describe('decisions', () => {
     expect(addedTo('MYS', [suggestion('21')], decisions).map(keyOf)).toEqual(['MYS CMW 13(2)']);
     expect(addedTo('MYS', [suggestion('13(2)')], decisions)).toEqual([]);
     expect(addedTo('IDN', [], decisions)).toEqual([]);
+  });
+  test('added ones are counted with the suggested ones of their State', () => {
+    const standing = (kind: string) => ({ standing: { kind } });
+    const added = [
+      { ...decision('13(2)', 'add'), standings: [{ kind: 'not_party' }] },
+      { ...decision('25(1)', 'add'), standings: [{ kind: 'not_party' }, { kind: 'binding' }] }
+    ] as unknown as Decision[];
+    expect(counts([], added.slice(0, 1))).toEqual({ n: 1, bound: 0 });
+    expect(counts([suggestion('21', standing('binding')), suggestion('33', standing('signed'))], added)).toEqual({
+      n: 4,
+      bound: 2
+    });
   });
 });
 

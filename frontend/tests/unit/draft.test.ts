@@ -12,6 +12,7 @@ import {
   troubles,
   type Draft
 } from '../../src/features/intake/draft.ts';
+import { lastCurrency, sameEntry } from '../../src/features/intake/currency.svelte.ts';
 import type { CaseFile } from '../../src/api/types.ts';
 import { CASE_SECTIONS, STEPS, type Field } from '../../src/features/intake/spec.ts';
 import en from '../../src/i18n/locales/en.json';
@@ -131,6 +132,30 @@ describe('what keeps a draft from being sent', () => {
     ((draft['money'] as Draft)['wages'] as Draft[])[0]!['due_per_month'] = { amount: '1200.50', currency: 'IDR' };
     expect(troubles(draft, () => 0).map(({ message }) => message)).toEqual(['err.field.decimals']);
   });
+});
+
+test('the currency of the last amount of a file is known, and a currency alone is no amount', () => {
+  const draft = openFile({
+    ...full,
+    money: { ...full.money, charges: [{ kind: 'recruitment_fee', amount: { amount: '5000000', currency: 'IDR' } }] }
+  });
+  expect(lastCurrency(draft)).toBe('IDR');
+  (draft['money'] as Draft)['charges'] = [{ amount: { amount: '', currency: 'USD' } }];
+  expect(lastCurrency(draft)).toBe('MYR');
+  expect(lastCurrency(openFile({ worker: {} }))).toBe('');
+});
+
+test('what is due, paid and deducted stand in one entry', () => {
+  expect(sameEntry('f-money-wages-1-due_per_month', 'f-money-wages-1-paid_per_month')).toBe(true);
+  expect(sameEntry('f-money-wages-1-due_per_month', 'f-money-wages-1-deductions-0-amount')).toBe(true);
+  expect(sameEntry('f-money-wages-1-due_per_month', 'f-money-wages-10-due_per_month')).toBe(false);
+  expect(sameEntry('f-money-wages-0-due_per_month', 'f-money-charges-0-amount')).toBe(false);
+});
+
+test('an amount that is not filled is blank, whatever its currency', () => {
+  const item = newItem(list('events'), [], openFile({ worker: {} }));
+  item['losses'] = [{ kind: 'money', description: '', amount: { amount: '', currency: 'MYR' } }];
+  expect(isBlankItem(list('events').fields, item)).toBe(true);
 });
 
 test.each([

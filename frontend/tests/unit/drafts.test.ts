@@ -6,6 +6,7 @@ import {
   merge,
   move,
   ofAnnex,
+  plainText,
   putBack,
   referencesOf,
   referringWords,
@@ -133,4 +134,13 @@ test('a section without a heading is named by its first words, without marks', (
 
 test('what the server says of an exhibit is told in its own words', () => {
   expect(['exhibit_damaged', 'annex_too_many', 'leak', 'invalid'].map(ofAnnex)).toEqual([true, true, false, false]);
+});
+
+test('Markdown is shown as it reads, without anchors, escapes and marks', () => {
+  expect(plainText('[alamat surel\\]')).toBe('[alamat surel]');
+  expect(
+    plainText('{#event-e1}She said \\*no\\*, **twice**.\n\n## Facts\n- {exhibit:3}, paragraph {see:event-e2}')
+  ).toBe('She said *no*, twice.\n\nFacts\n- 3, paragraph …');
+  expect(plainText('C:\\dir, 5 < 6, 2 * 3')).toBe('C:\\dir, 5 < 6, 2 * 3');
+  expect(firstWords('{#a}1\\. May')).toBe('1. May');
 });

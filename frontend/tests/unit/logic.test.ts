@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ApiProblem, get, onSessionEnd, post } from '../../src/api/client.ts';
 import type { CaseSummary, Suggestion, Violation } from '../../src/api/types.ts';
 import { match } from '../../src/app/router.svelte.ts';
+import { COMMON_CURRENCIES, isMoney, LANGUAGES, named } from '../../src/codes/languages.ts';
 import { COMMON_STATES, STATES, toAlpha2 } from '../../src/codes/states.ts';
 import { anyCase, filterCases } from '../../src/features/cases/filter.ts';
 import { byState, narrowed, sourceOf } from '../../src/features/law/law.ts';
@@ -135,4 +136,17 @@ describe('the client', () => {
     onSessionEnd(async () => Promise.reject(new Error('asked to sign in again')));
     await expect(post('/session', {})).rejects.toMatchObject({ problem: { code: 'wrong_credentials' } });
   });
+});
+
+test('lists of languages and currencies have each name once, by name, and no units in which nobody is paid', () => {
+  const names: Record<string, string> = { b: 'Bugis', a: 'Zulu', c: 'Bugis', d: 'Éwé' };
+  expect(named(['b', 'a', 'c', 'd'], (code) => names[code]!, 'id-ID')).toEqual([
+    { code: 'b', name: 'Bugis' },
+    { code: 'd', name: 'Éwé' },
+    { code: 'a', name: 'Zulu' }
+  ]);
+  expect(['BOV', 'CHE', 'CHW', 'COU', 'MXV', 'USN', 'UYI', 'XAD', 'XXX'].filter(isMoney)).toEqual([]);
+  expect(COMMON_CURRENCIES.filter((code) => !isMoney(code))).toEqual([]);
+  expect(['BOB', 'CHF', 'XAF', 'XOF', 'XPF', 'XCD'].filter((code) => !isMoney(code))).toEqual([]);
+  expect(new Set(LANGUAGES).size).toBe(LANGUAGES.length);
 });

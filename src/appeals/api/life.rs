@@ -61,6 +61,8 @@ impl Meaning for StageIn {
 pub struct SignInvitationOut {
     pub id: Uuid,
     pub organisation: String,
+    /// Whether it is the convener's own, by which it signs its appeal.
+    pub own: bool,
     /// The language to write to it in.
     pub language: String,
     /// Path and fragment of the personal link; absent for an organisation on this server, whose members see it in their app.
@@ -77,6 +79,7 @@ impl From<Answered> for SignInvitationOut {
         let by_link = invitation.row.to_org.is_none() && !invitation.row.revoked;
         Self {
             id: invitation.row.id,
+            own: invitation.row.to_org == Some(invitation.row.org_id),
             link: by_link.then(|| format!("/sign#{}", invitation.own.ticket)),
             organisation: invitation.own.organisation,
             language: invitation.own.language,

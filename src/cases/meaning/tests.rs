@@ -12,7 +12,8 @@ fn right() -> Value {
         "actors": [{"id": "agency", "kind": "recruitment_agency"}, {"id": "employer", "kind": "employer"}],
         "events": [
             {"id": "e1", "when": "2019-01/2019-06", "place": {"country": "MYS"}, "stage": "employment",
-             "violations": ["wage-nonpayment"], "actors": [{"actor": "employer", "role": "perpetrator"}],
+             "violations": ["wage-nonpayment"], "set_aside": ["passport-retention"],
+             "actors": [{"actor": "employer", "role": "perpetrator"}],
              "responses": [{"state": "MYS", "reported_to": ["labour_inspectorate"], "known": "yes",
                             "known_since": "2019-06-30", "investigated": "no"},
                            {"state": "IDN", "known": "no"}]},
@@ -65,6 +66,7 @@ fn each_broken_rule_is_one_fault_at_its_place() {
             "duplicate_id",
         ),
         ("/events/0/violations/0", json!("wage-theft"), "/events/0/violations/0", "unknown_violation"),
+        ("/events/0/set_aside", json!(["wage-theft"]), "/events/0/set_aside/0", "unknown_violation"),
         ("/events/0/when", json!("1989"), "/events/0/when", "contradiction"),
         ("/events/0/responses/1/state", json!("MYS"), "/events/0/responses/1/state", "duplicate_id"),
         ("/events/0/responses/0/known", json!("no"), "/events/0/responses/0/known", "contradiction"),

@@ -150,6 +150,11 @@ pub struct Event {
     #[schema(max_items = 30)]
     #[validate(length(max = 30))]
     pub violations: Vec<String>,
+    /// Types of violation that were proposed from the narrative and turned down, so that they are not proposed again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 100)]
+    #[validate(length(max = 100))]
+    pub set_aside: Vec<String>,
     /// Who took which part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schema(max_items = 50)]

@@ -2,49 +2,9 @@
 
 use super::either;
 use crate::codes::{Day, PartialDate};
-use crate::standards::{EDITION, Lang};
+pub use crate::standards::day_in_words as day;
+use crate::standards::{EDITION, Lang, month_name};
 use chrono::Datelike;
-
-const MONTHS: [[&str; 12]; 2] = [
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ],
-];
-
-fn month_name(month: u32, lang: Lang) -> &'static str {
-    let names = &MONTHS[usize::from(lang == Lang::Id)];
-    names[(month.clamp(1, 12) - 1) as usize]
-}
-
-/// `7 December 2004`, `7 Desember 2004`.
-pub fn day(day: Day, lang: Lang) -> String {
-    format!("{} {} {}", day.day(), month_name(day.month(), lang), day.year())
-}
 
 /// The edition of the catalogue as a date, `24 November 2026`. The overlays over it are told to the drafter alone.
 pub fn edition(lang: Lang) -> String {

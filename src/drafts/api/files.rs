@@ -12,6 +12,7 @@ use crate::cases::api::noting_damage;
 use crate::cases::model::Disclosure;
 use crate::db::StoreError;
 use crate::decisions::Author;
+use crate::documents::api::in_a_name;
 use crate::documents::assembly::to_markdown;
 use crate::documents::letter::Composed;
 use crate::documents::model::{Block, Document, Inline};
@@ -59,7 +60,7 @@ async fn print_draft(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Res
     }
     let bytes = render(page(&app, &by, &bench, &stored, &composed, (lang, false)).await?).await?;
     audit::record_now(&app, &by, Action::Exported, Some(id)).await?;
-    Ok(attachment(&format!("draft-{}", plain(&bench.file.reference)), Kind::Pdf, bytes))
+    Ok(attachment(&format!("draft-{}", in_a_name(&bench.file.reference, stored.case.0)), Kind::Pdf, bytes))
 }
 
 /// The page with the pictures of its annex; what keeps one from being shown is told in a language.
@@ -88,7 +89,7 @@ async fn write_draft(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Res
     let composed = bench.compose(&stored.record.choice, lang)?;
     let bytes = word(page(&app, &by, &bench, &stored, &composed, (lang, false)).await?).await?;
     audit::record_now(&app, &by, Action::Exported, Some(id)).await?;
-    Ok(attachment(&format!("draft-{}", plain(&bench.file.reference)), Kind::Word, bytes))
+    Ok(attachment(&format!("draft-{}", in_a_name(&bench.file.reference, stored.case.0)), Kind::Word, bytes))
 }
 
 /// A Word file of the final text, marked as a copy: the PDF is the text.
@@ -107,7 +108,7 @@ async fn copy(app: &App, by: &Access, stored: &Stored) -> Result<Response, ApiEr
     let bytes = word(document).await?;
     let case = crate::cases::api::load(app, by, stored.case).await?;
     audit::record_now(app, by, Action::Exported, Some(stored.id.0)).await?;
-    Ok(attachment(&format!("copy-{}", plain(&case.record.file.reference)), Kind::Word, bytes))
+    Ok(attachment(&format!("copy-{}", in_a_name(&case.record.file.reference, stored.case.0)), Kind::Word, bytes))
 }
 
 fn mark_as_copy(document: &mut Document, frozen: &Frozen, lang: Lang) {
@@ -243,17 +244,12 @@ async fn answer_file(app: &App, by: &Access, id: DraftId, kind: Kind) -> Result<
     let stored = load(app, by, id).await?;
     let case = crate::cases::api::load(app, by, stored.case).await?;
     audit::record_now(app, by, Action::Exported, Some(id.0)).await?;
-    let name = format!("letter-{}", plain(&case.record.file.reference));
+    let name = format!("letter-{}", in_a_name(&case.record.file.reference, stored.case.0));
     let bytes = match kind {
         Kind::Markdown => files.markdown,
         _ => files.pdf,
     };
     Ok(attachment(&name, kind, bytes))
-}
-
-/// The reference alone goes into the name of a file.
-fn plain(reference: &str) -> String {
-    reference.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect()
 }
 
 fn attachment(name: &str, kind: Kind, bytes: Vec<u8>) -> Response {

@@ -233,6 +233,7 @@ impl GoldCase {
                 place,
                 stage: stage(&self.stage),
                 violations,
+                set_aside: Vec::new(),
                 actors,
                 narrative: String::new(),
                 quote: String::new(),

@@ -48,6 +48,17 @@ async fn the_api_tells_doors_with_reasons_in_both_languages() {
     let shut: &Value = avenues.iter().find(|avenue| avenue["mechanism"] == "CMW-ART77").expect("is told");
     assert_eq!((&shut["door"], &shut["decided_by"]), (&json!("closed"), &json!("C1")));
     assert!(shut["conditions"][0]["told_id"].as_str().is_some_and(|told| told.contains("ditemukan 5")), "{shut}");
+    // Days are told in words, in each of the two languages.
+    let all = |key: &str| -> Vec<&str> {
+        let conditions = avenues.iter().flat_map(|avenue| avenue["conditions"].as_array().expect("is a list"));
+        conditions.filter_map(|condition| condition[key].as_str()).collect()
+    };
+    let figures =
+        |told: &&str| told.as_bytes().windows(7).any(|it| it[4] == b'-' && it[..4].iter().all(u8::is_ascii_digit));
+    for (key, month) in [("told_en", " June "), ("told_id", " Juni ")] {
+        assert!(all(key).iter().any(|told| told.contains(month)), "{key}");
+        assert_eq!(all(key).iter().find(|told| figures(told)), None, "{key}");
+    }
     assert!(shut["next_step_id"].as_str().is_some_and(|step| step.contains("Jangan tawarkan")));
     assert_eq!(member.get(&format!("{path}?by=nobody")).await.status, 422);
     assert_eq!(server.visitor().get(&path).await.status, 401);

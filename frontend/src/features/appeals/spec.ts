@@ -38,7 +38,7 @@ export const APPEAL_SECTIONS: Section[] = [
     at: '',
     title: 'a.what',
     fields: [
-      both('subject', 'a.subject', false),
+      both('subject', 'a.subject', false, { required: true, hint: 'a.subject.hint' }),
       plain('state', 'state', 'a.state', { required: true, hint: 'a.state.hint' }),
       plain('day', 'date', 'a.date', { hint: 'a.date.hint' })
     ]

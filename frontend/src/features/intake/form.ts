@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { Vocabulary } from '../../api/types.ts';
+import { LastCurrency } from './currency.svelte.ts';
 import type { Draft } from './draft.ts';
 
 /** What every field of the form may need to know about the whole. */
@@ -10,9 +11,11 @@ export type FormScope = {
   errorBelow(pointer: string): boolean;
   draft(): Draft;
   vocabulary(): Vocabulary;
+  currency: LastCurrency;
   /** Whether the form is filled without a server that could be asked. */
   offline?: true;
 };
 const KEY = Symbol('form');
-export const setForm = (scope: FormScope): FormScope => setContext(KEY, scope);
+export const setForm = (scope: Omit<FormScope, 'currency'>): FormScope =>
+  setContext(KEY, { ...scope, currency: new LastCurrency() });
 export const getForm = (): FormScope => getContext(KEY);

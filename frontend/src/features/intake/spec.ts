@@ -504,8 +504,8 @@ export const STEPS: Step[] = [
                 ]
               },
               choice('stage', 'f.event.stage', 'stage', STAGE, 'employment', { half: true }),
-              { kind: 'violations', key: 'violations', label: 'f.event.violations', hint: 'f.event.violations.hint' },
               area('narrative', 'f.event.narrative', 20000, { hint: 'f.event.narrative.hint', proposes: 'violations' }),
+              { kind: 'violations', key: 'violations', label: 'f.event.violations', hint: 'f.event.violations.hint' },
               {
                 kind: 'list',
                 key: 'actors',

@@ -59,6 +59,13 @@ export const addedTo = (state: string, suggestions: Suggestion[], decisions: Dec
   return decisions.items.filter((item) => item.act === 'add' && item.state === state && !suggested.has(keyOf(item)));
 };
 
+/** How many cards stand under a State, those added by hand among them, and how many of them bind it. */
+export function counts(suggestions: Suggestion[], added: Decision[]): { n: number; bound: number } {
+  const binding = suggestions.filter(({ standing }) => standing.kind === 'binding').length;
+  const byHand = added.filter(({ standings }) => standings?.some(({ kind }) => kind === 'binding')).length;
+  return { n: suggestions.length + added.length, bound: binding + byHand };
+}
+
 /** The standings that a decision rested on, in words; one where all events found the State bound alike. */
 export const seenStandings = (state: string, seen: Seen): string =>
   list(seen.standings.map((standing) => standingText(stateName(state), asStanding(standing))));

@@ -141,7 +141,7 @@ export function referencesOf(sections: Text[], known: DraftSection[]): Reference
   const found: Reference[] = [];
   for (const { text } of sections)
     for (const [, name, words] of text.matchAll(/\{#([\w.-]+)\}([^\n]*)/g))
-      found.push({ token: `{see:${name}}`, kind: 'paragraph', name: words!.trim().slice(0, 60) || name! });
+      found.push({ token: `{see:${name}}`, kind: 'paragraph', name: plainText(words!).trim().slice(0, 60) || name! });
   const numbered = new Set(known.filter(({ style }) => style === 'numbered').map(({ id }) => id));
   for (const { id, title } of sections)
     if (title && (numbered.has(id) || id.startsWith('own-')))
@@ -152,12 +152,18 @@ export function referencesOf(sections: Text[], known: DraftSection[]): Reference
   return found;
 }
 
+/** Markdown as it reads: without anchors, escapes and marks of emphasis or headings. What is stored stays as it is. */
+export function plainText(markdown: string): string {
+  const marks =
+    /\\([!-/:-@[-`{-~])|\{#[\w.-]+\} ?|\{exhibit:(\d+)\}|\{(?:see|part):[\w.-]+\}|\*+(?=\S)|(?<=\S)\*+|^(?:#{1,6}|>) /gm;
+  return markdown.replace(marks, (mark, escaped: string | undefined, exhibit: string | undefined) =>
+    mark.startsWith('{see') || mark.startsWith('{part') ? '…' : (escaped ?? exhibit ?? '')
+  );
+}
+
 /** The first words of a text without the marks of Markdown, to name a section that has no heading. */
 export function firstWords(text: string): string {
-  const line = text
-    .split('\n')[0]!
-    .replace(/\{[^}]*\}/g, '')
-    .replace(/[*_\\`]/g, '');
+  const line = plainText(text.split('\n')[0]!);
   return line.length <= 50 ? line : `${line.slice(0, 50).replace(/\s+\S*$/, '')}…`;
 }
 
