@@ -4,7 +4,7 @@
 
 use super::draft::Points;
 use super::wording::{self, either};
-use crate::cases::model::{Actor, ActorNature, CaseFile, Event, Loss, Place, PlaceKind, Role, Sex};
+use crate::cases::model::{Actor, ActorNature, CaseFile, Event, Loss, LossKind, Place, PlaceKind, Role, Sex};
 use crate::codes::PartialDate;
 use crate::standards::{Catalogue, Lang};
 use serde::Serialize;
@@ -239,15 +239,17 @@ impl Teller<'_> {
     fn losses(&self, losses: &[Loss]) -> Option<String> {
         let told: Vec<String> = losses
             .iter()
-            .map(|loss| {
+            .filter_map(|loss| {
                 let kind = wording::loss_kind(loss.kind, self.lang);
                 let sum = loss.amount.as_ref().map(|sum| wording::money(sum.amount(), sum.currency(), self.lang));
                 let words = self.text(&loss.description).trim_end_matches('.').to_owned();
                 match (sum, words.is_empty()) {
-                    (Some(sum), true) => format!("{kind}, {sum}"),
-                    (Some(sum), false) => format!("{} ({sum})", lower(&words)),
-                    (None, true) => kind.to_owned(),
-                    (None, false) => lower(&words),
+                    (Some(sum), true) => Some(format!("{kind}, {sum}")),
+                    (Some(sum), false) => Some(format!("{} ({sum})", lower(&words))),
+                    // "Other loss" alone tells nothing, such as where its words are of another language.
+                    (None, true) if loss.kind == LossKind::Other => None,
+                    (None, true) => Some(kind.to_owned()),
+                    (None, false) => Some(lower(&words)),
                 }
             })
             .collect();

@@ -129,6 +129,17 @@ fn narrative_in_another_language_is_left_out_and_noted() {
 }
 
 #[test]
+fn another_loss_without_words_of_the_language_is_not_told() {
+    let file = with(&demo("malaysia-lombok"), |file| {
+        file["events"][0]["losses"] = json!([{ "kind": "other", "description": "Two days of waiting" }]);
+        file["language"] = json!("en");
+    });
+    assert!(plain(&compose(&file, Lang::En, today())).contains("Losses reported: two days of waiting."));
+    let told = plain(&compose(&file, Lang::Id, today()));
+    assert!(!told.contains("kerugian lain") && !told.contains("Kerugian yang dilaporkan: ."), "{told}");
+}
+
+#[test]
 fn letter_without_sender_has_gaps_and_invents_nobody() {
     let days = Days { date: today(), today: today() };
     let file = demo("domestic-worker-johor-2019");
