@@ -107,12 +107,14 @@ fn remedy_sentence(remedy: &Remedy, own: bool, catalogue: &Catalogue, lang: Lang
     let state = catalogue.state_name(remedy.state, lang);
     let forum = wording::forum(remedy.forum, lang);
     let body = remedy.body.trim();
-    let body = match (body.is_empty(), own) {
-        (true, _) => forum.to_owned(),
-        (false, true) => body.to_owned(),
-        (false, false) => format!("{forum} (“{body}”)"),
-    };
     let place = if body.contains(&state) { String::new() } else { format!(", {state}") };
+    let (body, place) = match (body.is_empty(), own, lang) {
+        (true, ..) => (forum.to_owned(), place),
+        // A name needs an article or none: no rule tells, so it stands behind the kind of body.
+        (false, true, Lang::En) => (format!("{forum} ({body}{place})"), String::new()),
+        (false, true, Lang::Id) => (body.to_owned(), place),
+        (false, false, _) => (format!("{forum} (“{body}”)"), place),
+    };
     let number = match remedy.number.trim() {
         "" => String::new(),
         number => format!(" ({} {number})", either(lang, "file", "berkas")),

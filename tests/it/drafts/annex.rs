@@ -178,6 +178,7 @@ async fn what_cannot_be_attached_is_named_and_the_draft_stays_as_it_was() {
         (2, "b.png", "image/png", bomb()),
         (3, "c.png", "image/png", picture(ImageFormat::Png)[..60].to_vec()),
         (4, "d.png", "image/png", picture(ImageFormat::Png)),
+        (6, "f.jpg", "image/jpeg", [photograph(), vec![0; 30 << 20]].concat()),
     ];
     with(&mut desk, &files).await;
     desk.change_case(|file| {
@@ -187,7 +188,8 @@ async fn what_cannot_be_attached_is_named_and_the_draft_stays_as_it_was() {
     .await;
     let draft = desk.draft("SP-MIGRANTS", "en").await;
     let path = format!("{}/annex", Desk::at(&draft));
-    let wanted = json!({ "based_on": 1, "exhibits": [shown(4), shown(1), shown(2), shown(3), shown(5), shown(9)] });
+    let wanted =
+        json!({ "based_on": 1, "exhibits": [shown(4), shown(1), shown(2), shown(3), shown(5), shown(9), shown(6)] });
     let refused = desk.lawyer.put(&path, wanted.clone()).await;
     assert_eq!((refused.status.as_u16(), refused.code()), (422, "invalid"), "{refused:?}");
     let errors = refused.body["errors"].as_array().unwrap();
@@ -200,7 +202,8 @@ async fn what_cannot_be_attached_is_named_and_the_draft_stays_as_it_was() {
             ("/exhibits/2", "exhibit_too_many_pixels"),
             ("/exhibits/3", "exhibit_damaged"),
             ("/exhibits/4", "exhibit_without_file"),
-            ("/exhibits/5", "exhibit_unknown")
+            ("/exhibits/5", "exhibit_unknown"),
+            ("/exhibits/6", "exhibit_too_large")
         ]
     );
     assert!(errors[1]["message"].as_str().unwrap().starts_with("Exhibit 2: it has 60000 × 60000 pixels"), "{errors:?}");
