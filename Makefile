@@ -39,8 +39,9 @@ rust-tests:
 	$(CARGO) test --locked --lib --test it
 	scripts/with-postgres.sh $(CARGO) test --locked --test it
 
+# The server is built as the integration tests build it, so that nothing is compiled twice.
 browser-tests: web
-	$(CARGO) build --locked
+	$(CARGO) test --locked --test it --no-run
 	cd frontend && npm run size && npm run e2e
 
 # Writes docs/openapi.json from the server, the front end's types from it, and the words that forms offer without a line.
