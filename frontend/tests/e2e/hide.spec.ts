@@ -183,7 +183,8 @@ test('nobody does anything: a warning, then the blank page after the minutes of 
   await page.clock.fastForward('00:20');
   await expect(warning).toBeVisible();
   await glance(page, 'hide-warning-1280-en');
-  await warning.getByRole('button', { name: 'Stay signed in' }).click();
+  // A finger rests on a button for a while: until it is lifted the warning stays.
+  await warning.getByRole('button', { name: 'Stay signed in' }).click({ delay: 300 });
   await expect(warning).toHaveCount(0);
   await page.clock.fastForward('08:50');
   await expect(heading).toContainText('Left alone');
@@ -195,6 +196,12 @@ test('nobody does anything: a warning, then the blank page after the minutes of 
   await page.goto(`${office.url}/account`);
   await page.getByLabel('Hide the screen by itself after').selectOption({ label: '5 minutes' });
   await expect(page.getByText('This is kept with your account.')).toBeVisible();
+  await page.clock.fastForward('04:10');
+  await warning.getByRole('button', { name: 'Hide now' }).click({ delay: 300 });
+  await expect(page).toHaveURL(`${office.url}/blank.html`);
+  await signInByCookie(page, office);
+  await page.goto(`${office.url}/account`);
+  await expect(page.getByLabel('Hide the screen by itself after')).toBeVisible();
   await page.clock.fastForward('04:10');
   await expect(warning).toBeVisible();
   // Asleep, and woken by a touch after the time: it is hidden all the same.
