@@ -211,7 +211,8 @@ fn request_in_flight_is_answered_after_the_program_is_told_to_stop() {
         body.len()
     );
     slow.write_all(head.as_bytes()).unwrap();
-    std::thread::sleep(Duration::from_millis(200));
+    // Long enough that a busy machine has begun to read the request.
+    std::thread::sleep(Duration::from_secs(1));
     program.tell_to_stop();
     std::thread::sleep(Duration::from_millis(200));
     slow.write_all(body).unwrap();
