@@ -16,7 +16,7 @@ pub enum Follow {
 
 impl Follow {
     /// Changes the tasks of the case of the draft.
-    pub fn act(self, record: &mut Record, draft: DraftId, stamp: Stamp) -> Change {
+    pub fn act(&self, record: &mut Record, draft: DraftId, stamp: Stamp) -> Change {
         let origin = Origin { kind: OriginKind::Letter, code: draft.0.to_string(), pointer: String::new() };
         match self {
             Self::Answered => record.settle(&origin, stamp),
@@ -24,7 +24,7 @@ impl Follow {
                 let wanted = Wanted {
                     text: format!("Look for the answer of the {en}; remind them if there is none"),
                     text_id: format!("Periksa jawaban {id}; kirim pengingat bila belum ada"),
-                    due: Some(due),
+                    due: Some(*due),
                     assignee: Some(stamp.by),
                 };
                 // A case that is full of tasks keeps its letter all the same.

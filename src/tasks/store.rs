@@ -2,7 +2,7 @@
 //! Deleting the case destroys the key and removes the row (`cases/store.rs`).
 
 use super::model::{Change, Record, agenda_place};
-use crate::cases::store::{Listed, key_of, listed, opened_key};
+use crate::cases::store::{Listed, hold, key_of, listed, opened_key};
 use crate::db::StoreError;
 use crate::entity::{case_head, case_key, case_tasks};
 use crate::ids::CaseId;
@@ -83,13 +83,17 @@ pub async fn everywhere(db: &impl ConnectionTrait, keys: &OrgKeys) -> Result<Eve
     Ok(found)
 }
 
-/// Changes the tasks of a case that is held, within the command of something else; `None` when somebody else did meanwhile.
+/// Changes the tasks of a case within the command of something else; `None` when somebody else did meanwhile, or the case is
+/// gone.
 pub async fn change(
     db: &DatabaseTransaction,
     keys: &OrgKeys,
     id: CaseId,
     change: impl FnOnce(&mut Record) -> Change,
 ) -> Result<Option<Change>, StoreError> {
+    if !hold(db, keys, id).await? {
+        return Ok(None);
+    }
     let mut stored = find(db, keys, id).await?;
     let done = change(&mut stored.record);
     let written = done == Change::Nothing || write(db, keys, id, stored.version, &stored.record).await?;

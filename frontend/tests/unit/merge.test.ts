@@ -49,6 +49,12 @@ test('an entry deleted by the other is gone unless I changed it', () => {
   const changed = { ...base, events: [{ id: 'e1', narrative: 'more' }] };
   expect(merge(base, changed, { ...base, events: [] }).value).toMatchObject({ events: changed.events });
 });
+test('what either of the two turned down stays down, and nobody is asked', () => {
+  const aside = (...set_aside: string[]) => ({ ...base, events: [{ id: 'e1', narrative: 'a', set_aside }] });
+  const merged = merge(aside('extortion'), aside('extortion', 'debt-bondage'), aside('extortion', 'deportation'));
+  expect(merged.conflicts).toEqual([]);
+  expect(merged.value).toEqual(aside('extortion', 'debt-bondage', 'deportation'));
+});
 test('sameness does not depend on the order of members', () => {
   expect(same({ a: 1, b: [{ c: 2 }] }, { b: [{ c: 2 }], a: 1 })).toBe(true);
   expect(same({ a: 1 }, { a: 1, b: undefined })).toBe(true);

@@ -7,7 +7,6 @@ use crate::accounts::extract::Access;
 use crate::app::App;
 use crate::audit::{self, Action};
 use crate::cases::api::noting_damage;
-use crate::cases::store::hold;
 use crate::db::StoreError;
 use crate::decisions::Author;
 use crate::drafts::model::{About, Act, Record, Refused, Status, Step};
@@ -92,29 +91,34 @@ pub(super) async fn finish_followed(
     stored.version = step.version;
     let about = About { act, by: step.by, at: step.at };
     let subject = subject(app, by, &stored).await?;
-    let command = app.db.begin().await?;
-    if !store::write(&command, &by.keys, &stored, &about, &subject).await? {
-        drop(command);
-        return Err(stale(app, by, stored.id, asked).await);
-    }
-    if let Some(follows) = follows {
-        let (case, stamp) = (stored.case, Stamp { by: by.member, at: about.at });
-        let act = |tasks: &mut tasks::model::Record| follows.act(tasks, stored.id, stamp);
-        let held = hold(&command, &by.keys, case).await?;
-        let change = if held { tasks::store::change(&command, &by.keys, case, act).await? } else { None };
-        match change {
-            None => {
-                drop(command);
-                return Err(stale(app, by, stored.id, asked).await);
-            }
-            Some(Change::Added) => audit::record(&command, by, Action::TaskAdded, Some(case.0), about.at).await?,
-            Some(Change::Done) => audit::record(&command, by, Action::TaskDone, Some(case.0), about.at).await?,
-            Some(Change::Nothing | Change::Changed | Change::Reopened | Change::Removed) => {}
+    for _ in 0..TRIES {
+        let command = app.db.begin().await?;
+        if !store::write(&command, &by.keys, &stored, &about, &subject).await? {
+            break;
         }
+        if let Some(follows) = &follows {
+            let (case, stamp) = (stored.case, Stamp { by: by.member, at: about.at });
+            let act = |tasks: &mut tasks::model::Record| follows.act(tasks, stored.id, stamp);
+            let task = match tasks::store::change(&command, &by.keys, case, act).await {
+                Ok(Some(Change::Added)) => Some(Action::TaskAdded),
+                Ok(Some(Change::Done)) => Some(Action::TaskDone),
+                Ok(Some(Change::Nothing | Change::Changed | Change::Reopened | Change::Removed)) => None,
+                // Somebody changed another task of the case meanwhile: the whole command is tried again.
+                Ok(None) => continue,
+                Err(error) => {
+                    drop(command);
+                    return noting_damage(app, by, Err(error)).await;
+                }
+            };
+            if let Some(task) = task {
+                audit::record(&command, by, task, Some(case.0), about.at).await?;
+            }
+        }
+        audit::record(&command, by, action, Some(stored.id.0), about.at).await?;
+        command.commit().await.map_err(StoreError::from)?;
+        return told(app, by, stored, asked.told.map(Into::into)).await.map(Json);
     }
-    audit::record(&command, by, action, Some(stored.id.0), about.at).await?;
-    command.commit().await.map_err(StoreError::from)?;
-    told(app, by, stored, asked.told.map(Into::into)).await.map(Json)
+    Err(stale(app, by, stored.id, asked).await)
 }
 
 /// Adds something that overwrites nothing, such as a comment: behind others it is tried again.

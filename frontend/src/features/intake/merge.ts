@@ -28,6 +28,9 @@ export function merge(base: unknown, mine: unknown, theirs: unknown, pointer = '
   if (same(mine, theirs) || same(base, theirs)) return { value: mine, conflicts: [] };
   if (same(base, mine)) return { value: theirs, conflicts: [] };
   if (isObject(mine) && isObject(theirs)) return mergeObjects(isObject(base) ? base : {}, mine, theirs, pointer);
+  // What either of them turned down stays down: there is nothing to choose.
+  if (Array.isArray(mine) && Array.isArray(theirs) && pointer.endsWith('/set_aside'))
+    return { value: [...new Set([...mine, ...theirs])], conflicts: [] };
   if (Array.isArray(mine) && Array.isArray(theirs) && named(mine) && named(theirs))
     return mergeLists(Array.isArray(base) ? base : [], mine, theirs, pointer);
   return { value: mine, conflicts: [{ pointer, mine, theirs }] };
