@@ -3,6 +3,8 @@
 use super::desk::{Desk, codes, line};
 use crate::documents::pdf_text;
 use crate::harness::{Needles, Server};
+use saksi::entity::case_tasks;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -75,6 +77,19 @@ async fn final_text_is_frozen_and_the_same_for_ever() {
     let again = lawyer.post(&path, step(&sent.body["version"], "acknowledged", "2026-03-04")).await;
     assert_eq!(tasks(&lawyer.get(&format!("{}/tasks", desk.path)).await.body).len(), 1, "{again:?}");
     let sent = again;
+    // Tasks that are damaged are told, and the letter is not changed by half.
+    let good = case_tasks::Entity::find().one(&server.app.db.write).await.unwrap().unwrap();
+    let mut flipped = good.clone();
+    flipped.record_ct[60] ^= 4;
+    for (row, code) in [(flipped, "unreadable"), (good, "")] {
+        case_tasks::Entity::delete_by_id(row.case_id).exec(&server.app.db.write).await.unwrap();
+        row.into_active_model().insert(&server.app.db.write).await.unwrap();
+        if !code.is_empty() {
+            let refused = lawyer.post(&path, step(&sent.body["version"], "replied", "2026-04-01")).await;
+            assert_eq!(refused.code(), code, "{refused:?}");
+            assert_eq!(lawyer.get(&at).await.body["version"], sent.body["version"]);
+        }
+    }
     let replied = lawyer.post(&path, step(&sent.body["version"], "replied", "2026-04-01")).await;
     assert!(replied.body["reply_due"].is_null(), "{replied:?}");
     assert_eq!(replied.body["dispatches"].as_array().unwrap().len(), 3);
