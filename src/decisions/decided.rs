@@ -9,6 +9,7 @@ use crate::codes::Day;
 use crate::mapping::model::{Mapping, Strength, Suggestion};
 use crate::mapping::{map_case, support_by_hand};
 use crate::standards::{Catalogue, Force, Lang, Standing};
+use smol_str::SmolStr;
 
 /// The decisions that hold on a case, and what changed since. The default is a case on which nobody decided.
 #[derive(Debug, Clone, Default)]
@@ -90,12 +91,12 @@ fn by_hand_suggestions(catalogue: &Catalogue, now: &Now<'_>, mapping: &Mapping, 
     let Some(provision) = catalogue.provision(&target.instrument, &target.article) else { return Vec::new() };
     let role = now.role(target.state, mapping);
     let suggestion = |standing: Standing| Suggestion {
-        instrument: target.instrument.clone(),
-        article: target.article.clone(),
-        heading: provision.heading(Lang::En).to_owned(),
-        heading_id: provision.heading(Lang::Id).to_owned(),
-        gist: provision.gist(Lang::En).to_owned(),
-        gist_id: provision.gist(Lang::Id).to_owned(),
+        instrument: SmolStr::new(&target.instrument),
+        article: SmolStr::new(&target.article),
+        heading: provision.heading(Lang::En).clone(),
+        heading_id: provision.heading(Lang::Id).clone(),
+        gist: provision.gist(Lang::En).clone(),
+        gist_id: provision.gist(Lang::Id).clone(),
         state: target.state,
         role,
         confidence: provision.confidence.max(standing.confidence),

@@ -28,7 +28,8 @@ pub struct Target {
 impl Target {
     /// The provision and State of a suggestion.
     pub fn of(suggestion: &Suggestion) -> Self {
-        Self { instrument: suggestion.instrument.clone(), article: suggestion.article.clone(), state: suggestion.state }
+        let (instrument, article) = (suggestion.instrument.to_string(), suggestion.article.to_string());
+        Self { instrument, article, state: suggestion.state }
     }
 }
 

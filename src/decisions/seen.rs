@@ -95,11 +95,12 @@ impl Seen {
             seen.stand(&suggestion.standing);
             for reason in &suggestion.reasons {
                 let violations = std::iter::once(&reason.violation).chain(&reason.also);
-                let seen_in =
-                    |violation: &String| SeenReason { event: reason.event.clone(), violation: violation.clone() };
-                seen.reasons.extend(violations.map(seen_in));
+                seen.reasons.extend(
+                    violations
+                        .map(|violation| SeenReason { event: reason.event.clone(), violation: violation.to_string() }),
+                );
             }
-            seen.missing.extend(suggestion.missing.iter().map(|it| it.code.clone()));
+            seen.missing.extend(suggestion.missing.iter().map(|it| it.code.to_string()));
         }
         seen.reasons.sort();
         seen.reasons.dedup();

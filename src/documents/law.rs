@@ -323,8 +323,7 @@ impl Telling<'_> {
             Lang::En => (&suggestion.heading, &suggestion.gist),
             Lang::Id => (&suggestion.heading_id, &suggestion.gist_id),
         };
-        let own =
-            |text: &String, english: &String| if translated(text, english) { text.clone() } else { String::new() };
+        let own = |text: &str, english: &str| if translated(text, english) { text.to_owned() } else { String::new() };
         let gist = own(gist, &suggestion.gist);
         if gist.is_empty() {
             let name = format!("{} {}", suggestion.instrument, suggestion.article);

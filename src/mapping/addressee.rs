@@ -5,6 +5,7 @@ use super::model::StateRole;
 use super::scene::Scene;
 use crate::codes::State;
 use crate::standards::{Condition, Duty, LinkedProvision, Violation};
+use smallvec::SmallVec;
 
 /// A State that a provision is pleaded against, and in which part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,11 +33,11 @@ pub(super) fn addressees<'a>(
     scene: &Scene<'a>,
     linked: &LinkedProvision<'_>,
     violation: &Violation,
-) -> Vec<Addressee<'a>> {
+) -> SmallVec<[Addressee<'a>; 3]> {
     let duties = &linked.provision.duty_bearer;
     let conditions = &linked.link.condition;
     let home_only = conditions.contains(&Condition::StateOfOrigin);
-    let mut found: Vec<Addressee<'a>> = Vec::new();
+    let mut found: SmallVec<[Addressee<'a>; 3]> = SmallVec::new();
     let mut add = |state: State, role: StateRole, territory: &'a str| {
         if owes(duties, role) && found.iter().all(|other| other.state != state) {
             found.push(Addressee { state, role, territory });

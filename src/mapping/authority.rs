@@ -21,14 +21,14 @@ pub(super) struct Basis {
 
 impl Basis {
     /// The basis of the findings of one suggestion.
-    pub(super) fn of<'f, 'a: 'f>(findings: impl Iterator<Item = &'f Finding<'a>>) -> Self {
+    pub(super) fn of<'f, 's: 'f, 'a: 's>(findings: impl Iterator<Item = &'f Finding<'s, 'a>>) -> Self {
         let mut basis: Option<Self> = None;
         for finding in findings {
             match &mut basis {
-                None => basis = Some(Self { until: finding.until, met: finding.met.clone() }),
+                None => basis = Some(Self { until: finding.until, met: finding.met().collect() }),
                 Some(basis) => {
                     basis.until = basis.until.zip(finding.until).map(|(one, other)| one.max(other));
-                    basis.met.extend(&finding.met);
+                    basis.met.extend(finding.met());
                 }
             }
         }

@@ -36,6 +36,7 @@ fn perhaps(met: bool, fact: Fact<'_>) -> Answer<'_> {
 }
 
 /// A question to the facts: which condition, of which link, towards which State.
+#[derive(Clone, Copy)]
 pub(super) struct Question<'s, 'a> {
     pub scene: &'s Scene<'a>,
     pub linked: LinkedProvision<'a>,
@@ -54,6 +55,11 @@ impl<'a> Question<'_, 'a> {
     /// The conditions that the ticked type claims by its definition and the assessment decides.
     pub(super) fn claimed(&self) -> impl Iterator<Item = &Condition> {
         self.violation.implies.iter().filter(|condition| ASSESSED.contains(condition))
+    }
+
+    /// Whether the facts meet a condition.
+    pub(super) fn meets(&self, condition: Condition) -> bool {
+        matches!(self.decide(condition), Met(_))
     }
 
     /// Decides a condition. What the violation type says by its definition holds unless a fact of the file says
@@ -322,7 +328,7 @@ impl<'a> Question<'_, 'a> {
 
     fn reciprocity(&self) -> Answer<'a> {
         let Some(home) = self.scene.home else { return Unknown };
-        match self.scene.catalogue.standing(home, &self.linked.link.instrument, "", "", self.day).bond {
+        match self.scene.catalogue.judged(home, &self.linked.link.instrument, "", "", self.day).bond {
             Bond::Binding { .. } => Met(Fact::At("/worker/nationality")),
             Bond::Unknown => Unknown,
             _ => NotMet,
@@ -336,7 +342,7 @@ impl<'a> Question<'_, 'a> {
             .links_of(&self.violation.id)
             .filter(|linked| linked.instrument.kind.binds() && linked.instrument.standing == "fundamental");
         let bound = fundamental.any(|linked| {
-            let standing = catalogue.standing(self.to.state, &linked.instrument.id, "", self.to.territory, self.day);
+            let standing = catalogue.judged(self.to.state, &linked.instrument.id, "", self.to.territory, self.day);
             matches!(standing.bond, Bond::Binding { .. } | Bond::Unknown)
         });
         known(!bound, Fact::Event("place/country"))

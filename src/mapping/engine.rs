@@ -1,7 +1,6 @@
 //! The engine: each event, each ticked violation type, each link of the catalogue, each State to which it speaks.
 
 use super::addressee::{Addressee, addressees};
-use super::covers::coverage;
 use super::decide::{Answer, Question};
 use super::fact::{Fact, Open};
 use super::failings::Failings;
@@ -14,6 +13,7 @@ use super::time::{Timed, day_of, existed, timed};
 use crate::cases::model::CaseFile;
 use crate::codes::Day;
 use crate::standards::{Catalogue, Condition, Duty, Lang, LinkedProvision, StateDuty, Violation};
+use smol_str::{SmolStr, format_smolstr};
 use std::rc::Rc;
 
 /// Maps a case to the provisions that its events engage. `on` is the day for which the standing is told; without it, the
@@ -33,8 +33,10 @@ pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: 
     if file.events.is_empty() {
         ask("event", 0);
     }
-    for (index, event) in file.events.iter().enumerate() {
-        let scene = Scene::new(catalogue, file, index, today, &assessed, &told);
+    let scenes: Vec<Scene<'_>> =
+        (0..file.events.len()).map(|index| Scene::new(catalogue, file, index, today, &assessed, &told)).collect();
+    for scene in &scenes {
+        let (event, index) = (scene.event, scene.index);
         if event.when.is_none() {
             ask("date", index);
         }
@@ -59,18 +61,18 @@ pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: 
             if elsewhere && scene.destinations().is_empty() {
                 ask("destination", index);
             }
-            for linked in catalogue.links_of(id).filter(|linked| existed(&scene, linked, on)) {
-                for to in addressees(&scene, &linked, violation) {
-                    let day = day_of(&scene, on);
-                    let question = Question { scene: &scene, linked, violation, place, to, day };
+            for linked in catalogue.links_of(id).filter(|linked| existed(scene, linked, on)) {
+                for to in addressees(scene, &linked, violation) {
+                    let day = day_of(scene, on);
+                    let question = Question { scene, linked, violation, place, to, day };
                     if let Some(found) = decide_all(&question) {
-                        let failings = states.of(&scene, to.state);
-                        gathering.add(finding(&question, on, found, failings, None));
+                        let failings = states.of(scene, to.state);
+                        gathering.add(finding(question, on, found, failings, None));
                     }
                 }
             }
         }
-        add_general(&scene, on, &mut states, &mut gathering);
+        add_general(scene, on, &mut states, &mut gathering);
     }
     let suggestions = gathering.finish(catalogue, on.unwrap_or(today));
     let readings = super::readings::of(&suggestions);
@@ -80,12 +82,20 @@ pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: 
 /// The question that a condition word asks, with the pointer into this case.
 pub(super) fn missing_of(catalogue: &Catalogue, word: &str, event: usize) -> Missing {
     let row = catalogue.word(word);
-    let text = |lang| row.map_or(word, |row| row.question(lang)).to_owned();
+    let text = |lang| row.map_or_else(|| SmolStr::new(word), |row| row.question(lang).clone());
     Missing {
-        code: word.to_owned(),
-        pointer: row.map_or_else(String::new, |row| row.pointer.replace("{event}", &event.to_string())),
+        code: SmolStr::new(word),
+        pointer: row.map_or_else(SmolStr::default, |row| pointed(&row.pointer, event)),
         question: text(Lang::En),
         question_id: text(Lang::Id),
+    }
+}
+
+/// The pointer of a word into the event at a place.
+fn pointed(pointer: &str, event: usize) -> SmolStr {
+    match pointer.split_once("{event}") {
+        Some((before, after)) => format_smolstr!("{before}{event}{after}"),
+        None => SmolStr::new(pointer),
     }
 }
 
@@ -97,23 +107,38 @@ pub(super) struct Findings<'a> {
     pub missing: Vec<Open>,
 }
 
+/// A set of conditions, one bit each.
+#[derive(Debug, Clone, Copy, Default)]
+struct Conditions(u128);
+
+impl Conditions {
+    /// Whether the condition was not yet there.
+    fn add(&mut self, condition: Condition) -> bool {
+        let new = !self.has(condition);
+        self.0 |= 1 << condition as u32;
+        new
+    }
+
+    fn has(self, condition: Condition) -> bool {
+        self.0 & (1 << condition as u32) != 0
+    }
+}
+
 /// Decides the conditions of the link and the coverage of the provision; `None` when one is not met.
 pub(super) fn decide_all<'a>(question: &Question<'_, 'a>) -> Option<Findings<'a>> {
     let mut findings = Findings::default();
-    let LinkedProvision { link, provision, .. } = question.linked;
-    let covered = coverage(&provision.applies_to);
-    let mut decided: Vec<Condition> = Vec::new();
+    let LinkedProvision { link, covered, .. } = question.linked;
+    let mut decided = Conditions::default();
     for &condition in link.condition.iter().chain(&covered.all).chain(question.claimed()) {
-        if decided.contains(&condition) {
+        if !decided.add(condition) {
             continue;
         }
-        decided.push(condition);
         match question.decide(condition) {
             Answer::NotMet => return None,
             answer => note(question, condition, answer, &mut findings),
         }
     }
-    let already = covered.any.is_empty() || covered.any.iter().any(|condition| decided.contains(condition));
+    let already = covered.any.is_empty() || covered.any.iter().any(|&condition| decided.has(condition));
     if !already {
         let answers = covered.any.iter().map(|&condition| (condition, question.decide(condition)));
         let mut answers: Vec<_> = answers.filter(|(_, answer)| *answer != Answer::NotMet).collect();
@@ -145,15 +170,15 @@ fn note<'a>(question: &Question<'_, 'a>, condition: Condition, answer: Answer<'a
 }
 
 /// The finding of a link whose conditions the facts do not contradict. `duty` is the general obligation that it states.
-pub(super) fn finding<'a>(
-    question: &Question<'_, 'a>,
+pub(super) fn finding<'s, 'a>(
+    question: Question<'s, 'a>,
     on: Option<Day>,
     Findings { facts, met, mut missing }: Findings<'a>,
     failings: Rc<Failings>,
     duty: Option<StateDuty>,
-) -> Finding<'a> {
+) -> Finding<'s, 'a> {
     let (scene, linked) = (question.scene, question.linked);
-    let Addressee { state, role, territory } = question.to;
+    let Addressee { state, territory, .. } = question.to;
     let timed = timed(scene, &linked, state, territory, on);
     let ask = |word| Open { word, event: scene.index };
     if timed.date_missing {
@@ -176,11 +201,9 @@ pub(super) fn finding<'a>(
         failings,
     };
     let until = if scene.event.continuing { Some(scene.today) } else { scene.span.to };
-    let asked = scene.catalogue.authorities_ask(linked.order).iter().copied();
-    let met = asked.filter(|&condition| matches!(question.decide(condition), Answer::Met(_))).collect();
     let began_before = timed.began_before(scene);
     let Timed { standing, today, otherwise, .. } = timed;
-    Finding { linked, state, role, standing, today, began_before, otherwise, because, missing, until, met }
+    Finding { question, standing, today, began_before, otherwise, because, missing, until }
 }
 
 /// Whether the file or the type of violation shows a private act and no act of a State.

@@ -4,6 +4,7 @@
 use super::engine::missing_of;
 use super::model::Missing;
 use crate::standards::Catalogue;
+use smol_str::{SmolStr, format_smolstr};
 
 /// A place in the case file, seen from one event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,17 +26,17 @@ pub(super) enum Fact<'a> {
 
 impl Fact<'_> {
     /// The JSON pointer, for the violation type at `place` of the event at `index`.
-    pub(super) fn pointer(self, index: usize, place: usize) -> String {
+    pub(super) fn pointer(self, index: usize, place: usize) -> SmolStr {
         match self {
-            Self::Ticked => format!("/events/{index}/violations/{place}"),
-            Self::At(pointer) => pointer.to_owned(),
-            Self::Event(field) => format!("/events/{index}/{field}"),
-            Self::Violation(other) => format!("/events/{index}/violations/{other}"),
-            Self::Response(response, "") => format!("/events/{index}/responses/{response}"),
-            Self::Response(response, field) => format!("/events/{index}/responses/{response}/{field}"),
-            Self::Status(row) => format!("/worker/statuses/{row}"),
-            Self::Actor(actor) => format!("/actors/{actor}"),
-            Self::Remedy(remedy) => format!("/remedies/{remedy}/outcome"),
+            Self::Ticked => format_smolstr!("/events/{index}/violations/{place}"),
+            Self::At(pointer) => SmolStr::new(pointer),
+            Self::Event(field) => format_smolstr!("/events/{index}/{field}"),
+            Self::Violation(other) => format_smolstr!("/events/{index}/violations/{other}"),
+            Self::Response(response, "") => format_smolstr!("/events/{index}/responses/{response}"),
+            Self::Response(response, field) => format_smolstr!("/events/{index}/responses/{response}/{field}"),
+            Self::Status(row) => format_smolstr!("/worker/statuses/{row}"),
+            Self::Actor(actor) => format_smolstr!("/actors/{actor}"),
+            Self::Remedy(remedy) => format_smolstr!("/remedies/{remedy}/outcome"),
         }
     }
 }

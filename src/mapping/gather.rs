@@ -2,64 +2,76 @@
 //! suggestions come in the order in which a lawyer would plead them.
 
 use super::authority::{self, Basis};
+use super::decide::Question;
 use super::fact::Open;
-use super::model::{Missing, StateRole, Strength, Suggestion, TimeNote};
+use super::model::{Missing, Strength, Suggestion, TimeNote};
 use super::order::plead;
 use super::reason::Because;
 use super::time::{began_note, otherwise_note};
 use crate::codes::{Day, State};
-use crate::standards::{Catalogue, Condition, Confidence, Force, Lang, LinkedProvision, Standing};
+use crate::standards::{Catalogue, Condition, Confidence, Force, Judged, Lang, LinkedProvision};
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 use std::rc::Rc;
 
 /// One link that the facts engage towards one State.
-pub(super) struct Finding<'a> {
-    pub linked: LinkedProvision<'a>,
-    pub state: State,
-    pub role: StateRole,
-    pub standing: Rc<Standing>,
-    pub today: Option<Rc<Standing>>,
+pub(super) struct Finding<'s, 'a> {
+    pub question: Question<'s, 'a>,
+    pub standing: Rc<Judged<'a>>,
+    pub today: Option<Rc<Judged<'a>>>,
     /// Since when the State is bound, where the facts began before.
     pub began_before: Option<Day>,
     /// The standing on another day that the date can mean.
-    pub otherwise: Option<Rc<Standing>>,
+    pub otherwise: Option<Rc<Judged<'a>>>,
     pub because: Because<'a>,
     /// What is not known; empty when the finding is firm.
     pub missing: Vec<Open>,
     /// The last day of the event, today where it goes on; absent where it has no date.
     pub until: Option<Day>,
-    /// What is true of the worker of what the authorities on the provision ask.
-    pub met: Vec<Condition>,
 }
 
-impl Finding<'_> {
+impl<'a> Finding<'_, 'a> {
+    pub(super) fn linked(&self) -> &LinkedProvision<'a> {
+        &self.question.linked
+    }
+
+    pub(super) fn state(&self) -> State {
+        self.question.to.state
+    }
+
+    /// What is true of the worker of what the authorities on the provision ask.
+    pub(super) fn met(&self) -> impl Iterator<Item = Condition> {
+        let asked = self.question.scene.catalogue.authorities_ask(self.linked().order);
+        asked.iter().copied().filter(|&condition| self.question.meets(condition))
+    }
+
     /// How far the weakest row behind it was checked.
     fn confidence(&self) -> Confidence {
-        let LinkedProvision { link, provision, instrument, .. } = &self.linked;
+        let LinkedProvision { link, provision, instrument, .. } = self.linked();
         let rows = [link.confidence, provision.confidence, instrument.confidence, self.standing.confidence];
         rows.into_iter().max().unwrap_or(Confidence::Uncertain)
     }
 }
 
 /// The findings that make one suggestion, as the order sees them; never empty.
-pub(super) struct Group<'a> {
+pub(super) struct Group<'s, 'a> {
     /// What is told: all, or the firm ones where there are any.
-    pub told: Vec<Finding<'a>>,
+    pub told: Vec<Finding<'s, 'a>>,
     pub strength: Strength,
     pub tentative: bool,
     pub missing: Vec<Open>,
 }
 
-impl<'a> Group<'a> {
+impl<'s, 'a> Group<'s, 'a> {
     /// Firm findings stand for themselves: what is tentative beside them is told only where it would make a supporting
     /// provision a direct one.
-    fn of(findings: Vec<Finding<'a>>) -> Self {
+    fn of(findings: Vec<Finding<'s, 'a>>) -> Self {
         let firm = findings.iter().any(|finding| finding.missing.is_empty());
         let (told, left): (Vec<_>, Vec<_>) =
             findings.into_iter().partition(|finding| !firm || finding.missing.is_empty());
-        let strength = told.iter().map(|finding| finding.linked.link.strength).min().unwrap_or(Strength::Supporting);
+        let strength = told.iter().map(|finding| finding.linked().link.strength).min().unwrap_or(Strength::Supporting);
         let mut missing: Vec<Open> = Vec::new();
-        let raising = left.iter().filter(|finding| finding.linked.link.strength < strength);
+        let raising = left.iter().filter(|finding| finding.linked().link.strength < strength);
         for item in told.iter().chain(raising).flat_map(|finding| &finding.missing) {
             if !missing.contains(item) {
                 missing.push(*item);
@@ -68,7 +80,7 @@ impl<'a> Group<'a> {
         Self { told, strength, tentative: !firm, missing }
     }
 
-    pub(super) fn first(&self) -> &Finding<'a> {
+    pub(super) fn first(&self) -> &Finding<'s, 'a> {
         &self.told[0]
     }
 
@@ -77,16 +89,19 @@ impl<'a> Group<'a> {
         let Self { told, strength, tentative, missing: open } = self;
         let confidence = told.iter().map(Finding::confidence).max().unwrap_or(Confidence::Uncertain);
         let basis = Basis::of(told.iter());
-        let LinkedProvision { instrument, provision, order, .. } = told[0].linked;
+        let LinkedProvision { instrument, provision, order, .. } = *told[0].linked();
         // The same bond on several days: it is told for the last of them, and the first where they are one.
         let last =
             told.iter().map(|finding| &finding.standing).reduce(|kept, one| if one.on > kept.on { one } else { kept });
-        let standing = last.map_or_else(|| (*told[0].standing).clone(), |standing| (**standing).clone());
-        let today = told.iter().find_map(|finding| finding.today.as_deref().cloned());
+        let standing = last.unwrap_or(&told[0].standing).told(catalogue);
+        let today = told.iter().find_map(|finding| finding.today.as_deref()).map(|today| today.told(catalogue));
         let mut notes: Vec<TimeNote> = Vec::new();
         for finding in &told {
             let began = finding.began_before.map(began_note);
-            for note in began.into_iter().chain(finding.otherwise.as_deref().map(otherwise_note)) {
+            for note in began
+                .into_iter()
+                .chain(finding.otherwise.as_deref().map(|other| otherwise_note(&other.told(catalogue))))
+            {
                 if !notes.contains(&note) {
                     notes.push(note);
                 }
@@ -100,14 +115,14 @@ impl<'a> Group<'a> {
             }
         }
         let mut suggestion = Suggestion {
-            instrument: instrument.id.clone(),
-            article: provision.article.clone(),
-            heading: provision.heading(Lang::En).to_owned(),
-            heading_id: provision.heading(Lang::Id).to_owned(),
-            gist: provision.gist(Lang::En).to_owned(),
-            gist_id: provision.gist(Lang::Id).to_owned(),
-            state: told[0].state,
-            role: told[0].role,
+            instrument: SmolStr::new(&instrument.id),
+            article: SmolStr::new(&provision.article),
+            heading: provision.heading(Lang::En).clone(),
+            heading_id: provision.heading(Lang::Id).clone(),
+            gist: provision.gist(Lang::En).clone(),
+            gist_id: provision.gist(Lang::Id).clone(),
+            state: told[0].state(),
+            role: told[0].question.to.role,
             standing,
             standing_today: today,
             notes,
@@ -125,14 +140,14 @@ impl<'a> Group<'a> {
 }
 
 #[derive(Default)]
-pub(super) struct Gathering<'a> {
+pub(super) struct Gathering<'s, 'a> {
     places: FxHashMap<(State, usize), Vec<usize>>,
-    groups: Vec<Vec<Finding<'a>>>,
+    groups: Vec<Vec<Finding<'s, 'a>>>,
 }
 
-impl<'a> Gathering<'a> {
-    pub(super) fn add(&mut self, finding: Finding<'a>) {
-        let places = self.places.entry((finding.state, finding.linked.order)).or_default();
+impl<'s, 'a> Gathering<'s, 'a> {
+    pub(super) fn add(&mut self, finding: Finding<'s, 'a>) {
+        let places = self.places.entry((finding.state(), finding.linked().order)).or_default();
         let groups = &mut self.groups;
         if let Some(&place) = places.iter().find(|&&place| groups[place][0].standing.bond == finding.standing.bond) {
             groups[place].push(finding);

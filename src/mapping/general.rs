@@ -28,13 +28,13 @@ impl OfStates {
 }
 
 /// Adds what the event engages of the general obligations.
-pub(super) fn add_general<'a>(
-    scene: &Scene<'a>,
+pub(super) fn add_general<'s, 'a>(
+    scene: &'s Scene<'a>,
     on: Option<Day>,
     states: &mut OfStates,
-    gathering: &mut Gathering<'a>,
+    gathering: &mut Gathering<'s, 'a>,
 ) {
-    let mut all: Vec<(usize, State, Finding<'a>)> = Vec::new();
+    let mut all: Vec<(usize, State, Finding<'s, 'a>)> = Vec::new();
     for (place, id) in scene.event.violations.iter().enumerate() {
         let Some(violation) = scene.catalogue.violation(id) else { continue };
         for Obliged { place: row, obligation, linked } in scene.catalogue.obligations_of(id) {
@@ -64,7 +64,7 @@ pub(super) fn add_general<'a>(
                     continue;
                 }
                 found.facts.extend(fact);
-                let mut found = finding(&question, on, found, failings, Some(obligation.duty));
+                let mut found = finding(question, on, found, failings, Some(obligation.duty));
                 match known {
                     // What was open for one type is firm for another, which now leads.
                     Some(known) => {

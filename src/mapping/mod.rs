@@ -4,7 +4,6 @@
 mod addressee;
 pub mod api;
 mod authority;
-mod covers;
 mod decide;
 mod engine;
 mod fact;

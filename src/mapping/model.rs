@@ -7,6 +7,7 @@ use crate::codes::State;
 use crate::standards::Authority;
 use crate::standards::model::{Confidence, Standing};
 use serde::{Serialize, Serializer};
+use smol_str::SmolStr;
 use std::sync::Arc;
 use utoipa::ToSchema;
 
@@ -25,24 +26,30 @@ pub struct Reason {
     /// Id of the event in the case file.
     pub event: String,
     /// Id of the violation type that was ticked.
-    pub violation: String,
+    #[schema(value_type = String)]
+    pub violation: SmolStr,
     /// Other violation types of the event that engage the same general duty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    pub also: Vec<SmolStr>,
     /// The catalogue's one sentence why the violation engages the provision, in English.
-    pub why: String,
+    #[schema(value_type = String)]
+    pub why: SmolStr,
     /// The same in Indonesian; English where it is not yet written.
-    pub why_id: String,
+    #[schema(value_type = String)]
+    pub why_id: SmolStr,
     /// The facts of the case that meet the conditions of the link, as JSON pointers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub facts: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    pub facts: Vec<SmolStr>,
     /// Conditions of the link that the facts meet.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub conditions_met: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    pub conditions_met: Vec<SmolStr>,
     /// The provisions on which those conditions rest, such as `CMW Arts. 5(a), 36`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schema(required = false)]
-    pub citations: Vec<String>,
+    #[schema(required = false, value_type = Vec<String>)]
+    pub citations: Vec<SmolStr>,
     /// The act was a private one: the State answers for not preventing, investigating, punishing or remedying it.
     pub private_act: bool,
     /// The general duty that the provision states; absent where the violation type itself leads to the provision.
@@ -60,13 +67,17 @@ pub struct Reason {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, ToSchema)]
 pub struct Missing {
     /// Stable code of the question, the same as the condition of the link: `irregular_status`, `woman`, `date` …
-    pub code: String,
+    #[schema(value_type = String)]
+    pub code: SmolStr,
     /// The place in the case file to fill, as a JSON pointer.
-    pub pointer: String,
+    #[schema(value_type = String)]
+    pub pointer: SmolStr,
     /// What to find out, in English.
-    pub question: String,
+    #[schema(value_type = String)]
+    pub question: SmolStr,
     /// The same in Indonesian.
-    pub question_id: String,
+    #[schema(value_type = String)]
+    pub question_id: SmolStr,
 }
 
 /// What a note on time says.
@@ -108,16 +119,22 @@ fn told<S: Serializer>(authority: &Arc<Authority>, serializer: S) -> Result<S::O
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Suggestion {
     /// Id of the instrument, such as `CMW` or `ILO-C029`.
-    pub instrument: String,
+    #[schema(value_type = String)]
+    pub instrument: SmolStr,
     /// Article to the paragraph, such as `21` or `22(1)`.
-    pub article: String,
-    pub heading: String,
+    #[schema(value_type = String)]
+    pub article: SmolStr,
+    #[schema(value_type = String)]
+    pub heading: SmolStr,
     /// The heading in Indonesian; English where it is not yet written.
-    pub heading_id: String,
+    #[schema(value_type = String)]
+    pub heading_id: SmolStr,
     /// Our own summary of the provision.
-    pub gist: String,
+    #[schema(value_type = String)]
+    pub gist: SmolStr,
     /// The summary in Indonesian; English where it is not yet written.
-    pub gist_id: String,
+    #[schema(value_type = String)]
+    pub gist_id: SmolStr,
     #[schema(value_type = String)]
     pub state: State,
     pub role: StateRole,
@@ -148,8 +165,10 @@ pub struct Suggestion {
 /// A provision by its instrument and article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Cited {
-    pub instrument: String,
-    pub article: String,
+    #[schema(value_type = String)]
+    pub instrument: SmolStr,
+    #[schema(value_type = String)]
+    pub article: SmolStr,
     /// Whether it binds the State on the day of the events; what does not is persuasive only.
     pub binding: bool,
 }

@@ -6,15 +6,15 @@ use super::gather::Group;
 use super::model::Strength;
 use super::reason::Because;
 use crate::codes::State;
-use crate::standards::{Bond, Condition, Force, LinkedProvision};
+use crate::standards::{Bond, Condition, Force, Instrument, LinkedProvision};
 use rustc_hash::FxHashMap;
 use std::collections::BinaryHeap;
 
 /// Where a standing is pleaded: what binds, what may come to bind or is not known, declarations, what is excluded, what the
 /// State has not joined, guidance.
-fn tier(group: &Group<'_>) -> u8 {
+fn tier(group: &Group<'_, '_>) -> u8 {
     let first = group.first();
-    match (first.linked.provision.force == Force::Interpretive, &first.standing.bond) {
+    match (first.linked().provision.force == Force::Interpretive, &first.standing.bond) {
         (true, _) => 5,
         (_, Bond::Binding { .. }) => 0,
         (_, Bond::SignedOnly { .. } | Bond::NotYetInForce { .. } | Bond::Unknown) => 1,
@@ -36,7 +36,8 @@ struct Item<'a> {
     /// Violation types with the weight of the best reason, in thousandths.
     weights: Vec<(usize, u32)>,
     instrument: usize,
-    article: &'a str,
+    /// The article without its paragraphs.
+    article: usize,
     /// Place in the catalogue, which breaks ties.
     order: usize,
     direct: bool,
@@ -68,16 +69,35 @@ const PERSONAL: [&str; 14] = [
     "trafficked",
 ];
 
-/// Numbers for the names of one State's violations and instruments.
+/// Numbers for what one State's suggestions are about.
 #[derive(Default)]
-struct Names<'a>(Vec<&'a str>);
+struct Names<'a> {
+    violations: Vec<&'a str>,
+    instruments: Vec<&'a Instrument>,
+    /// An instrument's number and an article without its paragraphs.
+    articles: FxHashMap<(usize, &'a str), usize>,
+}
+
+/// The place of what `is` it, after adding `new` where there is none.
+fn number<T: Copy>(list: &mut Vec<T>, new: T, is: impl Fn(T) -> bool) -> usize {
+    list.iter().position(|&known| is(known)).unwrap_or_else(|| {
+        list.push(new);
+        list.len() - 1
+    })
+}
 
 impl<'a> Names<'a> {
-    fn number(&mut self, name: &'a str) -> usize {
-        self.0.iter().position(|known| *known == name).unwrap_or_else(|| {
-            self.0.push(name);
-            self.0.len() - 1
-        })
+    fn violation(&mut self, id: &'a str) -> usize {
+        number(&mut self.violations, id, |known| known == id)
+    }
+
+    fn instrument(&mut self, row: &'a Instrument) -> usize {
+        number(&mut self.instruments, row, |known| std::ptr::eq(known, row))
+    }
+
+    fn article(&mut self, instrument: usize, article: &'a str) -> usize {
+        let next = self.articles.len();
+        *self.articles.entry((instrument, article)).or_insert(next)
     }
 }
 
@@ -104,8 +124,8 @@ fn weight(because: &Because<'_>, direct: bool, tentative: bool, closeness: u32) 
     strength * firm / 100 * general / 100 * closeness / 100
 }
 
-fn item<'a>(group: &Group<'a>, violations: &mut Names<'a>, instruments: &mut Names<'a>) -> Item<'a> {
-    let LinkedProvision { instrument, provision, order, led_to, .. } = group.first().linked;
+fn item<'a>(group: &Group<'_, 'a>, names: &mut Names<'a>) -> Item<'a> {
+    let LinkedProvision { instrument, provision, order, led_to, .. } = *group.first().linked();
     // A provision to which few violation types lead was made for them.
     let made_for_it = match led_to {
         0..=3 => 120,
@@ -115,12 +135,12 @@ fn item<'a>(group: &Group<'a>, violations: &mut Names<'a>, instruments: &mut Nam
     let close = closeness(&instrument.id) * made_for_it / 100;
     let mut weights: Vec<(usize, u32)> = Vec::new();
     for finding in &group.told {
-        let (because, direct) = (&finding.because, finding.linked.link.strength == Strength::Direct);
+        let (because, direct) = (&finding.because, finding.linked().link.strength == Strength::Direct);
         let worth = weight(because, direct, group.tentative, close);
         // The other types that engage a general duty add to it, and do not make it the answer to each of them.
         let others = because.also.iter().map(|&id| (id, worth / 2));
         for (id, worth) in std::iter::once((because.violation, worth)).chain(others) {
-            let violation = violations.number(id);
+            let violation = names.violation(id);
             match weights.iter_mut().find(|(known, _)| *known == violation) {
                 Some((_, known)) => *known = worth.max(*known),
                 None => weights.push((violation, worth)),
@@ -128,11 +148,12 @@ fn item<'a>(group: &Group<'a>, violations: &mut Names<'a>, instruments: &mut Nam
         }
     }
     let waits_for = group.missing.iter().find(|item| group.tentative && PERSONAL.contains(&item.word));
+    let number = names.instrument(instrument);
     Item {
         tier: tier(group),
         weights,
-        instrument: instruments.number(&instrument.id),
-        article: root(&provision.article),
+        instrument: number,
+        article: names.article(number, root(&provision.article)),
         order,
         direct: group.strength == Strength::Direct,
         tentative: group.tentative,
@@ -146,10 +167,11 @@ fn item<'a>(group: &Group<'a>, violations: &mut Names<'a>, instruments: &mut Nam
 struct Pleaded<'a> {
     /// How often each violation type was answered, by any instrument.
     answered: Vec<u32>,
-    /// The same by instrument.
-    by: FxHashMap<(usize, usize), u32>,
-    /// Articles that were named.
-    articles: FxHashMap<(usize, &'a str), u32>,
+    /// The same by instrument: for each violation type, a number for each instrument.
+    by: Vec<u32>,
+    instruments: usize,
+    /// How often each article was named.
+    articles: Vec<u32>,
     /// How many suggestions of an instrument wait for the same fact.
     waiting: FxHashMap<(usize, &'a str), u32>,
 }
@@ -161,20 +183,20 @@ impl<'a> Pleaded<'a> {
         let mut gain: u32 = 0;
         for &(violation, weight) in &item.weights {
             let answered = self.answered[violation].min(6);
-            let same = self.by.get(&(violation, item.instrument)).copied().unwrap_or_default().min(4);
+            let same = self.by[violation * self.instruments + item.instrument].min(4);
             let left = (0..answered).fold(weight, |left, _| left * 75 / 100);
             gain += (0..same).fold(left, |left, _| left * 8 / 10);
         }
-        let siblings = self.articles.get(&(item.instrument, item.article)).copied().unwrap_or_default().min(4);
+        let siblings = self.articles[item.article].min(4);
         (0..siblings).fold(gain, |left, _| left * 3 / 10)
     }
 
     fn plead(&mut self, item: &Item<'a>) {
         for &(violation, _) in &item.weights {
             self.answered[violation] += 1;
-            *self.by.entry((violation, item.instrument)).or_default() += 1;
+            self.by[violation * self.instruments + item.instrument] += 1;
         }
-        *self.articles.entry((item.instrument, item.article)).or_default() += 1;
+        self.articles[item.article] += 1;
         if let Some(fact) = item.waits_for {
             *self.waiting.entry((item.instrument, fact)).or_default() += 1;
         }
@@ -182,14 +204,15 @@ impl<'a> Pleaded<'a> {
 }
 
 /// The places of the groups of one State in the order of pleading.
-fn of_state(groups: &[Group<'_>], places: &[usize]) -> Vec<usize> {
-    let (mut violations, mut instruments) = (Names::default(), Names::default());
-    let items: Vec<Item<'_>> =
-        places.iter().map(|&place| item(&groups[place], &mut violations, &mut instruments)).collect();
+fn of_state(groups: &[Group<'_, '_>], places: &[usize]) -> Vec<usize> {
+    let mut names = Names::default();
+    let items: Vec<Item<'_>> = places.iter().map(|&place| item(&groups[place], &mut names)).collect();
+    let (violations, instruments) = (names.violations.len(), names.instruments.len());
     let mut pleaded = Pleaded {
-        answered: vec![0; violations.0.len()],
-        by: FxHashMap::default(),
-        articles: FxHashMap::default(),
+        answered: vec![0; violations],
+        by: vec![0; violations * instruments],
+        instruments,
+        articles: vec![0; names.articles.len()],
         waiting: FxHashMap::default(),
     };
     let mut order = Vec::with_capacity(items.len());
@@ -242,10 +265,10 @@ const LEAST_GUIDANCE: u32 = 40;
 const LEAST_OUTSIDE: u32 = 150;
 
 /// The suggestions in the order of pleading: by standing, then by each State's own order.
-pub(super) fn plead(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
+pub(super) fn plead<'s, 'a>(groups: Vec<Group<'s, 'a>>) -> Vec<Group<'s, 'a>> {
     let mut states: Vec<(State, Vec<usize>)> = Vec::new();
     for (place, group) in groups.iter().enumerate() {
-        let state = group.first().state;
+        let state = group.first().state();
         match states.iter_mut().find(|(known, _)| *known == state) {
             Some((_, places)) => places.push(place),
             None => states.push((state, vec![place])),
@@ -258,6 +281,6 @@ pub(super) fn plead(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
         }
     }
     ranked.sort_unstable();
-    let mut groups: Vec<Option<Group<'_>>> = groups.into_iter().map(Some).collect();
+    let mut groups: Vec<Option<Group<'_, '_>>> = groups.into_iter().map(Some).collect();
     ranked.into_iter().filter_map(|(.., place)| groups[place].take()).collect()
 }

@@ -27,7 +27,7 @@ fn of_state(state: State, suggestions: &[Suggestion]) -> Option<Readings> {
             continue;
         };
         if readings.pointer.is_empty() {
-            readings.pointer.clone_from(&open.pointer);
+            readings.pointer.push_str(&open.pointer);
         }
         let list = if open.code == regular { &mut readings.regular } else { &mut readings.irregular };
         let cited = Cited {

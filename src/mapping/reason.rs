@@ -5,6 +5,7 @@ use super::failings::{Failing, Failings};
 use super::model::Reason;
 use crate::cases::model::Event;
 use crate::standards::{Catalogue, Condition, Lang, Link, StateDuty};
+use smol_str::SmolStr;
 use std::rc::Rc;
 
 /// One event, one violation type, one rule of the catalogue.
@@ -47,21 +48,21 @@ impl<'a> Because<'a> {
                 facts.push(pointer);
             }
         }
-        let mut citations: Vec<String> = Vec::new();
+        let mut citations: Vec<SmolStr> = Vec::new();
         for condition in &self.met {
-            let citation = catalogue.word(condition.as_str()).map_or("", |row| row.citation.as_str());
-            if !citation.is_empty() && citations.iter().all(|own| own != citation) {
-                citations.push(citation.to_owned());
+            let citation = catalogue.word(condition.as_str()).map(|row| &row.citation);
+            if let Some(citation) = citation.filter(|own| !own.is_empty() && !citations.contains(own)) {
+                citations.push(citation.clone());
             }
         }
         Reason {
             event: self.event.id.clone(),
-            violation: self.violation.to_owned(),
-            also: self.also.into_iter().map(str::to_owned).collect(),
-            why: self.link.reason(Lang::En).to_owned(),
-            why_id: self.link.reason(Lang::Id).to_owned(),
+            violation: SmolStr::new(self.violation),
+            also: self.also.into_iter().map(SmolStr::new).collect(),
+            why: self.link.reason(Lang::En).clone(),
+            why_id: self.link.reason(Lang::Id).clone(),
             facts,
-            conditions_met: self.met.iter().map(|condition| condition.as_str().to_owned()).collect(),
+            conditions_met: self.met.iter().map(|condition| SmolStr::new_static(condition.as_str())).collect(),
             citations,
             private_act: self.private_act,
             duty: self.duty,

@@ -3,7 +3,7 @@
 use crate::assessment::Outline;
 use crate::cases::model::{ActorKind, CaseFile, Event, LegKind, MigrationStage, MigrationStatus, PlaceKind, Role};
 use crate::codes::{Day, PartialDate, State};
-use crate::standards::{Catalogue, Condition, LinkedProvision, Standing};
+use crate::standards::{Catalogue, Condition, Judged, LinkedProvision};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -66,7 +66,7 @@ pub(super) struct Part {
 
 /// The standings that a mapping has told already: one provision answers many violation types.
 #[derive(Default)]
-pub(super) struct Told(RefCell<FxHashMap<Asked, Rc<Standing>>>);
+pub(super) struct Told<'c>(RefCell<FxHashMap<Asked, Rc<Judged<'c>>>>);
 
 /// State, place of the provision, the event where its territory counts, day.
 type Asked = (State, usize, Option<usize>, Day);
@@ -84,7 +84,7 @@ pub(super) struct Scene<'a> {
     pub today: Day,
     /// What the assessment found of forced labour and trafficking.
     pub assessed: &'a Outline,
-    pub told: &'a Told,
+    pub told: &'a Told<'a>,
 }
 
 impl<'a> Scene<'a> {
@@ -94,7 +94,7 @@ impl<'a> Scene<'a> {
         index: usize,
         today: Day,
         assessed: &'a Outline,
-        told: &'a Told,
+        told: &'a Told<'a>,
     ) -> Self {
         let event = &file.events[index];
         let origin = file.journey.legs.iter().find(|leg| leg.kind == LegKind::Origin).map(|leg| leg.state);
@@ -126,12 +126,12 @@ impl<'a> Scene<'a> {
     pub(super) fn standing(
         &self,
         state: State,
-        linked: &LinkedProvision<'_>,
+        linked: &LinkedProvision<'a>,
         territory: &str,
         on: Day,
-    ) -> Rc<Standing> {
+    ) -> Rc<Judged<'a>> {
         let place = (!territory.is_empty()).then_some(self.index);
-        let tell = || self.catalogue.standing(state, &linked.link.instrument, &linked.link.article, territory, on);
+        let tell = || self.catalogue.judged_on(state, linked, territory, on);
         Rc::clone(self.told.0.borrow_mut().entry((state, linked.order, place, on)).or_insert_with(|| Rc::new(tell())))
     }
 

@@ -3,24 +3,24 @@
 use super::model::{TimeNote, TimeNoteCode};
 use super::scene::Scene;
 use crate::codes::{Day, State};
-use crate::standards::{Bond, Lang, LinkedProvision, Standing};
+use crate::standards::{Bond, Judged, Lang, LinkedProvision, Standing};
 use chrono::Months;
 use std::rc::Rc;
 
 /// A standing with what the date leaves open.
-pub(super) struct Timed {
-    pub standing: Rc<Standing>,
+pub(super) struct Timed<'a> {
+    pub standing: Rc<Judged<'a>>,
     /// Today, where the violation goes on and the standing changed.
-    pub today: Option<Rc<Standing>>,
+    pub today: Option<Rc<Judged<'a>>>,
     /// The date would decide whether the provision was in force.
     pub date_missing: bool,
     /// The standing at the other end of what the date can mean, where it differs.
-    pub otherwise: Option<Rc<Standing>>,
+    pub otherwise: Option<Rc<Judged<'a>>>,
     /// The part of the State would decide it.
     pub territory_missing: bool,
 }
 
-impl Timed {
+impl Timed<'_> {
     /// The day since which the State is bound, where the event began before it and lasted.
     pub(super) fn began_before(&self, scene: &Scene<'_>) -> Option<Day> {
         let Bond::Binding { since } = self.standing.bond else { return None };
@@ -77,17 +77,17 @@ pub(super) fn existed(scene: &Scene<'_>, linked: &LinkedProvision<'_>, on: Optio
 
 /// The standing of a State towards a provision for the event. A date that leaves open whether the provision was in force
 /// gives the weaker of the two answers.
-pub(super) fn timed(
-    scene: &Scene<'_>,
-    linked: &LinkedProvision<'_>,
+pub(super) fn timed<'a>(
+    scene: &Scene<'a>,
+    linked: &LinkedProvision<'a>,
     state: State,
     territory: &str,
     on: Option<Day>,
-) -> Timed {
+) -> Timed<'a> {
     let at = |day: Day| scene.standing(state, linked, territory, day);
     let day = day_of(scene, on);
     let mut standing = at(day);
-    let territory_missing = standing.bond == Bond::Unknown && territory.is_empty() && !standing.notes.is_empty();
+    let territory_missing = standing.bond == Bond::Unknown && territory.is_empty() && standing.has_notes();
     let (mut date_missing, mut otherwise) = (false, None);
     if on.is_none() && !scene.span.lasting {
         // With no date at all it happened within the worker's life, or within sixty years.

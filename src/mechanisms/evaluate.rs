@@ -6,7 +6,7 @@ use super::scene::{Scene, View};
 use super::words::Told;
 use crate::cases::model::{CaseFile, RiskLevel};
 use crate::codes::{Day, State};
-use crate::standards::{AddressedTo, Catalogue, Level, Plan, Submitter, Test, WorkerIs};
+use crate::standards::{AddressedTo, Catalogue, Level, Plan, Submitter, Test, Wanted, WorkerIs};
 use std::sync::Arc;
 
 /// Judges every avenue on a case, for each State to which it would be addressed. `on` is the day of sending, for which
@@ -66,12 +66,13 @@ impl<'s, 'a: 's, 'f: 's> Judge<'s, 'a, 'f> {
     }
 
     fn avenue(&mut self, catalogue: &'a Catalogue, plan: &'a Plan, danger: bool) -> Avenue<'a> {
-        let mechanism = &catalogue.mechanisms()[plan.mechanism];
+        let (mechanism, index) = (&catalogue.mechanisms()[plan.mechanism], catalogue.avenue_index());
         let (mut door, mut fits) = (Door::Open, false);
         let mut conditions = Vec::with_capacity(plan.conditions.len());
         for &(place, slot) in &plan.conditions {
             let rule = &catalogue.conditions()[place];
-            let known = self.known[slot].get_or_insert_with(|| Arc::new(judge(&self.view, &rule.asks)));
+            let known =
+                self.known[slot].get_or_insert_with(|| Arc::new(judge(&self.view, &rule.asks, &index.wanted[slot])));
             let finding = Arc::clone(known);
             if rule.level == Level::Must {
                 door = door.max(match finding.answer {
@@ -95,14 +96,13 @@ impl<'s, 'a: 's, 'f: 's> Judge<'s, 'a, 'f> {
     }
 }
 
-fn judge<'a>(view: &View<'_, 'a, '_>, test: &'a Test) -> Finding<'a> {
+fn judge<'a>(view: &View<'_, 'a, '_>, test: &'a Test, wanted: &Wanted) -> Finding<'a> {
     let plain = |answer, words| Finding { answer, fact: Fact::None, told: Told::Plain(words), clock: None };
     match test {
         Test::Submitter(allowed) => view.submitter(allowed),
         Test::Worker(is) => view.worker(*is),
-        Test::Violation { ids, perhaps } => view.violation(ids, perhaps),
-        Test::Engages(ids) => view.engages(|instrument| ids.contains(&instrument.id)),
-        Test::EngagesIlo => view.engages(|instrument| instrument.family == "ilo" && instrument.kind.binds()),
+        Test::Violation { .. } => view.violation(wanted),
+        Test::Engages(_) | Test::EngagesIlo => view.engages(wanted),
         Test::Concerns => view.concerns(),
         Test::Business => view.business(),
         Test::Official(ids) => view.official(ids),

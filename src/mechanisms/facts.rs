@@ -5,7 +5,7 @@ use super::scene::{Reach, View, official};
 use super::words::{Phrase, Told};
 use crate::cases::model::{ActorKind, CmwCategory, LegKind, PlaceKind, Sex, SourceKind};
 use crate::codes::{Day, PartialDate};
-use crate::standards::{Condition, OccupationReading, WorkerIs};
+use crate::standards::{Condition, OccupationReading, Wanted, WorkerIs};
 use chrono::Months;
 
 fn plain<'a>(answer: Answer, fact: Fact, words: Phrase) -> Finding<'a> {
@@ -23,12 +23,12 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
     }
 
     /// Whether one of these types concerns the State.
-    pub(super) fn violation(&self, ids: &[String], perhaps: &[String]) -> Finding<'a> {
-        let find = |wanted: &[String]| {
+    pub(super) fn violation(&self, Wanted { sure, perhaps }: &Wanted) -> Finding<'a> {
+        let find = |wanted: &[bool]| {
             let mut ticks = self.ticks().filter(|(_, _, instruments)| !instruments.is_empty());
-            ticks.find(|(_, tick, _)| wanted.contains(&tick.violation.id))
+            ticks.find(|(_, tick, _)| wanted[tick.number])
         };
-        if let Some((deed, tick, _)) = find(ids) {
+        if let Some((deed, tick, _)) = find(sure) {
             let fact = Fact::Ticked(deed.index, tick.place);
             return Finding { answer: Answer::Met, fact, told: Told::Type(tick.violation), clock: None };
         }
@@ -63,11 +63,11 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
         plain(Answer::NotMet, Fact::At("/events"), ("Nothing of it happened there.", "Tidak ada yang terjadi di sana."))
     }
 
-    /// Whether the facts touch an instrument that `wanted` names.
-    pub(super) fn engages(&self, wanted: impl Fn(&crate::standards::Instrument) -> bool) -> Finding<'a> {
+    /// Whether the facts touch an instrument that the test names.
+    pub(super) fn engages(&self, wanted: &Wanted) -> Finding<'a> {
         let all = self.scene.catalogue.instruments();
         for (deed, tick, instruments) in self.ticks() {
-            if let Some(&place) = instruments.iter().find(|&&place| wanted(&all[place])) {
+            if let Some(&place) = instruments.iter().find(|&&place| wanted.sure[place]) {
                 let fact = Fact::Ticked(deed.index, tick.place);
                 let told = Told::Touches(tick.violation, &all[place]);
                 return Finding { answer: Answer::Met, fact, told, clock: None };

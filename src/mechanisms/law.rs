@@ -18,7 +18,7 @@ fn no_state<'a>() -> Finding<'a> {
 
 impl<'s, 'a, 'f> View<'s, 'a, 'f> {
     fn bond(&self, state: State, instrument: &str, on: Day, territory: &str) -> Bond {
-        self.scene.catalogue.standing(state, instrument, "", territory, on).bond
+        self.scene.catalogue.judged(state, instrument, "", territory, on).bond
     }
 
     /// The part of the State in which an event took place.

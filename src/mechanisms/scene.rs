@@ -10,6 +10,8 @@ pub(super) struct Tick<'a> {
     /// Place in the event's list.
     pub place: usize,
     pub violation: &'a Violation,
+    /// Place of the type in the catalogue.
+    pub number: usize,
     pub engaged: &'a Engaged,
 }
 
@@ -72,8 +74,8 @@ impl<'a, 'f> Scene<'a, 'f> {
         let origin = file.journey.legs.iter().find(|leg| leg.kind == LegKind::Origin).map(|leg| leg.state);
         let deeds = file.events.iter().enumerate().map(|(index, event)| {
             let ticks = event.violations.iter().enumerate().filter_map(|(place, id)| {
-                let (violation, engaged) = (catalogue.violation(id)?, catalogue.engaged_by(id)?);
-                Some(Tick { place, violation, engaged })
+                let (number, engaged) = (catalogue.violation_place(id)?, catalogue.engaged_by(id)?);
+                Some(Tick { place, violation: &catalogue.violations()[number], number, engaged })
             });
             let when = event.when.as_ref();
             let end = when.and_then(PartialDate::latest).unwrap_or(day).min(day);

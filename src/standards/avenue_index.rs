@@ -1,10 +1,10 @@
 //! What is computed once about the avenues, so that a case is judged quickly: the distinct tests, the instruments that each
 //! violation type engages, the acceptances of each instrument.
 
-use super::admissibility::{Acceptance, MechanismCondition, Procedure};
+use super::admissibility::{Acceptance, MechanismCondition, Procedure, Test};
 use super::authority::AuthorityKind;
 use super::load::Tables;
-use super::rows::{Duty, Force};
+use super::rows::{Duty, Force, Instrument};
 use super::{Condition, Mechanism};
 use crate::codes::State;
 use rustc_hash::FxHashMap;
@@ -29,12 +29,44 @@ pub struct Plan {
     pub conditions: Vec<(usize, usize)>,
 }
 
+/// The rows that a test names, by their places in the catalogue: whether each is among them.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Violation types, or instruments.
+    pub sure: Vec<bool>,
+    /// Violation types that only point there.
+    pub perhaps: Vec<bool>,
+}
+
+impl Wanted {
+    fn of(test: &Test, tables: &Tables) -> Self {
+        let marked = |ids: &[String], all: &mut dyn Iterator<Item = &String>| all.map(|id| ids.contains(id)).collect();
+        let violations = || tables.violations.iter().map(|row| &row.id);
+        let instruments = || tables.instruments.iter();
+        match test {
+            Test::Violation { ids, perhaps } => {
+                Self { sure: marked(ids, &mut violations()), perhaps: marked(perhaps, &mut violations()) }
+            }
+            Test::Engages(ids) => {
+                Self { sure: marked(ids, &mut instruments().map(|row| &row.id)), perhaps: Vec::new() }
+            }
+            Test::EngagesIlo => {
+                let ilo = |row: &Instrument| row.family == "ilo" && row.kind.binds();
+                Self { sure: instruments().map(ilo).collect(), perhaps: Vec::new() }
+            }
+            _ => Self::default(),
+        }
+    }
+}
+
 /// What is computed once.
 #[derive(Debug, Clone, Default)]
 pub struct AvenueIndex {
     pub plans: Vec<Plan>,
     /// For each distinct test, the place of the first condition that asks it.
     pub tests: Vec<usize>,
+    /// For each distinct test, what it names.
+    pub wanted: Vec<Wanted>,
     pub(super) engaged: FxHashMap<String, Engaged>,
     pub(super) acceptances: FxHashMap<String, Vec<usize>>,
 }
@@ -49,6 +81,7 @@ impl AvenueIndex {
                 let known = index.tests.iter().position(|&first| tables.conditions[first].asks == condition.asks);
                 let slot = known.unwrap_or_else(|| {
                     index.tests.push(place);
+                    index.wanted.push(Wanted::of(&condition.asks, tables));
                     index.tests.len() - 1
                 });
                 conditions.push((place, slot));

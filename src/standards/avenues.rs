@@ -6,6 +6,7 @@ use super::model::{Confidence, Lang};
 use super::rows::{When, list};
 use crate::codes::State;
 use serde::Deserialize;
+use smol_str::SmolStr;
 
 /// What an indicator of forced labour helps to prove.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -189,11 +190,11 @@ pub struct Word {
     pub meaning: String,
     pub meaning_id: String,
     /// The provisions on which the condition rests; empty where it is only a fact that a rule asks for.
-    pub citation: String,
+    pub citation: SmolStr,
     /// JSON pointer into the case file; `{event}` stands for the index of the event; empty where it is a point of law.
     pub pointer: String,
-    pub question_en: String,
-    pub question_id: String,
+    pub question_en: SmolStr,
+    pub question_id: SmolStr,
     pub source: String,
     pub confidence: Confidence,
     pub as_of: When,
@@ -206,8 +207,8 @@ impl Word {
     }
 
     /// What to find out.
-    pub fn question(&self, lang: Lang) -> &str {
-        lang.pick(&self.question_en, &self.question_id)
+    pub fn question(&self, lang: Lang) -> &SmolStr {
+        lang.pick_shared(&self.question_en, &self.question_id)
     }
 }
 

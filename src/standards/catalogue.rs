@@ -5,6 +5,7 @@ use super::authority_index::AuthorityIndex;
 use super::avenue_index::AvenueIndex;
 use super::avenues::{Mechanism, MechanismSection, OccupationReading, Word};
 use super::condition::Condition;
+use super::covers::{Coverage, coverage};
 use super::load::{CatalogueFault, Tables, Texts};
 use super::marks::Marks;
 use super::model::Lang;
@@ -41,6 +42,8 @@ pub struct LinkedProvision<'a> {
     pub order: usize,
     /// How many violation types lead to the provision: the fewer, the closer it speaks to each.
     pub led_to: usize,
+    /// Whom the provision covers, as conditions on the case.
+    pub covered: &'a Coverage,
 }
 
 /// A general obligation with the provision that holds it.
@@ -65,6 +68,8 @@ pub struct Catalogue {
     links: FxHashMap<String, Vec<LinkPlace>>,
     /// For each provision, how many violation types lead to it.
     led_to: Vec<usize>,
+    /// For each provision, whom it covers.
+    covered: Vec<Coverage>,
     /// The general obligations that each violation type can engage.
     obligations: FxHashMap<String, Vec<LinkPlace>>,
     status: FxHashMap<String, FxHashMap<String, Vec<usize>>>,
@@ -167,6 +172,7 @@ impl Catalogue {
             avenues: AvenueIndex::new(&tables),
             authorities: AuthorityIndex::new(&tables, &marks),
             signs: super::elements::by_violation(&tables.signs),
+            covered: tables.provisions.iter().map(|row| coverage(&row.applies_to)).collect(),
             instruments,
             provisions,
             links,
@@ -210,6 +216,11 @@ impl Catalogue {
         self.violations.get(id).map(|&place| &self.tables.violations[place])
     }
 
+    /// The place of a violation type in the order of the vocabulary.
+    pub fn violation_place(&self, id: &str) -> Option<usize> {
+        self.violations.get(id).copied()
+    }
+
     /// All violation types, in the order of the vocabulary.
     pub fn violations(&self) -> &[Violation] {
         &self.tables.violations
@@ -248,6 +259,7 @@ impl Catalogue {
             provision: &self.tables.provisions[place.provision],
             order: place.provision,
             led_to: self.led_to[place.provision],
+            covered: &self.covered[place.provision],
         })
     }
 
@@ -261,6 +273,7 @@ impl Catalogue {
                 provision: &self.tables.provisions[place.provision],
                 order: place.provision,
                 led_to: self.led_to[place.provision],
+                covered: &self.covered[place.provision],
             };
             Obliged { place: place.link, obligation, linked }
         })
@@ -284,7 +297,7 @@ impl Catalogue {
     }
 
     /// The status rows of a State towards an instrument.
-    pub(super) fn status_of(&self, state: State, instrument: &str) -> impl Iterator<Item = &Status> {
+    pub(super) fn status_of(&self, state: State, instrument: &str) -> impl Iterator<Item = &Status> + Clone {
         let places = self.status.get(legal_code(&state)).and_then(|instruments| instruments.get(instrument));
         places.into_iter().flatten().map(|&place| &self.tables.status[place])
     }

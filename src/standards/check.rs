@@ -43,13 +43,13 @@ impl Catalogue {
     fn check_instruments(&self, faults: &mut Faults) {
         for (place, row) in self.tables.instruments.iter().enumerate() {
             let cells = [
-                ("short_en", &row.short_en),
-                ("short_id", &row.short_id),
-                ("title_en", &row.title_en),
-                ("title_id", &row.title_id),
-                ("source", &row.source),
+                ("short_en", row.short_en.as_str()),
+                ("short_id", row.short_id.as_str()),
+                ("title_en", row.title_en.as_str()),
+                ("title_id", row.title_id.as_str()),
+                ("source", row.source.as_str()),
             ];
-            faults.filled("instruments.csv", place, cells.map(|(column, cell)| (column, cell.as_str())));
+            faults.filled("instruments.csv", place, cells);
             if row.adopted.zip(row.in_force_from).is_some_and(|(adopted, from)| from < adopted) {
                 faults.add("instruments.csv", place, "in_force_from", "lies before the adoption");
             }
@@ -216,12 +216,12 @@ impl Catalogue {
         }
         for (place, row) in self.tables.words.iter().enumerate() {
             let cells = [
-                ("meaning", &row.meaning),
-                ("meaning_id", &row.meaning_id),
-                ("question_en", &row.question_en),
-                ("question_id", &row.question_id),
+                ("meaning", row.meaning.as_str()),
+                ("meaning_id", row.meaning_id.as_str()),
+                ("question_en", row.question_en.as_str()),
+                ("question_id", row.question_id.as_str()),
             ];
-            faults.filled("words.csv", place, cells.map(|(column, cell)| (column, cell.as_str())));
+            faults.filled("words.csv", place, cells);
         }
         for (place, row) in self.tables.occupations.iter().enumerate() {
             if row.isco.is_empty() || row.isco.len() > 4 || !row.isco.bytes().all(|byte| byte.is_ascii_digit()) {

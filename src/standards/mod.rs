@@ -13,9 +13,11 @@ mod check;
 mod check_authorities;
 mod check_avenues;
 mod condition;
+mod covers;
 mod days;
 mod elements;
 mod fact;
+mod judged;
 mod load;
 mod marks;
 pub mod model;
@@ -33,16 +35,18 @@ pub use admissibility::{
 };
 pub use authority::{Authority, AuthorityKind, AuthorityRow, AuthoritySays, Spot};
 pub use authority_index::OnPoint;
-pub use avenue_index::{AvenueIndex, Engaged, Plan};
+pub use avenue_index::{AvenueIndex, Engaged, Plan, Wanted};
 pub use avenues::{
     AddressedTo, Indicator, Mechanism, MechanismSection, OccupationReading, OccupationWord, StateNames, Territory,
     TestElement, Word,
 };
 pub use catalogue::{Catalogue, EDITION, LinkedProvision, Obliged};
 pub use condition::Condition;
+pub use covers::Coverage;
 pub use days::{day_in_words, month_name};
 pub use elements::{Assessed, Cited, Element, ElementKind, FactWord, Sign, SignStage, Weight};
 pub use fact::Fact;
+pub use judged::Judged;
 pub use load::{CatalogueFault, Texts};
 pub use model::{Bond, Confidence, Lang, Nature, Standing, Strength};
 pub use obligations::{Obligation, Raised, StateDuty, Wrong};

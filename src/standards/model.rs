@@ -2,6 +2,7 @@
 
 use crate::codes::Day;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use utoipa::ToSchema;
 
 /// A language of the catalogue and of the documents.
@@ -16,6 +17,11 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// The same for texts that are shared and not copied.
+    pub fn pick_shared<'a>(self, en: &'a SmolStr, id: &'a SmolStr) -> &'a SmolStr {
+        if self == Self::Id && !id.is_empty() { id } else { en }
+    }
+
     /// The text of the language, or the English one where the other is empty.
     pub fn pick<'a>(self, en: &'a str, id: &'a str) -> &'a str {
         if self == Self::Id && !id.is_empty() { id } else { en }
@@ -68,9 +74,11 @@ pub enum Bond {
     },
     /// Party, but this provision or place is excluded by reservation, declaration or territory.
     Excluded {
-        reason: String,
+        #[schema(value_type = String)]
+        reason: SmolStr,
         /// The same in Indonesian.
-        reason_id: String,
+        #[schema(value_type = String)]
+        reason_id: SmolStr,
     },
     NotParty,
     /// No treaty: declaration, custom or guidance.
@@ -108,14 +116,18 @@ pub struct Standing {
     pub on: Day,
     /// Reservations and declarations to be shown with the citation.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    pub notes: Vec<SmolStr>,
     /// The same in Indonesian, in the same order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub notes_id: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    pub notes_id: Vec<SmolStr>,
     pub confidence: Confidence,
-    pub source: String,
+    #[schema(value_type = String)]
+    pub source: SmolStr,
     /// When the source was last read, `YYYY-MM`.
-    pub as_of: String,
+    #[schema(value_type = String)]
+    pub as_of: SmolStr,
     /// The organisation's overlay from which it comes; absent for the embedded tables.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from_overlay: Option<String>,
@@ -123,11 +135,11 @@ pub struct Standing {
 
 impl Standing {
     /// The notes in a language.
-    pub fn notes(&self, lang: Lang) -> &[String] {
+    pub fn notes(&self, lang: Lang) -> &[SmolStr] {
         if lang == Lang::Id { &self.notes_id } else { &self.notes }
     }
 
-    pub(super) fn note(&mut self, en: impl Into<String>, id: impl Into<String>) {
+    pub(super) fn note(&mut self, en: impl Into<SmolStr>, id: impl Into<SmolStr>) {
         let (en, id) = (en.into(), id.into());
         self.notes_id.push(if id.is_empty() { en.clone() } else { id });
         self.notes.push(en);

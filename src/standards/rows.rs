@@ -6,6 +6,7 @@ use super::obligations::{StateDuty, Wrong};
 use crate::codes::Day;
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize};
+use smol_str::SmolStr;
 
 /// A date of a table. A month or a year stands for its last day and is not exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,7 +117,7 @@ pub struct Instrument {
     pub by_membership: String,
     pub note: String,
     pub note_id: String,
-    pub source: String,
+    pub source: SmolStr,
     pub confidence: Confidence,
     pub as_of: When,
 }
@@ -193,30 +194,30 @@ pub struct Provision {
     pub force: Force,
     /// When guidance was adopted; empty for the articles of an instrument, which are as old as it.
     pub adopted: Option<When>,
-    pub heading_en: String,
-    pub heading_id: String,
-    pub gist_en: String,
-    pub gist_id: String,
+    pub heading_en: SmolStr,
+    pub heading_id: SmolStr,
+    pub gist_en: SmolStr,
+    pub gist_id: SmolStr,
     #[serde(deserialize_with = "list")]
     pub applies_to: Vec<Applies>,
     #[serde(deserialize_with = "list")]
     pub duty_bearer: Vec<Duty>,
     pub note: String,
     pub note_id: String,
-    pub source: String,
+    pub source: SmolStr,
     pub confidence: Confidence,
     pub as_of: When,
 }
 
 impl Provision {
     /// The heading; the English one where the language's is not yet written.
-    pub fn heading(&self, lang: Lang) -> &str {
-        lang.pick(&self.heading_en, &self.heading_id)
+    pub fn heading(&self, lang: Lang) -> &SmolStr {
+        lang.pick_shared(&self.heading_en, &self.heading_id)
     }
 
     /// Our own summary; the English one where the language's is not yet written.
-    pub fn gist(&self, lang: Lang) -> &str {
-        lang.pick(&self.gist_en, &self.gist_id)
+    pub fn gist(&self, lang: Lang) -> &SmolStr {
+        lang.pick_shared(&self.gist_en, &self.gist_id)
     }
 
     /// Whether only workers in a regular situation have it (CMW Part IV and its like).
@@ -261,12 +262,12 @@ pub struct Status {
     pub listed: String,
     pub declarations: String,
     pub declarations_id: String,
-    pub reservations: String,
-    pub reservations_id: String,
+    pub reservations: SmolStr,
+    pub reservations_id: SmolStr,
     pub note: String,
     pub note_id: String,
     pub confidence: Confidence,
-    pub source: String,
+    pub source: SmolStr,
     pub as_of: When,
 }
 
@@ -280,8 +281,8 @@ pub struct Reservation {
     /// The article or annex excluded, with all its paragraphs.
     pub article: String,
     pub effect: String,
-    pub note: String,
-    pub note_id: String,
+    pub note: SmolStr,
+    pub note_id: SmolStr,
     pub confidence: Confidence,
     pub source: String,
     pub as_of: When,
@@ -295,10 +296,10 @@ pub struct Membership {
     pub member: String,
     pub joined: Option<When>,
     pub left: Option<When>,
-    pub note: String,
-    pub note_id: String,
+    pub note: SmolStr,
+    pub note_id: SmolStr,
     pub confidence: Confidence,
-    pub source: String,
+    pub source: SmolStr,
     pub as_of: When,
 }
 
@@ -345,8 +346,8 @@ pub struct Link {
     pub strength: Strength,
     #[serde(deserialize_with = "list")]
     pub condition: Vec<Condition>,
-    pub reason_en: String,
-    pub reason_id: String,
+    pub reason_en: SmolStr,
+    pub reason_id: SmolStr,
     pub source: String,
     /// Never more than that of the provision.
     pub confidence: Confidence,
@@ -355,7 +356,7 @@ pub struct Link {
 
 impl Link {
     /// Why the violation engages the provision; the English sentence where the language's is not yet written.
-    pub fn reason(&self, lang: Lang) -> &str {
-        lang.pick(&self.reason_en, &self.reason_id)
+    pub fn reason(&self, lang: Lang) -> &SmolStr {
+        lang.pick_shared(&self.reason_en, &self.reason_id)
     }
 }

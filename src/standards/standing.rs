@@ -1,11 +1,12 @@
 //! The standing of a State towards a provision on a day, computed from the dates of the status table: signature, deposit,
 //! entry into force, denunciation, reservation and territory. The column `listed` is never used.
 
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, LinkedProvision};
+use super::judged::{Judged, Note};
 use super::model::{Bond, Confidence, Nature, Standing};
-use super::rows::{Applies, Force, Instrument, InstrumentKind, Membership, Provision, Status, StatusAction, When};
+use super::rows::{Applies, Force, Instrument, InstrumentKind, Membership, Provision, Status, StatusAction};
 use crate::codes::{Day, State};
-use chrono::Datelike;
+use smol_str::format_smolstr;
 
 /// One step less sure.
 fn lowered(confidence: Confidence) -> Confidence {
@@ -13,10 +14,6 @@ fn lowered(confidence: Confidence) -> Confidence {
         Confidence::Verified => Confidence::Known,
         Confidence::Known | Confidence::Uncertain => Confidence::Uncertain,
     }
-}
-
-fn month(when: When) -> String {
-    format!("{:04}-{:02}", when.day.year(), when.day.month())
 }
 
 /// Whether an article is, or is a part of, another: `16(1)(a)` of `16`, `Annex II art 4` of `Annex II`.
@@ -40,38 +37,39 @@ impl Catalogue {
     /// The standing of `state` towards `article` of `instrument` in `territory` (empty when not known) on a day. An empty
     /// article stands for the instrument as such.
     pub fn standing(&self, state: State, instrument: &str, article: &str, territory: &str, on: Day) -> Standing {
-        let mut standing = Standing {
-            bond: Bond::Unknown,
-            nature: Nature::Treaty,
-            on,
-            notes: Vec::new(),
-            notes_id: Vec::new(),
-            confidence: Confidence::Uncertain,
-            source: String::new(),
-            as_of: String::new(),
-            from_overlay: None,
-        };
-        let Some(row) = self.instrument(instrument) else {
-            self.untold(&mut standing);
-            return standing;
-        };
-        let provision = self.provision(instrument, article);
-        standing.nature = nature_of(row, provision);
-        if provision.is_some_and(|provision| provision.force != Force::Treaty) || !row.kind.binds() {
-            self.beside_treaties(state, row, provision, &mut standing);
-        } else {
-            self.by_dates(state, (instrument, article), territory, &mut standing);
-        }
-        if standing.source.is_empty() {
-            self.untold(&mut standing);
-        }
-        standing
+        self.judged(state, instrument, article, territory, on).told(self)
     }
 
-    /// What is said where no row of the catalogue tells a standing.
-    fn untold(&self, standing: &mut Standing) {
-        "no entry in the catalogue".clone_into(&mut standing.source);
-        self.edition()[..7].clone_into(&mut standing.as_of);
+    /// The same, not yet in words.
+    pub fn judged(&self, state: State, instrument: &str, article: &str, territory: &str, on: Day) -> Judged<'_> {
+        match self.instrument(instrument) {
+            None => Judged::untold(Nature::Treaty, on),
+            Some(row) => self.judged_of(state, row, self.provision(instrument, article), article, territory, on),
+        }
+    }
+
+    /// The same for the provision of a link.
+    pub fn judged_on<'c>(&'c self, state: State, to: &LinkedProvision<'c>, territory: &str, on: Day) -> Judged<'c> {
+        self.judged_of(state, to.instrument, Some(to.provision), &to.provision.article, territory, on)
+    }
+
+    /// The same, where the rows are at hand. `provision` is that of the article, absent where it has none of its own.
+    fn judged_of<'c>(
+        &'c self,
+        state: State,
+        instrument: &'c Instrument,
+        provision: Option<&'c Provision>,
+        article: &str,
+        territory: &str,
+        on: Day,
+    ) -> Judged<'c> {
+        let mut standing = Judged::untold(nature_of(instrument, provision), on);
+        if provision.is_some_and(|provision| provision.force != Force::Treaty) || !instrument.kind.binds() {
+            self.beside_treaties(state, instrument, provision, &mut standing);
+        } else {
+            self.by_dates(state, (&instrument.id, article), territory, &mut standing);
+        }
+        standing
     }
 
     /// The standing of `state` where the provision protects the nationals of other parties only: that of the worker's own
@@ -116,8 +114,10 @@ impl Catalogue {
             }
             _ => {
                 standing.bond = Bond::Excluded {
-                    reason: format!("protects nationals of other parties only: {en} is not a party on that day"),
-                    reason_id: format!(
+                    reason: format_smolstr!(
+                        "protects nationals of other parties only: {en} is not a party on that day"
+                    ),
+                    reason_id: format_smolstr!(
                         "hanya melindungi warga negara dari negara pihak lain: {id} bukan negara pihak pada tanggal itu"
                     ),
                 };
@@ -127,12 +127,12 @@ impl Catalogue {
     }
 
     /// What is no treaty: guidance, declarations, recommendations, and what membership of the ILO carries.
-    fn beside_treaties(
-        &self,
+    fn beside_treaties<'c>(
+        &'c self,
         state: State,
-        instrument: &Instrument,
-        provision: Option<&Provision>,
-        standing: &mut Standing,
+        instrument: &'c Instrument,
+        provision: Option<&'c Provision>,
+        standing: &mut Judged<'c>,
     ) {
         let (confidence, source, as_of) = provision
             .filter(|_| instrument.kind != InstrumentKind::Constitution)
@@ -141,8 +141,8 @@ impl Catalogue {
             });
         standing.bond = Bond::NonTreaty;
         standing.confidence = confidence;
-        standing.source.clone_from(source);
-        standing.as_of = month(as_of);
+        standing.source = Some(source);
+        standing.as_of = Some(as_of);
         standing.from_overlay = self.overlay_of_text(instrument, provision);
         if instrument.by_membership == "yes" {
             self.by_membership(state, instrument, standing);
@@ -150,7 +150,7 @@ impl Catalogue {
     }
 
     /// The ILO's Constitution binds its Members; the Declaration of 1998 is owed by them without ratification.
-    fn by_membership(&self, state: State, instrument: &Instrument, standing: &mut Standing) {
+    fn by_membership<'c>(&'c self, state: State, instrument: &Instrument, standing: &mut Judged<'c>) {
         let Some(member) = self.membership(state) else {
             standing.confidence = Confidence::Uncertain;
             if instrument.kind == InstrumentKind::Constitution {
@@ -165,58 +165,53 @@ impl Catalogue {
                 (Some(joined), _) => Bond::Binding { since: Some(joined) },
                 (None, _) => Bond::NotParty,
             };
-            standing.source.clone_from(&member.source);
-            standing.as_of = month(member.as_of);
+            standing.source = Some(&member.source);
+            standing.as_of = Some(member.as_of);
         }
         standing.confidence = standing.confidence.max(member.confidence);
         match since {
             Some(day) => {
                 standing.nature = Nature::Membership;
-                if member.member == "through" {
-                    standing.note(
-                        format!("covered through a Member of the ILO since {day}"),
-                        format!("tercakup melalui anggota ILO sejak {day}"),
-                    );
-                } else {
-                    standing.note(format!("Member of the ILO since {day}"), format!("anggota ILO sejak {day}"));
-                }
+                let through = member.member == "through";
+                standing.notes.push(if through { Note::Through(day) } else { Note::Member(day) });
             }
-            None => standing.note("not a Member of the ILO on that day", "bukan anggota ILO pada tanggal itu"),
+            None => standing.notes.push(Note::NoMember),
         }
         if !member.note.is_empty() {
-            standing.note(&member.note, &member.note_id);
+            standing.notes.push(Note::Row(&member.note, &member.note_id));
         }
         standing.from_overlay = standing.from_overlay.take().or_else(|| self.overlay_of_membership(member));
     }
 
-    fn by_dates(&self, state: State, (instrument, article): (&str, &str), territory: &str, standing: &mut Standing) {
-        let rows: Vec<&Status> = self.status_of(state, instrument).collect();
-        let here: Vec<&Status> =
-            rows.iter().copied().filter(|row| row.territory.is_empty() || row.territory == territory).collect();
-        let Some(told) = here.first().or(rows.first()) else { return };
+    fn by_dates<'c>(
+        &'c self,
+        state: State,
+        (instrument, article): (&str, &str),
+        territory: &str,
+        standing: &mut Judged<'c>,
+    ) {
+        let rows = self.status_of(state, instrument);
+        let here = rows.clone().filter(|row| row.territory.is_empty() || row.territory == territory);
+        let Some(told) = here.clone().next().or_else(|| rows.clone().next()) else { return };
         standing.confidence = told.confidence;
-        standing.source.clone_from(&told.source);
-        standing.as_of = month(told.as_of);
-        if here.is_empty() {
-            let parts = rows.iter().map(|row| row.territory.as_str()).collect::<Vec<_>>().join(", ");
+        standing.source = Some(&told.source);
+        standing.as_of = Some(told.as_of);
+        let Some((bond, row)) = bond_of(&here, standing.on) else {
+            let parts = rows.map(|row| row.territory.as_str()).collect::<Vec<_>>().join(", ");
             if territory.is_empty() {
-                standing.note(
-                    format!("for part of the State only: {parts}"),
-                    format!("hanya untuk sebagian wilayah negara: {parts}"),
-                );
+                standing.notes.push(Note::Parts(parts));
             } else {
                 standing.bond = Bond::Excluded {
-                    reason: format!("the State is bound for {parts} only"),
-                    reason_id: format!("negara hanya terikat untuk {parts}"),
+                    reason: format_smolstr!("the State is bound for {parts} only"),
+                    reason_id: format_smolstr!("negara hanya terikat untuk {parts}"),
                 };
             }
             return;
-        }
-        let (bond, row) = bond_of(&here, standing.on);
+        };
         standing.bond = bond;
         standing.confidence = confidence_of(row, standing.on);
-        standing.source.clone_from(&row.source);
-        standing.as_of = month(row.as_of);
+        standing.source = Some(&row.source);
+        standing.as_of = Some(row.as_of);
         standing.from_overlay = self.overlay_of_status(row);
         if matches!(standing.bond, Bond::Binding { .. }) && !article.is_empty() {
             let excluded = self.reservations_of(state).find(|reservation| {
@@ -234,10 +229,10 @@ impl Catalogue {
         }
         if matches!(standing.bond, Bond::Binding { .. } | Bond::Excluded { .. }) {
             if !row.territory.is_empty() {
-                standing.note(format!("for {} only", row.territory), format!("hanya untuk {}", row.territory));
+                standing.notes.push(Note::Only(&row.territory));
             }
             if !row.reservations.is_empty() && !row.reservations.starts_with("None found") {
-                standing.note(&row.reservations, &row.reservations_id);
+                standing.notes.push(Note::Row(&row.reservations, &row.reservations_id));
             }
         }
     }
@@ -248,18 +243,16 @@ fn since(member: &Membership, on: Day) -> Option<Day> {
     let left = member.left.is_some_and(|left| left.day <= on);
     member.joined.map(|joined| joined.day).filter(|joined| *joined <= on && !left && member.member != "no")
 }
-/// The bond on a day by the rows that hold at the place, and the row that decides it. `rows` is not empty.
-fn bond_of<'a>(rows: &[&'a Status], on: Day) -> (Bond, &'a Status) {
+/// The bond on a day by the rows that hold at the place, and the row that decides it; `None` without rows.
+fn bond_of<'a>(rows: &(impl Iterator<Item = &'a Status> + Clone), on: Day) -> Option<(Bond, &'a Status)> {
     let ended = rows
-        .iter()
-        .copied()
+        .clone()
         .find(|row| row.action == StatusAction::Denunciation && row.effect.is_some_and(|effect| effect.day <= on));
-    let joined =
-        rows.iter().copied().filter(|row| row.action.joins()).max_by_key(|row| row.effect.map(|when| when.day));
-    let row = joined.or_else(|| rows.first().copied()).expect("the caller passes at least one row");
+    let joined = rows.clone().filter(|row| row.action.joins()).max_by_key(|row| row.effect.map(|when| when.day));
+    let row = joined.or_else(|| rows.clone().next())?;
     let signed = row.signed.filter(|signed| signed.day <= on);
     let only_signed = || signed.map_or(Bond::NotParty, |signed| Bond::SignedOnly { signed: Some(signed.day) });
-    match (row.action, row.effect) {
+    Some(match (row.action, row.effect) {
         (action, Some(effect)) if action.joins() && effect.day <= on => match ended {
             Some(end) if end.effect >= row.effect => (Bond::Denounced { until: end.effect.map(|when| when.day) }, end),
             _ => (Bond::Binding { since: Some(effect.day) }, row),
@@ -277,7 +270,7 @@ fn bond_of<'a>(rows: &[&'a Status], on: Day) -> (Bond, &'a Status) {
         (StatusAction::Signature, _) if row.signed.is_none() => (Bond::SignedOnly { signed: None }, row),
         (StatusAction::None, _) if row.listed == "unclear" => (Bond::Unknown, row),
         _ => (only_signed(), row),
-    }
+    })
 }
 
 /// The confidence of a row, lowered where a date is not exact, or where a State that had not joined when the source was

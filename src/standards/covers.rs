@@ -1,11 +1,12 @@
 //! Whom a provision covers, as conditions on the case: the CMW's Parts III, IV and V, women, children, workers at sea and in
 //! households.
 
-use crate::standards::{Applies, Condition};
+use super::condition::Condition;
+use super::rows::Applies;
 
 /// What must be met for a provision to cover the person: every one of `all`, and one of `any` unless it is empty.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Coverage {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Coverage {
     pub all: Vec<Condition>,
     pub any: Vec<Condition>,
 }
