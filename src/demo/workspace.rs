@@ -90,7 +90,7 @@ pub fn letterhead() -> Letterhead {
         foot: String::new(),
         signatory: Signatory { name: "Dewi Contoh".into(), function: "Coordinator".into() },
         about: LocalText {
-            en: "It is an invented network of organisations that stand by migrant workers and their families.".into(),
+            en: "Jaringan Contoh Pekerja Migran is an invented network of organisations that stand by migrant workers and their families.".into(),
             id: "Jaringan ini adalah jaringan rekaan organisasi pendamping pekerja migran dan keluarganya.".into(),
         },
     }

@@ -50,7 +50,7 @@ fn reference(catalogue: &Catalogue, suggestion: &Suggestion, support: &Support, 
     // The name of a mission names its State.
     if support.same_state && told.kind != AuthorityKind::MissionReport {
         let state = wording::state_in_text(&catalogue.state_name(suggestion.state, lang), lang);
-        text += lang.pick(", with regard to ", ", terhadap ");
+        text += lang.pick(", with regard to ", ", mengenai ");
         text += &state;
     }
     if support.later {

@@ -31,14 +31,14 @@ pub(super) fn sentences(shown: &Shown, purpose: ConsentPurpose, lang: Lang) -> (
     let (en, id) = match (shown.consented, shown.level) {
         (false, _) => (
             format!("[The consent of {name} to this communication is still to be confirmed.]"),
-            format!("[Persetujuan {name} atas komunikasi ini masih harus dipastikan.]"),
+            format!("[Persetujuan {name} atas penyampaian kasus ini masih harus dipastikan.]"),
         ),
         (true, Disclosure::Initials) if shown.narrowed => (
             format!(
                 "{name} has given informed consent to this communication. Only these initials are used in it; contact details and papers are held by us."
             ),
             format!(
-                "{name} telah memberikan persetujuan berdasarkan informasi atas komunikasi ini. Hanya inisial itu yang dipakai; kontak dan dokumennya kami simpan."
+                "{name} telah memberikan persetujuan berdasarkan informasi yang memadai atas penyampaian kasus ini. Hanya inisial itu yang dipakai; kontak dan dokumennya kami simpan."
             ),
         ),
         (true, _) if shown.narrowed => (
@@ -46,19 +46,21 @@ pub(super) fn sentences(shown: &Shown, purpose: ConsentPurpose, lang: Lang) -> (
                 "{name} is a pseudonym. The worker has given informed consent to this communication; name, contact details and papers are held by us."
             ),
             format!(
-                "{name} adalah nama samaran. Pekerja telah memberikan persetujuan berdasarkan informasi atas komunikasi ini; nama, kontak, dan dokumennya kami simpan."
+                "{name} adalah nama samaran. Pekerja telah memberikan persetujuan berdasarkan informasi yang memadai atas penyampaian kasus ini; nama, kontak, dan dokumennya kami simpan."
             ),
         ),
         (true, Disclosure::Named) if purpose == ConsentPurpose::Media => (
             format!("{name} has given informed consent to being named in public."),
-            format!("{name} telah memberikan persetujuan berdasarkan informasi untuk disebut namanya secara terbuka."),
+            format!(
+                "{name} telah memberikan persetujuan berdasarkan informasi yang memadai untuk disebut namanya secara terbuka."
+            ),
         ),
         (true, Disclosure::Named) => (
             format!(
                 "{name} has given informed consent to this communication and to being named in it. We ask that the name be made public only with further consent."
             ),
             format!(
-                "{name} telah memberikan persetujuan berdasarkan informasi atas komunikasi ini dan atas pencantuman namanya. Kami memohon agar nama itu tidak diumumkan tanpa persetujuan lebih lanjut."
+                "{name} telah memberikan persetujuan berdasarkan informasi yang memadai atas penyampaian kasus ini dan atas pencantuman namanya. Kami memohon agar nama itu tidak diumumkan tanpa persetujuan lebih lanjut."
             ),
         ),
         (true, Disclosure::Initials) => (
@@ -66,7 +68,7 @@ pub(super) fn sentences(shown: &Shown, purpose: ConsentPurpose, lang: Lang) -> (
                 "{name} has given informed consent to this communication on condition that only these initials are used. Contact details and papers are held by us and are not disclosed."
             ),
             format!(
-                "{name} telah memberikan persetujuan berdasarkan informasi atas komunikasi ini dengan syarat hanya inisial itu yang dipakai. Kontak dan dokumennya kami simpan dan tidak kami ungkapkan."
+                "{name} telah memberikan persetujuan berdasarkan informasi yang memadai atas penyampaian kasus ini dengan syarat hanya inisial itu yang dipakai. Kontak dan dokumennya kami simpan dan tidak kami ungkapkan."
             ),
         ),
         (true, Disclosure::Pseudonym | Disclosure::FiguresOnly) => (
@@ -74,7 +76,7 @@ pub(super) fn sentences(shown: &Shown, purpose: ConsentPurpose, lang: Lang) -> (
                 "{name} is a pseudonym. The worker has given informed consent to this communication on condition that the true name is not disclosed; name, contact details and papers are held by us."
             ),
             format!(
-                "{name} adalah nama samaran. Pekerja telah memberikan persetujuan berdasarkan informasi atas komunikasi ini dengan syarat nama aslinya tidak diungkapkan; nama, kontak, dan dokumennya kami simpan."
+                "{name} adalah nama samaran. Pekerja telah memberikan persetujuan berdasarkan informasi yang memadai atas penyampaian kasus ini dengan syarat nama aslinya tidak diungkapkan; nama, kontak, dan dokumennya kami simpan."
             ),
         ),
     };

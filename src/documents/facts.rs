@@ -153,7 +153,7 @@ impl Teller<'_> {
             None => place,
         };
         let done = match (clause.any, self.lang) {
-            (true, Lang::En) => format!("{} reportedly {}", self.name, clause.said),
+            (true, Lang::En) => format!("{} {}", self.name, wording::reportedly(&clause.said)),
             (true, Lang::Id) => format!("{} dilaporkan {}", self.name, clause.said),
             (false, Lang::En) => format!("the following is reported about {}", self.name),
             (false, Lang::Id) => format!("diperoleh keterangan mengenai {}", self.name),
@@ -217,6 +217,7 @@ impl Teller<'_> {
                 Lang::Id => format!("bertindak atas nama {state}"),
             }
         });
+        let own = self.own_words() || name.is_empty();
         let said = if name.is_empty() {
             match (self.lang, actor.nature) {
                 (Lang::En, _) => format!("{kind} whose name is not known"),
@@ -226,9 +227,12 @@ impl Teller<'_> {
         } else if self.own_words() {
             name.to_owned()
         } else {
-            format!("{kind} (“{name}”)")
+            kind.to_owned()
         };
         let mut notes: Vec<String> = Vec::new();
+        if !own {
+            notes.push(format!("“{name}”"));
+        }
         if self.own_words() && !name.is_empty() && !name.to_lowercase().contains(kind) {
             notes.push(kind.to_owned());
         }
@@ -244,7 +248,7 @@ impl Teller<'_> {
                 let sum = loss.amount.as_ref().map(|sum| wording::money(sum.amount(), sum.currency(), self.lang));
                 let words = self.text(&loss.description).trim_end_matches('.').to_owned();
                 match (sum, words.is_empty()) {
-                    (Some(sum), true) => Some(format!("{kind}, {sum}")),
+                    (Some(sum), true) => Some(format!("{kind} ({sum})")),
                     (Some(sum), false) => Some(format!("{} ({sum})", lower(&words))),
                     // "Other loss" alone tells nothing, such as where its words are of another language.
                     (None, true) if loss.kind == LossKind::Other => None,
@@ -278,8 +282,8 @@ impl Teller<'_> {
         };
         let born = worker.birth.as_ref().map(|birth| wording::when(birth, self.lang));
         let works = occupation.map(|occupation| match self.lang {
-            Lang::En if occupation.starts_with(['a', 'e', 'i', 'o', 'u']) => format!(", who worked as an {occupation}"),
-            Lang::En => format!(", who worked as a {occupation}"),
+            Lang::En if occupation.starts_with(['a', 'e', 'i', 'o', 'u']) => format!(", employed as an {occupation}"),
+            Lang::En => format!(", employed as a {occupation}"),
             Lang::Id => format!(", yang bekerja sebagai {occupation}"),
         });
         let parts = [
@@ -291,6 +295,7 @@ impl Teller<'_> {
             works,
         ];
         described.extend(parts.into_iter().flatten());
+        described.push_str(self.young());
         let group = self.file.group_size.map_or_else(String::new, |size| {
             let size = wording::number(size.into(), 0, self.lang);
             match self.lang {
@@ -368,7 +373,7 @@ fn place_kind(kind: PlaceKind, lang: Lang) -> Option<&'static str> {
         PlaceKind::ReturnTerminal => ("at the terminal for returning workers", "di terminal kepulangan"),
         PlaceKind::SeaPort => ("at a sea port", "di pelabuhan"),
         PlaceKind::Border => ("at the border", "di perbatasan"),
-        PlaceKind::Road => ("on the road", "di perjalanan"),
+        PlaceKind::Road => ("on the road", "dalam perjalanan"),
         PlaceKind::PoliceStation => ("at a police station", "di kantor polisi"),
         PlaceKind::DetentionCentre => ("in a detention centre", "di rumah detensi"),
         PlaceKind::Prison => ("in a prison", "di lembaga pemasyarakatan"),

@@ -179,7 +179,7 @@ fn concerns(avenue: &Avenue<'_>, file: &CaseFile, catalogue: &Catalogue, lang: L
         let wanted: Vec<&String> = ids.collect();
         let mut labels: Vec<String> = Vec::new();
         for id in file.events.iter().flat_map(|event| &event.violations).filter(|id| wanted.contains(id)) {
-            let label = catalogue.violation(id).map(|it| wording::topic(it.label(lang)));
+            let label = wording::topic(id, catalogue, lang);
             labels.extend(label.filter(|label| !labels.contains(label)));
         }
         wording::list(&labels, lang)

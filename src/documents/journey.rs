@@ -1,52 +1,107 @@
-//! Where the worker stayed and with which status, in the words of a document.
+//! Where the worker stayed and with which status, and how young she was, in the words of a document.
 
 use super::facts::Teller;
-use super::wording;
-use crate::cases::model::{LegKind, MigrationStatus};
-use crate::codes::PartialDate;
+use super::wording::{self, either};
+use crate::cases::model::{Leg, LegKind, MigrationStatus, Sex, StatusPeriod};
+use crate::codes::{Day, PartialDate};
 use crate::standards::Lang;
+use chrono::Months;
 
 impl Teller<'_> {
     /// Where the worker stayed, and with which status.
     pub(super) fn journey(&self) -> Vec<String> {
-        let mut told = Vec::new();
-        for leg in self.file.journey.legs.iter().filter(|leg| leg.kind == LegKind::Destination) {
-            let state = self.catalogue.state_name(leg.state, self.lang);
-            let place = self.text(&leg.place);
-            let place = if place.is_empty() || place == state { state.clone() } else { format!("{place}, {state}") };
-            let period = self.during(leg.period.as_ref());
-            told.push(match self.lang {
-                Lang::En => format!("The place of employment was {place}{period}."),
-                Lang::Id => format!("Tempat bekerja: {place}{period}."),
-            });
-        }
-        let known: Vec<_> =
+        let legs: Vec<&Leg> = self.file.journey.legs.iter().filter(|leg| leg.kind == LegKind::Destination).collect();
+        let known: Vec<&StatusPeriod> =
             self.file.worker.statuses.iter().filter(|it| it.status != MigrationStatus::Unknown).collect();
         // Several in one State, one after the other, are one sentence.
-        for statuses in known.chunk_by(|one, next| one.state == next.state) {
-            let state = self.catalogue.state_name(statuses[0].state, self.lang);
-            let said: Vec<String> = statuses
-                .iter()
-                .map(|it| {
-                    let words = wording::migration_status(it.status, self.lang);
-                    format!("{words}{}", self.during(it.period.as_ref()))
-                })
-                .collect();
-            let name = self.name;
-            told.push(match self.lang {
-                Lang::En => format!(
-                    "In {}, {name} is reported to have been {}.",
-                    wording::state_in_text(&state, self.lang),
-                    said.join(", then ")
-                ),
-                Lang::Id => format!("Di {state}, {name} dilaporkan {}.", said.join(", lalu ")),
-            });
+        let mut spells: Vec<&[&StatusPeriod]> = known.chunk_by(|one, next| one.state == next.state).collect();
+        let mut told = Vec::new();
+        for leg in &legs {
+            // The status stands with the only stay in its State.
+            let only = legs.iter().filter(|other| other.state == leg.state).count() == 1;
+            let place = spells.iter().position(|spell| only && spell[0].state == leg.state);
+            let spell = place.map(|place| spells.remove(place));
+            told.push(self.stay(leg, spell));
         }
+        told.extend(spells.into_iter().map(|spell| {
+            let state = self.catalogue.state_name(spell[0].state, self.lang);
+            let (name, said) = (self.name, self.statuses(spell, None));
+            match self.lang {
+                Lang::En => {
+                    format!("In {}, {name} was reportedly {said}.", wording::state_in_text(&state, self.lang))
+                }
+                Lang::Id => format!("Di {state}, {name} dilaporkan {said}."),
+            }
+        }));
         told
+    }
+
+    /// Behind the sentence that names the worker: `She worked in Malaysia (Kuala Lumpur) from May 2017 to June 2018, reportedly in an irregular situation.`
+    fn stay(&self, leg: &Leg, spell: Option<&[&StatusPeriod]>) -> String {
+        let state = self.catalogue.state_name(leg.state, self.lang);
+        let place = self.text(&leg.place).trim_end_matches('.');
+        let place = if place.is_empty() || place == state { String::new() } else { format!(" ({place})") };
+        let period = self.during(leg.period.as_ref());
+        let state = wording::state_in_text(&state, self.lang);
+        let status = spell.map(|spell| self.statuses(spell, leg.period.as_ref()));
+        let name = match (self.lang, self.file.worker.sex) {
+            (Lang::En, Sex::Female) => "She",
+            (Lang::En, Sex::Male) => "He",
+            (Lang::En, Sex::Other | Sex::Unknown) => self.name,
+            (Lang::Id, _) => "Ia",
+        };
+        let status = status.unwrap_or_default();
+        let worked = if period.starts_with(" since") { "has worked" } else { "worked" };
+        match (self.lang, status.is_empty()) {
+            (Lang::En, true) => format!("{name} {worked} in {state}{place}{period}."),
+            (Lang::En, false) => format!("{name} {worked} in {state}{place}{period}, reportedly {status}."),
+            (Lang::Id, true) => format!("{name} bekerja di {state}{place}{period}."),
+            (Lang::Id, false) => format!("{name} bekerja di {state}{place}{period} dan dilaporkan {status}."),
+        }
+    }
+
+    /// The statuses in a State, each with its period; the period of the stay itself is not told again.
+    fn statuses(&self, spell: &[&StatusPeriod], stay: Option<&PartialDate>) -> String {
+        let said: Vec<String> = spell
+            .iter()
+            .map(|it| {
+                let words = wording::migration_status(it.status, self.lang);
+                let same = spell.len() == 1 && it.period.as_ref() == stay;
+                format!("{words}{}", if same { String::new() } else { self.during(it.period.as_ref()) })
+            })
+            .collect();
+        said.join(either(self.lang, ", then ", ", lalu "))
     }
 
     /// A period with its preposition and a space before it; nothing for none.
     fn during(&self, period: Option<&PartialDate>) -> String {
         period.map_or_else(String::new, |period| format!(" {}", wording::when(period, self.lang)))
+    }
+
+    /// That the worker was a child, where the record is sure of it.
+    pub(super) fn young(&self) -> &'static str {
+        let grown = |day: Day| day.checked_add_months(Months::new(12 * 18));
+        let Some(grown) = self.file.worker.birth.as_ref().and_then(PartialDate::earliest).and_then(grown) else {
+            return "";
+        };
+        let dates = || self.file.events.iter().filter_map(|event| event.when.as_ref());
+        let before = |day: Option<Day>| day.is_some_and(|day| day < grown);
+        if dates().next().is_none() {
+            ""
+        } else if dates().all(|when| before(when.latest())) {
+            either(
+                self.lang,
+                ", under eighteen at the time of the events",
+                ", belum berusia delapan belas tahun pada saat kejadian",
+            )
+        } else if dates().any(|when| before(when.latest())) {
+            either(
+                self.lang,
+                ", under eighteen when the events began",
+                ", belum berusia delapan belas tahun ketika kejadian bermula",
+            )
+        } else {
+            ""
+        }
     }
 }

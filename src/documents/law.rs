@@ -7,7 +7,7 @@ use super::wording::{self, either};
 use crate::codes::{Day, State};
 use crate::decisions::{Decided, Target};
 use crate::mapping::model::{Mapping, Reason, StateRole, Strength, Suggestion};
-use crate::standards::{Bond, Catalogue, Confidence, Instrument, Lang};
+use crate::standards::{Bond, Catalogue, Confidence, Instrument, Lang, Nature};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
@@ -52,6 +52,8 @@ pub(super) struct InstrumentView {
 /// What a State owes.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct StateView {
+    #[serde(skip)]
+    pub state: State,
     pub name: String,
     pub role: String,
     /// Instruments that bind it.
@@ -187,88 +189,24 @@ impl Telling<'_> {
         cited.extend(
             declared.into_iter().filter(|it| binding.len() < 4 || it.instrument == "UDHR" || self.decided.keeps(it)),
         );
-        let (outside, home) = self.outside(own);
         let shown = binding.iter().chain(&cited);
         let private = shown.flat_map(|it| &it.reasons).any(|reason| reason.private_act);
+        let told = [&binding, &cited].map(|chosen| self.instruments(&name, chosen, points, titled));
+        let (outside, home) = self.outside(own, titled);
+        let rests = binding.iter().chain(&cited).map(|it| Target::of(it)).collect();
+        let [binding, cited] = told;
         StateView {
+            state,
             role: wording::state_role(role, self.lang).to_owned(),
-            binding: self.instruments(&name, &binding, points, titled),
-            cited: self.instruments(&name, &cited, points, titled),
+            binding,
+            cited,
             outside,
             outside_added: self.outside_added(own),
             home,
             name,
             private,
-            rests: binding.iter().chain(&cited).map(|it| Target::of(it)).collect(),
+            rests,
         }
-    }
-
-    /// The instruments that a State has not joined, with the articles that the facts engage directly, and what the worker's
-    /// own State can do under the first.
-    fn outside(&self, own: &[&Suggestion]) -> (String, String) {
-        let mut found: Vec<(&Instrument, Vec<&str>)> = Vec::new();
-        let told = |it: &&&Suggestion| it.strength == Strength::Direct || self.decided.keeps(it);
-        let mut kept: Vec<&str> = Vec::new();
-        for suggestion in own.iter().filter(|it| self.use_of(it) == Use::Outside).filter(told) {
-            if self.decided.keeps(suggestion) {
-                kept.push(&suggestion.instrument);
-            }
-            let Some(instrument) = self.catalogue.instrument(&suggestion.instrument) else { continue };
-            match found.iter_mut().find(|(it, _)| it.id == instrument.id) {
-                Some((_, articles)) => articles.push(&suggestion.article),
-                None => found.push((instrument, vec![&suggestion.article])),
-            }
-        }
-        found.sort_by_key(|(instrument, articles)| {
-            (!kept.contains(&instrument.id.as_str()), instrument.id != "CMW", std::cmp::Reverse(articles.len()))
-        });
-        let most = found.iter().filter(|(instrument, _)| kept.contains(&instrument.id.as_str())).count().max(3);
-        found.truncate(most);
-        let told: Vec<String> = found
-            .iter_mut()
-            .map(|(instrument, articles)| {
-                articles.truncate(kept.iter().filter(|id| **id == instrument.id).count().max(6));
-                articles.sort_by_key(|article| wording::number_of(article));
-                let noun = match (self.lang, articles.len()) {
-                    (Lang::En, 1) => "article",
-                    (Lang::En, _) => "articles",
-                    (Lang::Id, _) => "pasal",
-                };
-                let the = either(self.lang, "the ", "");
-                format!("{the}{} ({noun} {})", instrument.short(self.lang), wording::list(articles, self.lang))
-            })
-            .collect();
-        let home = found.first().zip(self.home).and_then(|((instrument, _), home)| {
-            let standing = self.catalogue.standing(home, &instrument.id, "", "", self.date);
-            let Bond::Binding { since: Some(since) } = standing.bond else { return None };
-            let state = wording::state_at_start(&self.catalogue.state_name(home, self.lang), self.lang);
-            let day = wording::day(since, self.lang);
-            let short = instrument.short(self.lang);
-            Some(match self.lang {
-                Lang::En => format!(
-                    "{state}, the State of origin, has been bound by the {short} since {day} and can take up the case of its national on that ground."
-                ),
-                Lang::Id => format!(
-                    "{state} sebagai negara asal terikat oleh {short} sejak {day} dan atas dasar itu dapat memperjuangkan kasus warganya."
-                ),
-            })
-        });
-        (
-            wording::list(&told, self.lang),
-            home.filter(|_| !own.iter().any(|it| Some(it.state) == self.home)).unwrap_or_default(),
-        )
-    }
-
-    /// What was added by hand of instruments that the State has not joined, with the lawyer's sentence.
-    fn outside_added(&self, own: &[&Suggestion]) -> Vec<(String, String)> {
-        let outside = own.iter().filter(|it| self.use_of(it) == Use::Outside);
-        let told = outside.filter_map(|it| {
-            let instrument = self.catalogue.instrument(&it.instrument)?;
-            let label = wording::article(&it.article, self.lang);
-            let sentence = self.decided.sentence(it).map(wording::closed)?;
-            Some((format!("{}, {label}", instrument.short(self.lang)), sentence))
-        });
-        told.collect()
     }
 
     fn instruments(
@@ -300,7 +238,7 @@ impl Telling<'_> {
                     },
                     short: instrument.short(self.lang).to_owned(),
                     since: self.since(first),
-                    standing: self.standing(state, instrument, first),
+                    standing: self.standing(state, instrument, &own),
                     treaty: first.standing.bond != Bond::NonTreaty,
                     articles: own.iter().map(|it| self.article(it, points, titled)).collect(),
                 })
@@ -310,6 +248,8 @@ impl Telling<'_> {
 
     fn title(&self, instrument: &Instrument, titled: &mut Vec<String>) -> String {
         let (title, short) = (instrument.title(self.lang), instrument.short(self.lang));
+        // The short name tells the number of an ILO convention.
+        let title = title.rsplit_once(" (No. ").filter(|_| short.contains("No. ")).map_or(title, |(title, _)| title);
         if titled.contains(&instrument.id) || title == short {
             return short.to_owned();
         }
@@ -356,7 +296,7 @@ impl Telling<'_> {
     fn because(&self, reasons: &[Reason]) -> String {
         let mut by_paragraph: BTreeMap<usize, (&str, Vec<String>)> = BTreeMap::new();
         for reason in reasons {
-            let label = self.catalogue.violation(&reason.violation).map(|it| wording::topic(it.label(self.lang)));
+            let label = wording::topic(&reason.violation, self.catalogue, self.lang);
             if let (Some(number), Some(label)) = (self.paragraphs.get(&reason.event), label) {
                 let (_, labels) = by_paragraph.entry(*number).or_insert((&reason.event, Vec::new()));
                 if !labels.contains(&label) {
@@ -388,7 +328,11 @@ impl Telling<'_> {
     }
 
     /// Where a State stands, in a sentence or two.
-    fn standing(&self, state: &str, instrument: &Instrument, suggestion: &Suggestion) -> String {
+    fn standing(&self, state: &str, instrument: &Instrument, own: &[&&Suggestion]) -> String {
+        let Some(suggestion) = own.first() else { return String::new() };
+        if own.iter().all(|it| it.standing.nature == Nature::Customary) {
+            return super::standing::customary(self.lang);
+        }
         let noun = wording::bond_noun(instrument, self.lang);
         let now = self.catalogue.standing(suggestion.state, &instrument.id, &suggestion.article, "", self.date);
         super::standing::standing_sentence(state, noun, &suggestion.standing, &now, self.lang)

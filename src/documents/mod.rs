@@ -19,6 +19,7 @@ pub mod letter;
 pub mod markdown;
 pub mod model;
 mod money;
+mod outside;
 pub mod pdf;
 mod phrases;
 mod press;

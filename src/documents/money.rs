@@ -2,7 +2,7 @@
 
 use super::wording::{self, either};
 use crate::cases::claim::ClaimSchedule;
-use crate::cases::model::{CaseFile, ChargeKind, Evidence, Reliability, Remedy};
+use crate::cases::model::{CaseFile, ChargeKind, Evidence, EvidenceKind, Reliability, Remedy};
 use crate::codes::Currency;
 use crate::standards::{Catalogue, Lang};
 use rust_decimal::Decimal;
@@ -60,7 +60,7 @@ pub(super) fn claim(schedule: &ClaimSchedule, lang: Lang) -> ClaimView {
         let period = if count == 1 {
             wording::month(&first.month, lang)
         } else {
-            let (from, to) = (wording::month(&first.month, lang), wording::month(&last.month, lang));
+            let (from, to) = wording::months(&first.month, &last.month, lang);
             let months = either(lang, "months", "bulan");
             format!("{from} {} {to} ({count} {months})", either(lang, "to", "sampai"))
         };
@@ -113,7 +113,7 @@ fn remedy_sentence(remedy: &Remedy, own: bool, catalogue: &Catalogue, lang: Lang
         // A name needs an article or none: no rule tells, so it stands behind the kind of body.
         (false, true, Lang::En) => (format!("{forum} ({body}{place})"), String::new()),
         (false, true, Lang::Id) => (body.to_owned(), place),
-        (false, false, _) => (format!("{forum} (“{body}”)"), place),
+        (false, false, _) => (format!("{forum} (“{body}”{place})"), String::new()),
     };
     let number = match remedy.number.trim() {
         "" => String::new(),
@@ -158,7 +158,15 @@ pub(super) fn exhibits(file: &CaseFile, lang: Lang) -> Vec<ExhibitRow> {
     let own = wording::same_language(file.language.as_ref(), lang);
     let row = |exhibit: &Evidence| {
         let kind = wording::evidence_kind(exhibit.kind, lang);
-        let what = if own { format!("{kind}: {}", exhibit.description.trim()) } else { kind.to_owned() };
+        let told = exhibit.description.trim();
+        let what = match own && !told.is_empty() {
+            false => kind.to_owned(),
+            // What names itself, and what has no kind of ours, needs none.
+            true if exhibit.kind == EvidenceKind::Other || told.to_lowercase().contains(&kind.to_lowercase()) => {
+                super::wording::capital(told)
+            }
+            true => format!("{kind}: {told}"),
+        };
         ExhibitRow {
             number: exhibit.exhibit,
             what,

@@ -25,7 +25,7 @@ pub(super) fn proceedings(file: &CaseFile, lang: Lang) -> String {
 pub(super) fn subject_matter(teller: &Teller<'_>) -> String {
     let mut labels: Vec<String> = Vec::new();
     for id in teller.in_order().into_iter().flat_map(|event| &event.violations) {
-        let label = teller.catalogue.violation(id).map(|it| wording::topic(it.label(teller.lang)));
+        let label = wording::topic(id, teller.catalogue, teller.lang);
         if let Some(label) = label.filter(|label| !labels.contains(label)) {
             labels.push(label);
         }
@@ -85,8 +85,8 @@ pub(super) fn subject(to: &Addressee, law: &[StateView], name: &str, urgent: boo
     let names: Vec<&str> = law.iter().map(|state| state.name.as_str()).collect();
     let states = if names.is_empty() { String::new() } else { format!(" ({})", wording::list(&names, lang)) };
     let (en, id) = match to.template {
-        Letter::SpecialProcedures if urgent => ("Urgent appeal", "Permohonan mendesak"),
-        Letter::SpecialProcedures => ("Allegation letter", "Surat pengaduan"),
+        Letter::SpecialProcedures if urgent => ("Request for an urgent appeal", "Permohonan seruan mendesak"),
+        Letter::SpecialProcedures => ("Submission for an allegation letter", "Surat pengaduan"),
         Letter::TreatyReport => ("Contribution to a State review", "Masukan untuk pemeriksaan negara pihak"),
         Letter::Communication => ("Individual communication", "Komunikasi perseorangan"),
         Letter::IloRepresentation => ("Representation under article 24", "Representasi berdasarkan pasal 24"),
@@ -97,7 +97,7 @@ pub(super) fn subject(to: &Addressee, law: &[StateView], name: &str, urgent: boo
         Letter::WageClaim => ("Wage claim", "Tuntutan upah"),
         Letter::Briefing => ("Briefing", "Catatan ringkas"),
         Letter::Press => ("Press summary", "Ringkasan untuk pers"),
-        Letter::Referral => ("Referral", "Rujukan kasus"),
+        Letter::Referral => ("Referral", "Rujukan"),
     };
     match lang {
         Lang::En => format!("{en}: the case of {name}, a migrant worker{states}"),

@@ -3,6 +3,7 @@
 use super::law::StateView;
 use super::wording::{either, state_role};
 use crate::cases::model::CaseFile;
+use crate::codes::State;
 use crate::mapping::model::StateRole;
 use crate::standards::Lang;
 use serde::Serialize;
@@ -28,8 +29,8 @@ const ALWAYS: Question = (
 const HOST: &[Question] = &[
     (
         &["passport-retention", "confinement", "communication-cut-off", "forced-labour", "employer-tied-visa"],
-        "Which measures prevent employers from keeping passports and from confining workers, and how many were prosecuted in the last three years?",
-        "Langkah apa yang mencegah majikan menahan paspor dan menyekap pekerja, dan berapa banyak yang dituntut dalam tiga tahun terakhir?",
+        "Which measures prevent employers from keeping passports and from confining workers, and how many employers were prosecuted for it in the last three years?",
+        "Langkah apa yang mencegah majikan menahan paspor dan menyekap pekerja, dan berapa banyak majikan yang dituntut karenanya dalam tiga tahun terakhir?",
     ),
     (
         &[
@@ -40,12 +41,12 @@ const HOST: &[Question] = &[
             "expulsion-with-unpaid-wages",
         ],
         "How can a worker who has left the country, or whose status is irregular, recover wages, and within what time?",
-        "Bagaimana pekerja yang telah meninggalkan negara itu, atau yang tidak berdokumen, dapat menagih upahnya, dan berapa lama?",
+        "Bagaimana pekerja yang telah meninggalkan negara itu, atau yang tidak berdokumen, dapat menagih upahnya, dan dalam jangka waktu berapa lama?",
     ),
     (
         &["physical-violence", "sexual-violence", "sexual-harassment", "psychological-abuse", "abuse-at-sea"],
-        "Which shelter, medical care and permission to stay does a worker receive who reports violence by an employer?",
-        "Penampungan, perawatan, dan izin tinggal apa yang diperoleh pekerja yang melaporkan kekerasan oleh majikan?",
+        "What shelter, medical care and permission to stay are open to a worker who reports violence by an employer?",
+        "Penampungan, perawatan medis, dan izin tinggal apa yang tersedia bagi pekerja yang melaporkan kekerasan oleh majikan?",
     ),
     (
         &[
@@ -72,7 +73,7 @@ const ORIGIN: &[Question] = &[
             "denial-of-route-choice",
             "violence-on-return",
         ],
-        "On which legal basis are charges, exchange of money and transport imposed on returning workers, who supervises them, and how are complaints followed up?",
+        "On what legal basis are charges, exchange of money and transport imposed on returning workers, who supervises them, and how are complaints followed up?",
         "Atas dasar hukum apa pungutan, penukaran uang, dan angkutan dikenakan kepada pekerja yang pulang, siapa yang mengawasinya, dan bagaimana pengaduan ditindaklanjuti?",
     ),
     (
@@ -84,7 +85,7 @@ const ORIGIN: &[Question] = &[
             "debt-bondage",
             "trafficking-in-persons",
         ],
-        "Which steps were taken against the recruiters, and how is the worker to be refunded and compensated?",
+        "What steps have been taken against the recruiters, and how is the worker to be refunded and compensated?",
         "Langkah apa yang telah diambil terhadap perekrut, dan bagaimana uang pekerja dikembalikan serta kerugiannya diganti?",
     ),
     (
@@ -100,13 +101,14 @@ pub(super) fn of(law: &[StateView], file: &CaseFile, lang: Lang) -> Vec<StateQue
         ids.is_empty()
             || file.events.iter().flat_map(|event| &event.violations).any(|violation| ids.contains(&violation.as_str()))
     };
-    let abroad = law.len() > 1;
+    // Help abroad is asked about where something happened abroad.
+    let abroad = |home: State| file.events.iter().any(|event| event.place.country != home);
     let origin = state_role(StateRole::Origin, lang);
     law.iter()
         .map(|state| {
             let own = if state.role == origin { ORIGIN } else { HOST };
             let asked = std::iter::once(&ALWAYS)
-                .chain(own.iter().filter(|(ids, ..)| recorded(ids) && (!ids.is_empty() || abroad)));
+                .chain(own.iter().filter(|(ids, ..)| recorded(ids) && (!ids.is_empty() || abroad(state.state))));
             StateQuestions {
                 name: state.name.clone(),
                 role: state.role.clone(),

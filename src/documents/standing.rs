@@ -2,7 +2,7 @@
 
 use super::wording::{self, either};
 use crate::codes::Day;
-use crate::standards::{Bond, Lang, Standing};
+use crate::standards::{Bond, Lang, Nature, Standing};
 
 /// Where a State stands on the day of the events and on the day of the document.
 pub(super) fn standing_sentence(state: &str, noun: &str, then: &Standing, now: &Standing, lang: Lang) -> String {
@@ -44,6 +44,14 @@ pub(super) fn standing_sentence(state: &str, noun: &str, then: &Standing, now: &
         Bond::Denounced { .. } | Bond::NotParty => {
             (format!("{state} is not a party to {noun}."), format!("{state} bukan negara pihak pada {noun}."))
         }
+        Bond::NonTreaty if then.nature == Nature::Membership => (
+            format!(
+                "As a Member of the International Labour Organization {state} owes respect to these principles, whether or not it has ratified the Conventions."
+            ),
+            format!(
+                "Sebagai anggota Organisasi Perburuhan Internasional, {state} wajib menghormati asas ini, baik telah meratifikasi Konvensinya maupun belum."
+            ),
+        ),
         Bond::NonTreaty => (
             "It is not a treaty; it is cited as a statement of the standard.".to_owned(),
             "Dokumen ini bukan perjanjian yang mengikat; dikutip sebagai pernyataan standar internasional.".to_owned(),
@@ -51,6 +59,16 @@ pub(super) fn standing_sentence(state: &str, noun: &str, then: &Standing, now: &
         Bond::Excluded { .. } | Bond::Unknown => Default::default(),
     };
     either(lang, &en, &id).to_owned()
+}
+
+/// Of rules that are customary law, wherever they are written.
+pub(super) fn customary(lang: Lang) -> String {
+    either(
+        lang,
+        "The Declaration is not a treaty; this rule is also one of customary international law, which binds every State.",
+        "Deklarasi ini bukan perjanjian; kaidah ini juga merupakan hukum kebiasaan internasional yang mengikat setiap negara.",
+    )
+    .to_owned()
 }
 
 /// A State that was not bound at the time of the events and is bound on the day of the document.
@@ -72,5 +90,24 @@ fn joined_since(state: &str, noun: &str, then: &Bond, since: &str, lang: Lang) -
         (Lang::Id, None) => format!(
             "{state} terikat oleh {noun} sejak {since}, yaitu setelah kejadian; pasal-pasalnya dikutip untuk kewajiban {state} pada masa kini, bukan sebagai aturan yang mengikat ketika itu."
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codes::State;
+    use crate::standards::Catalogue;
+
+    #[test]
+    fn the_constitution_of_the_ilo_is_not_called_a_standard_without_force() {
+        let day = Day::from_ymd_opt(2023, 6, 1).expect("is a day");
+        let state = State::parse("MYS").expect("is a State");
+        let standing = Catalogue::embedded().standing(state, "ILO-CONST", "Preamble", "", day);
+        let said = |lang| standing_sentence("Malaysia", "this Constitution", &standing, &standing, lang);
+        assert!(
+            said(Lang::En).starts_with("As a Member of the International Labour Organization Malaysia owes respect")
+        );
+        assert!(said(Lang::Id).starts_with("Sebagai anggota Organisasi Perburuhan Internasional, Malaysia wajib"));
     }
 }

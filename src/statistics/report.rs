@@ -120,7 +120,7 @@ fn table_blocks(table: &Table, statistics: &Statistics, about: &About<'_>, block
         let text = either(
             lang,
             "This table is left out: with so few cases, single workers could be recognised.",
-            "Tabel ini ditinggalkan: dengan kasus sesedikit itu, pekerja perorangan dapat dikenali.",
+            "Tabel ini tidak dimuat: dengan kasus sesedikit itu, pekerja dapat dikenali secara perorangan.",
         );
         blocks.push(Block::Note { text: plain(text) });
         return;

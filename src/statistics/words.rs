@@ -218,7 +218,7 @@ pub fn method(statistics: &Statistics, lang: Lang) -> Vec<String> {
                 "To protect the workers, a figure below {t} is shown as <{t}, and a sum of money of fewer than {t} cases is hidden. Totals are withheld and tables left out where a hidden figure could be computed from them. Places and recruiters in fewer than {t} cases are not named."
             ),
             format!(
-                "Demi melindungi pekerja, angka di bawah {t} ditulis <{t}, dan jumlah uang dari kurang dari {t} kasus disembunyikan. Jumlah tidak dimuat dan tabel ditinggalkan bila angka tersembunyi dapat dihitung darinya. Tempat dan perekrut dalam kurang dari {t} kasus tidak disebut."
+                "Demi melindungi pekerja, angka di bawah {t} ditulis <{t}, dan jumlah uang dari kurang dari {t} kasus disembunyikan. Jumlah dan tabel tidak dimuat bila angka tersembunyi dapat dihitung darinya. Tempat dan perekrut dalam kurang dari {t} kasus tidak disebut."
             ),
         );
         sentences.push(either(lang, &en, &id).to_owned());

@@ -176,3 +176,69 @@ fn state_that_has_joined_since_the_events_is_not_called_an_outsider() {
         assert!(!law(today()).contains(outside), "it has been bound since 2006: {}", law(today()));
     }
 }
+
+#[test]
+fn a_worker_who_was_a_child_is_told_as_one() {
+    for (lang, told) in [
+        (Lang::En, "under eighteen at the time of the events"),
+        (Lang::Id, "belum berusia delapan belas tahun pada saat kejadian"),
+    ] {
+        assert!(section(&compose(&demo("15-child"), "MYS-SUHAKAM", lang), "person").contains(told), "{lang:?}");
+        assert!(!section(&compose(&demo("11-domestic"), "MYS-SUHAKAM", lang), "person").contains(told), "{lang:?}");
+    }
+}
+
+#[test]
+fn a_stay_and_its_status_are_told_once_with_one_period() {
+    let told = |case, lang| section(&compose(&demo(case), "SP-MIGRANTS", lang), "person");
+    let said = "She worked in Malaysia (Johor Bahru, Johor) from January 2018 to June 2019, reportedly in a regular situation.";
+    let text = told("11-domestic", Lang::En).replace('\\', "");
+    assert!(text.contains(said), "{text}");
+    let text = told("21-nepal", Lang::En).replace('\\', "");
+    assert!(text.contains("He has worked in Malaysia"), "{text}");
+    let text = told("25-philippines", Lang::Id).replace('\\', "");
+    assert!(text.contains("berstatus reguler) dari September 2022 sampai April 2023, lalu tidak berdokumen"), "{text}");
+}
+
+#[test]
+fn a_rule_of_custom_is_told_as_one_and_an_abbreviation_is_explained() {
+    let text = plain(&compose(&demo("19-detention"), "SP-TORTURE", Lang::En));
+    assert!(text.contains("this rule is also one of customary international law"), "{text}");
+    assert!(text.contains("the International Covenant on Civil and Political Rights (ICCPR, articles "), "{text}");
+    let text = plain(&compose(&demo("01-terminal"), "IDN-KOMNASHAM", Lang::En));
+    assert!(!text.contains("customary"), "{text}");
+}
+
+#[test]
+fn freedom_of_association_is_owed_by_a_member_that_has_not_ratified() {
+    let mut file = serde_json::to_value(demo("21-nepal")).expect("is JSON");
+    file["events"][1]["violations"] = json!(["union-busting"]);
+    let file: CaseFile = serde_json::from_value(file).expect("is a case file");
+    for (lang, outside, owed) in [
+        (
+            Lang::En,
+            "Malaysia is not a party to ILO Convention No. 87",
+            "it owes respect, as a Member of the International Labour",
+        ),
+        (
+            Lang::Id,
+            "Malaysia bukan negara pihak pada Konvensi ILO No. 87",
+            "wajib menghormati asas kebebasan berserikat",
+        ),
+    ] {
+        let text = plain(&compose(&file, To { document: "ILO-CFA", state: State::parse("MYS").ok() }, lang));
+        assert!(text.contains(outside) && text.contains(owed), "{text}");
+    }
+}
+
+#[test]
+fn the_state_of_origin_is_asked_for_its_help_abroad_only_where_something_happened_abroad() {
+    let asked = |case| {
+        section(
+            &compose(&demo(case), To { document: "CMW-ART74-NGO", state: State::parse("IDN").ok() }, Lang::En),
+            "questions",
+        )
+    };
+    assert!(asked("11-domestic").contains("What consular and legal help was given"));
+    assert!(!asked("08-terminal").contains("What consular and legal help was given"));
+}

@@ -64,9 +64,9 @@ fn what_was_said_to_the_state_and_verified_is_cited_once_and_the_rest_is_told_to
         (
             Lang::En,
             "On this point: Special Rapporteur on the human rights of migrants",
-            "Add.3 paras 60-61; A/HRC/4/24/Add.3 para 68.",
+            "Add.3, paras. 60–61; A/HRC/4/24/Add.3, para. 68.",
         ),
-        (Lang::Id, "Mengenai hal ini: Pelapor Khusus PBB", "Add.3 paragraf 60-61; A/HRC/4/24/Add.3 paragraf 68."),
+        (Lang::Id, "Mengenai hal ini: Pelapor Khusus PBB", "Add.3, paragraf 60–61; A/HRC/4/24/Add.3, paragraf 68."),
     ] {
         let draft = compose(&file, lang, today());
         let text = plain(&draft);

@@ -9,6 +9,7 @@ mod finishing;
 mod flow;
 mod fonts;
 mod glyphs;
+mod pairs;
 mod paragraph;
 mod pictures;
 mod placing;

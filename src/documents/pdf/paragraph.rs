@@ -3,6 +3,7 @@
 
 use super::clean::{clean, is_invisible};
 use super::fonts::{self, FaceNumber, ThreadFonts};
+use super::pairs::pairs;
 use super::scripts::{self, Script};
 use super::syllables::unbreakable;
 use crate::codes::Language;
@@ -247,7 +248,8 @@ fn families(script: Option<Script>) -> FontFamily<'static> {
 /// For each character of a hard line, whether no line may begin with it: within a syllable, and at a footnote's mark.
 fn never_before(text: &str, range: &Range<usize>, stretches: &[Stretch], ends: &[usize]) -> Vec<bool> {
     let line_text = &text[range.clone()];
-    let mut never = unbreakable(line_text);
+    let mut never: Vec<bool> =
+        unbreakable(line_text).into_iter().zip(pairs(line_text)).map(|(one, other)| one || other).collect();
     let mut start = 0;
     for (stretch, end) in stretches.iter().zip(ends) {
         if stretch.mark.is_some() && range.contains(&start) {

@@ -184,17 +184,36 @@ fn together(flow: &Flow, blocks: &[SetBlock]) -> f32 {
     for (index, block) in blocks.iter().enumerate() {
         match block {
             SetBlock::Heading { text, .. } => height += above(block, None) + text.height() + 4.0,
-            SetBlock::Text { text, .. } if leads(text, blocks.get(index + 1)) => height += text.height() + 13.0,
-            _ => return (height + lead(flow, block)).min(BOTTOM - TOP),
+            SetBlock::Text { text, .. } if leads(text, &blocks[index + 1..]) => height += text.height() + 13.0,
+            _ => {
+                let least = height + lead(flow, block) + closing_note(block, blocks.get(index + 1));
+                return least.min(BOTTOM - TOP);
+            }
         }
     }
     height.min(BOTTOM - TOP)
 }
 
-/// Whether a short paragraph introduces the block after it, or closes the letter above the signatures.
-fn leads(text: &Rc<Paragraph>, next: Option<&SetBlock>) -> bool {
-    match next {
+/// Height of the small print below a short table, which would look lost on a page of its own.
+fn closing_note(block: &SetBlock, next: Option<&SetBlock>) -> f32 {
+    match (block, next) {
+        (SetBlock::Table(table), Some(SetBlock::SmallPrint(text))) if table.is_short() && text.lines.len() <= 8 => {
+            text.height() + 22.0
+        }
+        _ => 0.0,
+    }
+}
+
+/// Whether a short paragraph introduces the block after it, or closes the letter above the signatures, with the farewell
+/// between them or without.
+fn leads(text: &Rc<Paragraph>, next: &[SetBlock]) -> bool {
+    match next.first() {
         Some(SetBlock::Signatures(_)) => text.lines.len() <= 4,
+        Some(SetBlock::Text { text: farewell, number: None, .. })
+            if matches!(next.get(1), Some(SetBlock::Signatures(_))) =>
+        {
+            text.lines.len() <= 4 && farewell.lines.len() <= 2
+        }
         Some(SetBlock::Quote { .. } | SetBlock::List { .. } | SetBlock::Table(_)) => text.lines.len() <= 2,
         _ => false,
     }

@@ -10,6 +10,8 @@ pub const PADDING: f32 = 4.0;
 
 /// Behind the cells of the head.
 const HEAD: Shade = Shade::Grey(0.92);
+/// Rows of a table that is not parted.
+const SHORT: usize = 6;
 /// Height of a bar beside a row.
 const BAR: f32 = 9.0;
 
@@ -52,11 +54,24 @@ fn height(row: &Row, from: &[usize]) -> f32 {
 }
 
 impl SetTable {
-    /// Least height that keeps the head with the first row, or with the beginning of a row longer than a page.
+    /// Least height that keeps a short table whole, the head of a longer one with its first row, or with the beginning of a
+    /// row longer than a page.
     pub fn lead(&self) -> f32 {
+        if self.is_short() {
+            return self.whole();
+        }
         let first = self.rows.first().map_or(0.0, |row| height(row, &vec![0; row.len()]));
         let head = self.head_height();
         head + if head + first > BOTTOM - TOP { 120.0 } else { first }
+    }
+
+    /// Whether it is not parted.
+    pub fn is_short(&self) -> bool {
+        self.rows.len() <= SHORT && self.whole() <= (BOTTOM - TOP) / 4.0
+    }
+
+    fn whole(&self) -> f32 {
+        self.head_height() + self.rows.iter().map(|row| height(row, &vec![0; row.len()])).sum::<f32>()
     }
 
     fn head_height(&self) -> f32 {

@@ -14,6 +14,9 @@ struct Row {
     violation: String,
     en: String,
     id: String,
+    /// The same as a noun, where the label of the catalogue is none inside a sentence; empty else.
+    topic_en: String,
+    topic_id: String,
 }
 
 static PREDICATES: LazyLock<HashMap<String, Row>> = LazyLock::new(|| {
@@ -58,6 +61,25 @@ pub fn clause(violations: &[String], sex: Sex, catalogue: &Catalogue, lang: Lang
     Clauses { any: !parts.is_empty(), said: list(&parts, lang) }
 }
 
+/// What a violation is, inside a sentence: `forced labour`, `the lack of an interpreter`.
+pub fn topic(violation: &str, catalogue: &Catalogue, lang: Lang) -> Option<String> {
+    let own = PREDICATES.get(violation).map(|row| either(lang, &row.topic_en, &row.topic_id));
+    let own = own.filter(|topic| !topic.is_empty()).map(str::to_owned);
+    own.or_else(|| Some(of_label(catalogue.violation(violation)?.label(lang))))
+}
+
+/// A label of the catalogue inside a sentence: small letters, and without the second word for it in brackets.
+fn of_label(label: &str) -> String {
+    let first = label.split_once(" (").filter(|(_, rest)| rest.ends_with(')')).map_or(label, |(first, _)| first);
+    first.to_lowercase()
+}
+
+/// English sets “reportedly” behind the first auxiliary: `was reportedly paid less`, `is reportedly still owed wages`.
+pub fn reportedly(said: &str) -> String {
+    let behind = ["was ", "is ", "could "].into_iter().find_map(|verb| Some((verb, said.strip_prefix(verb)?)));
+    behind.map_or_else(|| format!("reportedly {said}"), |(verb, rest)| format!("{verb}reportedly {rest}"))
+}
+
 /// The number that an article begins with, to set articles in order.
 pub fn number_of(article: &str) -> (u32, &str) {
     let digits = article.len() - article.trim_start_matches(|it: char| it.is_ascii_digit()).len();
@@ -92,6 +114,32 @@ mod tests {
             let row = PREDICATES.get(&violation.id).unwrap_or_else(|| panic!("{} has no clause", violation.id));
             assert!(!row.en.is_empty() && !row.id.is_empty(), "{}", violation.id);
         }
+    }
+
+    #[test]
+    fn a_label_that_is_no_noun_has_one_for_sentences() {
+        let told = |id, lang| topic(id, Catalogue::embedded(), lang).expect("is in the catalogue");
+        assert_eq!(
+            told("recruiter-document-retention", Lang::En),
+            "withholding of personal documents by the recruiter"
+        );
+        assert_eq!(told("lack-of-interpreter", Lang::Id), "ketiadaan penerjemah");
+        assert_eq!(told("forced-labour", Lang::En), "forced labour");
+        for (violation, lang) in
+            Catalogue::embedded().violations().iter().flat_map(|it| [(it, Lang::En), (it, Lang::Id)])
+        {
+            let topic = told(&violation.id, lang);
+            let wrong =
+                ["no ", "tidak ada ", "tidak bebas", "sudah ", "ditelantarkan", "dipaksa", "stranded", "cut off"];
+            assert!(!wrong.iter().any(|start| topic.starts_with(start)), "{topic}");
+        }
+    }
+
+    #[test]
+    fn reportedly_stands_where_english_has_it() {
+        assert_eq!(reportedly("was not paid the wages due"), "was reportedly not paid the wages due");
+        assert_eq!(reportedly("is still owed wages"), "is reportedly still owed wages");
+        assert_eq!(reportedly("had belongings taken away"), "reportedly had belongings taken away");
     }
 
     #[test]

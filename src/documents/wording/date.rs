@@ -20,6 +20,12 @@ pub fn month(text: &str, lang: Lang) -> String {
     }
 }
 
+/// Two months of a span, the year named once: `August`, `December 2018`.
+pub fn months(from: &str, to: &str, lang: Lang) -> (String, String) {
+    let to = month(to, lang);
+    (shortened(month(from, lang), &to), to)
+}
+
 /// `from 7 to 9 December 2004`, or one day.
 pub fn days(from: Day, to: Day, lang: Lang) -> String {
     if from == to {
@@ -94,6 +100,7 @@ fn said(date: &PartialDate, lang: Lang, preposition: bool) -> String {
         return match (point(from, lang), point(to, lang)) {
             (Some((from, _)), Some((to, _))) if from == to => from,
             (Some((from, _)), Some((to, _))) => {
+                let from = shortened(from, &to);
                 let lead = if preposition { either(lang, "from ", "dari ") } else { "" };
                 format!("{lead}{from} {} {to}", either(lang, "to", "sampai"))
             }
@@ -107,11 +114,31 @@ fn said(date: &PartialDate, lang: Lang, preposition: bool) -> String {
         return words;
     }
     let lead = match (lang, exact) {
+        // "Sekitar" stands alone.
+        (Lang::Id, _) if words.starts_with("sekitar") => return words,
         (Lang::En, Exact::Day) => "on",
         (Lang::En, _) => "in",
         (Lang::Id, _) => "pada",
     };
     format!("{lead} {words}")
+}
+
+/// The first date of a span without the year, or the month and year, that the last one names: `January` of `January 2022`
+/// and `February 2022`.
+fn shortened(from: String, to: &str) -> String {
+    let parts = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (first, last) = (parts(&from), parts(to));
+    // What is about or uncertain is told in full.
+    let plain = |parts: &[String]| match parts {
+        [day, _, year] => [day, year].iter().all(|it| it.chars().all(|it| it.is_ascii_digit())),
+        [month, year] => month.chars().all(char::is_alphabetic) && year.chars().all(|it| it.is_ascii_digit()),
+        _ => false,
+    };
+    if first.len() != last.len() || !plain(&first) || !plain(&last) || first[0] == "tahun" {
+        return from;
+    }
+    let same = first.iter().rev().zip(last.iter().rev()).take_while(|(one, other)| one == other).count();
+    first[..first.len() - same.min(first.len() - 1)].join(" ")
 }
 
 #[cfg(test)]
@@ -128,9 +155,24 @@ mod tests {
             ("2004-12-07", "on 7 December 2004", "pada 7 Desember 2004"),
             ("2004-05", "in May 2004", "pada Mei 2004"),
             ("2004", "in 2004", "pada tahun 2004"),
-            ("2004~", "in about 2004", "pada sekitar tahun 2004"),
+            ("2004~", "in about 2004", "sekitar tahun 2004"),
             ("2004-12?", "in December 2004 (date uncertain)", "pada Desember 2004 (tanggal belum pasti)"),
             ("2018-03/2019-06", "from March 2018 to June 2019", "dari Maret 2018 sampai Juni 2019"),
+            ("2022-01/2022-02", "from January to February 2022", "dari Januari sampai Februari 2022"),
+            ("2004-11-23/2004-11-25", "from 23 to 25 November 2004", "dari 23 sampai 25 November 2004"),
+            ("2018-04-22/2018-06-20", "from 22 April to 20 June 2018", "dari 22 April sampai 20 Juni 2018"),
+            (
+                "2003-12-30/2004-01-02",
+                "from 30 December 2003 to 2 January 2004",
+                "dari 30 Desember 2003 sampai 2 Januari 2004",
+            ),
+            ("1999/2003-07", "from 1999 to July 2003", "dari tahun 1999 sampai Juli 2003"),
+            ("1999/2003", "from 1999 to 2003", "dari tahun 1999 sampai tahun 2003"),
+            (
+                "2022-01~/2022-02",
+                "from about January 2022 to February 2022",
+                "dari sekitar Januari 2022 sampai Februari 2022",
+            ),
             ("2004-11/..", "since November 2004", "sejak November 2004"),
             ("200X", "in the 2000s", "pada dasawarsa 2000-an"),
         ] {

@@ -7,13 +7,13 @@ mod state;
 mod sum;
 mod term;
 
-pub use clause::{Clauses, capital, clause, closed, guidance, number_of};
-pub use date::{day, days, edition, month, when, when_bare};
+pub use clause::{Clauses, capital, clause, closed, guidance, number_of, reportedly, topic};
+pub use date::{day, days, edition, month, months, when, when_bare};
 pub use state::{state_at_start, state_in_text};
 pub use sum::{money, number, spelled};
 pub use term::{
     actor_kind, article, bond_noun, charge_kind, evidence_kind, forum, function, language, loss_kind, migration_status,
-    occupation, outcome, reliability, state_role, topic,
+    occupation, outcome, reliability, state_role,
 };
 
 use crate::codes::Language;

@@ -50,7 +50,7 @@ pub fn forum(forum: RemedyForum, lang: Lang) -> &'static str {
         RemedyForum::Police => ("the police", "kepolisian"),
         RemedyForum::Prosecutor => ("the prosecution service", "kejaksaan"),
         RemedyForum::Court => ("a court", "pengadilan"),
-        RemedyForum::LabourTribunal => ("a labour tribunal", "pengadilan hubungan industrial"),
+        RemedyForum::LabourTribunal => ("a labour tribunal", "pengadilan perburuhan"),
         RemedyForum::LabourInspectorate => ("the labour inspectorate", "pengawas ketenagakerjaan"),
         RemedyForum::Ministry => ("a ministry", "kementerian"),
         RemedyForum::HumanRightsCommission => ("the human rights commission", "komisi hak asasi manusia"),
@@ -67,13 +67,13 @@ pub fn forum(forum: RemedyForum, lang: Lang) -> &'static str {
 pub fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
     let (en, id) = match outcome {
         Outcome::Pending => ("the matter is pending", "perkaranya masih dalam proses"),
-        Outcome::Refused => ("it was refused", "permohonannya ditolak"),
+        Outcome::Refused => ("it was refused", "pengaduan itu ditolak"),
         Outcome::NoAnswer => ("no answer was received", "tidak ada jawaban"),
-        Outcome::Withdrawn => ("it was withdrawn", "permohonannya dicabut"),
+        Outcome::Withdrawn => ("it was withdrawn", "pengaduan itu dicabut"),
         Outcome::Settled => ("it was settled", "perkaranya diselesaikan secara damai"),
-        Outcome::Granted => ("it was granted", "permohonannya dikabulkan"),
+        Outcome::Granted => ("it was granted", "pengaduan itu dikabulkan"),
         Outcome::GrantedNotEnforced => {
-            ("it was granted but not enforced", "permohonannya dikabulkan tetapi tidak dilaksanakan")
+            ("it was granted but not enforced", "pengaduan itu dikabulkan tetapi putusannya tidak dilaksanakan")
         }
         Outcome::Unknown => ("the outcome is not known", "hasilnya belum diketahui"),
     };
@@ -124,7 +124,7 @@ pub fn evidence_kind(kind: EvidenceKind, lang: Lang) -> &'static str {
         EvidenceKind::Message => ("Message", "Pesan"),
         EvidenceKind::OfficialLetter => ("Official letter", "Surat resmi"),
         EvidenceKind::CourtDocument => ("Court document", "Dokumen pengadilan"),
-        EvidenceKind::Other => ("Other", "Lainnya"),
+        EvidenceKind::Other => ("Other item", "Bukti lain"),
     };
     either(lang, en, id)
 }
@@ -132,9 +132,9 @@ pub fn evidence_kind(kind: EvidenceKind, lang: Lang) -> &'static str {
 /// How far a source can be relied on.
 pub fn reliability(reliability: Reliability, lang: Lang) -> &'static str {
     let (en, id) = match reliability {
-        Reliability::Seen => ("seen", "dilihat sendiri"),
-        Reliability::Told => ("told", "diceritakan"),
-        Reliability::Assumed => ("assumed", "disimpulkan"),
+        Reliability::Seen => ("seen by us", "kami lihat sendiri"),
+        Reliability::Told => ("told to us", "diceritakan kepada kami"),
+        Reliability::Assumed => ("inferred", "disimpulkan"),
         Reliability::Unknown => ("not assessed", "belum dinilai"),
     };
     either(lang, en, id)
@@ -185,13 +185,29 @@ pub fn article(article: &str, lang: Lang) -> String {
     numbered("GC ", "General Comment", "Komentar Umum No.")
         .or_else(|| numbered("GR ", "General Recommendation", "Rekomendasi Umum No."))
         .unwrap_or_else(|| match lang {
-            Lang::En => article.replace(" art ", ", article "),
+            Lang::En => article
+                .replace("Annex art ", "Annex, article ")
+                .replace(" art ", ", article ")
+                .replace("Reg ", "Regulation ")
+                .replace("Std ", "Standard ")
+                .replace(" & ", " and ")
+                .replace("GP ", "general principle ")
+                .replace("Obj ", "objective ")
+                .replace("Ch ", "chapter ")
+                .replace("DEF ", "definition "),
             Lang::Id => article
+                .replace("Annex art ", "Lampiran, pasal ")
                 .replace("Annex ", "Lampiran ")
                 .replace(" art ", ", pasal ")
                 .replace("Reg ", "Peraturan ")
                 .replace(" & Std ", " dan Standar ")
-                .replace("GP ", "Prinsip Umum "),
+                .replace("Std ", "Standar ")
+                .replace("GP ", "prinsip umum ")
+                .replace("Obj ", "tujuan ")
+                .replace("Ch ", "bab ")
+                .replace("DEF ", "definisi ")
+                .replace("Principle ", "prinsip ")
+                .replace("Preamble", "Mukadimah"),
         })
 }
 
@@ -206,6 +222,7 @@ pub fn occupation(code: &Occupation, lang: Lang) -> Option<String> {
         "9313" | "9312" => Some(("construction labourer", "buruh bangunan")),
         "9211" => Some(("plantation labourer", "buruh perkebunan")),
         "9329" | "8219" => Some(("factory worker", "buruh pabrik")),
+        "7119" => Some(("building worker", "pekerja bangunan")),
         _ => None,
     };
     own.map(|(en, id)| either(lang, en, id).to_owned()).or_else(|| {
@@ -232,12 +249,6 @@ pub fn function(function: &str, lang: Lang) -> &str {
     ];
     let same = |word: &str| word.eq_ignore_ascii_case(function);
     COMMON.iter().find(|(en, id)| same(en) || same(id)).map_or(function, |(en, id)| either(lang, en, id))
-}
-
-/// A label of the catalogue inside a sentence: small letters, and without the second word for it in brackets.
-pub fn topic(label: &str) -> String {
-    let first = label.split_once(" (").filter(|(_, rest)| rest.ends_with(')')).map_or(label, |(first, _)| first);
-    first.to_lowercase()
 }
 
 /// The name of a language in which bodies work; the tag itself where it is another.

@@ -36,7 +36,7 @@ async fn final_text_is_frozen_and_the_same_for_ever() {
     assert_eq!(done.body["frozen"]["markdown_sha256"], json!(sha(&markdown)));
     let text = pdf_text(&pdf);
     assert!(text.contains("W. C.") && !text.contains("DRAFT") && !text.contains("{see:"), "{text}");
-    assert!(String::from_utf8(markdown.clone()).unwrap().contains("# Allegation letter"));
+    assert!(String::from_utf8(markdown.clone()).unwrap().contains("# Submission for an allegation letter"));
 
     desk.change_case(|file| {
         file["events"][0]["narrative"] = json!("Quite another story.");

@@ -109,6 +109,27 @@ fn a_heading_stays_with_a_table_and_the_head_with_its_first_row() {
 }
 
 #[test]
+fn a_short_table_is_not_parted_and_keeps_the_small_print_below_it() {
+    for count in 24..48 {
+        let mut blocks = filler(count);
+        blocks.push(heading("ANNEXED"));
+        let row = |index: usize| vec![line(&format!("ROW{index}")), line("x")];
+        blocks.push(Block::Table {
+            widths: vec![1, 1],
+            head: vec![line("No."), line("Exhibit")],
+            rows: (1..=5).map(row).collect(),
+        });
+        blocks.push(Block::Note { text: line(&"SMALLPRINT of the basis ".repeat(12)) });
+        let pages = Rendered::new(&with(blocks)).pages(&[]);
+        let page = page_of(&pages, "ANNEXED");
+        assert!(page.is_some());
+        for text in ["ROW1", "ROW5", "SMALLPRINT"] {
+            assert_eq!(page, page_of(&pages, text), "{count}: {text}");
+        }
+    }
+}
+
+#[test]
 fn the_head_of_a_table_is_repeated_and_no_row_is_lost_or_cut() {
     let pages = Rendered::new(&table(300)).pages(&["-layout"]);
     for (index, page) in pages.iter().enumerate() {
@@ -190,6 +211,7 @@ fn a_footnote_longer_than_a_page_goes_on_and_loses_nothing() {
 fn signatures_are_never_split_nor_alone() {
     for count in 24..48 {
         let mut blocks = filler(count);
+        blocks.push(Block::Numbered { number: "9.".into(), text: line("REPLIES are addressed to us.") });
         blocks.push(Block::Paragraph { text: line("CLOSING words,") });
         let party = |name: &str| (1..=5).map(|row| line(&format!("{name}{row}"))).collect();
         blocks.push(Block::Signatures { parties: vec![party("LEFT"), party("RIGHT"), party("THIRD")] });
@@ -199,7 +221,9 @@ fn signatures_are_never_split_nor_alone() {
             assert!(page.is_some());
             assert_eq!(page, page_of(&pages, &format!("{name}5")), "{count}: {name}");
         }
-        assert_eq!(page_of(&pages, "CLOSING"), page_of(&pages, "LEFT1"), "{count}");
+        for above in ["REPLIES", "CLOSING"] {
+            assert_eq!(page_of(&pages, above), page_of(&pages, "LEFT1"), "{count}: {above}");
+        }
     }
 }
 
