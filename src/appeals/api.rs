@@ -4,6 +4,7 @@ mod answer;
 mod invite;
 mod life;
 mod publish;
+mod received;
 mod reminder;
 mod text;
 
@@ -143,6 +144,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(invite::routes())
         .merge(answer::routes())
         .merge(publish::routes())
+        .merge(received::routes())
 }
 
 /// List the organisation's joint appeals.
@@ -210,7 +212,7 @@ async fn change_appeal(
     audit::record(&command, &by, Action::AppealChanged, Some(id.0), now).await?;
     if let Some(shown) = shown {
         let key = texts::insert(&command, &by.keys, id, shown.version, &shown.text).await?;
-        let offer = text::offer(&by, &record, &key)?;
+        let offer = text::offer(&by, &record, &key, 0)?;
         sign::offer_all(&command, &by.keys, id, offer.as_ref()).await?;
     }
     command.commit().await.map_err(StoreError::from)?;

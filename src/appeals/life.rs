@@ -137,6 +137,44 @@ impl Life {
     }
 }
 
+/// What became of an appeal that takes no answers any more, as those who were invited are told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AppealEnding)]
+pub struct Ending {
+    /// The day on which it was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub sent_on: Option<Day>,
+    /// The day on which the reply came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub replied_on: Option<Day>,
+    /// The day on which it was given up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub withdrawn_on: Option<Day>,
+    /// How many organisations had signed its last text.
+    pub signed: usize,
+}
+
+impl Ending {
+    /// The end of a life; `None` while the appeal is written or answered. What the convener noted stays hers.
+    pub fn of(life: &Life, signed: usize) -> Option<Self> {
+        // An appeal that was begun again after it was withdrawn has the days of its last way only.
+        let begun = life.steps.iter().rposition(|step| step.to == Stage::Draft).unwrap_or(0);
+        let day = |stage: Stage| {
+            let step = life.steps[begun..].iter().rfind(|step| step.to == stage)?;
+            Some(step.on.unwrap_or(step.at.date_naive()))
+        };
+        matches!(life.stage, Stage::Submitted | Stage::Replied | Stage::Withdrawn).then(|| Self {
+            sent_on: day(Stage::Submitted),
+            replied_on: day(Stage::Replied),
+            withdrawn_on: day(Stage::Withdrawn),
+            signed,
+        })
+    }
+}
+
 /// What an invited organisation does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

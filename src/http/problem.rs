@@ -45,6 +45,9 @@ pub enum ApiError {
     /// The state of the thing does not allow it; carries a stable code and a sentence.
     #[error("{detail}")]
     Conflict { code: &'static str, detail: &'static str },
+    /// It is over; carries what is still told of it.
+    #[error("{detail}")]
+    Over { code: &'static str, detail: &'static str, told: serde_json::Value },
     /// The piece does not begin where the upload stands.
     #[error("the upload stands elsewhere")]
     WrongOffset { offset: u64 },
@@ -81,7 +84,7 @@ pub struct Problem {
     /// Faults by place in the input.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<Fault>,
-    /// The newer version, for a write based on an older one.
+    /// The newer version, for a write based on an older one; what is still told of what is over.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     pub current: Option<serde_json::Value>,
@@ -150,7 +153,9 @@ impl ApiError {
                 "Changed meanwhile",
                 "Someone saved a newer version: it is in `current`. Merge, and send again based on it.",
             ),
-            Self::Conflict { code, detail } => (S::CONFLICT, code, "Not possible now", detail),
+            Self::Conflict { code, detail } | Self::Over { code, detail, .. } => {
+                (S::CONFLICT, code, "Not possible now", detail)
+            }
             Self::WrongOffset { .. } => (
                 S::CONFLICT,
                 "wrong_offset",
@@ -233,7 +238,7 @@ impl IntoResponse for ApiError {
                 (vec![], Some(serde_json::json!({ "offset": offset })))
             }
             Self::Invalid(faults) | Self::Malformed(faults) => (faults, None),
-            Self::Stale { current } => (vec![], Some(current)),
+            Self::Stale { current } | Self::Over { told: current, .. } => (vec![], Some(current)),
             _ => (vec![], None),
         };
         let request_id = if status.is_server_error() { request_id } else { None };

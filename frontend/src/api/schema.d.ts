@@ -1592,7 +1592,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a joint appeal of another organisation that this one is invited to sign. */
+        /** Read a joint appeal of another organisation that this one is invited to sign, or was before it was sent or withdrawn. */
         get: operations["open_received"];
         put?: never;
         /** Sign a joint appeal of another organisation, decline, or comment on it. */
@@ -2018,6 +2018,17 @@ export interface components {
             based_on: number;
             /** @description The organisation's cases behind it. */
             case_ids?: string[];
+        };
+        /** @description What became of an appeal that takes no answers any more, as those who were invited are told. */
+        AppealEnding: {
+            /** @description The day on which the reply came. */
+            replied_on?: string | null;
+            /** @description The day on which it was sent. */
+            sent_on?: string | null;
+            /** @description How many organisations had signed its last text. */
+            signed: number;
+            /** @description The day on which it was given up. */
+            withdrawn_on?: string | null;
         };
         /** @description A new appeal. */
         AppealIn: {
@@ -4352,7 +4363,7 @@ export interface components {
         Problem: {
             /** @description Stable code for programs and for translation. */
             code: string;
-            /** @description The newer version, for a write based on an older one. */
+            /** @description The newer version, for a write based on an older one; what is still told of what is over. */
             current?: Record<string, never> | null;
             /** @description What is wrong and what to do. */
             detail: string;
@@ -4501,6 +4512,7 @@ export interface components {
             answer?: components["schemas"]["SignAnswerKind"] | null;
             convener: string;
             deadline: string;
+            ending?: components["schemas"]["AppealEnding"] | null;
             /** Format: uuid */
             id: string;
             /** @description Whether it can still be answered. */
@@ -4838,14 +4850,16 @@ export interface components {
             answers: components["schemas"]["SignReceipt"][];
             convener: string;
             deadline: string;
+            ending?: components["schemas"]["AppealEnding"] | null;
             /** @description SHA-256 of `markdown`, in hexadecimal. */
             fingerprint: string;
             /** @description The whole text in UTF-8, all languages: what the fingerprint is taken of. */
             markdown: string;
+            /** @description Whether it can be answered now. */
+            open: boolean;
             /** @description Whom the convener invited. */
             organisation: string;
             parts: components["schemas"]["TextPart"][];
-            /** @description `comments` or `signatures`. */
             stage: components["schemas"]["AppealStage"];
             /** Format: int64 */
             text_version: number;

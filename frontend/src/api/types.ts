@@ -169,5 +169,8 @@ export type SignOffer = Schemas['SignOfferOut'];
 export type SignAnswer = Schemas['AnswerIn'];
 export type SignReceipt = Schemas['SignReceipt'];
 export type Received = Schemas['ReceivedOut'];
+export type AppealEnding = Schemas['AppealEnding'];
+/** What is still told by a link that is closed. */
+export type SignClosed = { convener: string; deadline: string; ending?: AppealEnding; answer?: SignReceipt };
 export type PublicAppeal = Schemas['PublicAppealOut'];
 export type TextPart = Schemas['TextPart'];

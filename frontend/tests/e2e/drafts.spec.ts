@@ -93,6 +93,15 @@ for (const [language, width, height] of [
     expect(text).toMatch(/See paragraph \d+\./);
     expect(text).not.toMatch(/DRAFT|RANCANGAN|Siti Rahayu/);
 
+    // A day that has not come is wrong, not missing.
+    const year = page.getByLabel(t('date.year'), { exact: true });
+    const today = await year.inputValue();
+    await year.fill(String(Number(today) + 1));
+    await page.getByRole('button', { name: t('ui.apply') }).click();
+    await expect(page.getByRole('alert')).toContainText(t('error.title'));
+    await expect(page.getByRole('alert')).toContainText(`${t('draft.onDay')}: ${t('err.field.future_date')}`);
+    await year.fill(today);
+
     // Two presses note one day, and no quarrel with oneself.
     await page.getByRole('button', { name: t('ui.apply') }).dblclick();
     await expect(page.getByText(t('draft.replyDue', { day: '' }).trim())).toBeVisible();

@@ -210,6 +210,27 @@ test('the Terminal 3 appeal goes through its whole life, with three organisation
   await expect(convener.page.getByText('5 organisations have signed this text')).toBeVisible();
   await expect(own).toContainText(e('sign.own.signed'));
   await step(convener.page, 'submitted');
+
+  // A closed link says why, and what was answered by it; members go on reading the text, with what became of it.
+  await kavre.page.reload();
+  const closed = kavre.page.getByRole('alert');
+  await expect(closed).toContainText(i('err.link_sent'));
+  await expect(closed).toContainText(i('sign.given.signed'));
+  await expect(closed).toContainText('Maya Tamang');
+  await expect(kavre.page.getByRole('button', { name: i('ui.retry') })).toHaveCount(0);
+  await look(kavre.page, 'signon-closed-360-id');
+  const member = await desk(browser, office, warta, 360, 'id');
+  await member.page.goto('/appeals');
+  const over = member.page.getByRole('region', { name: i('sign.received') });
+  await expect(over).toContainText(i('sign.end.sent').replace('{day}', '').trim());
+  await over.getByRole('link').click();
+  await settle(member.page);
+  await expect(member.page.locator('main')).toContainText(i('sign.over.sent'));
+  await expect(member.page.locator('main')).toContainText('5 organisasi telah menandatangani');
+  await expect(member.page.locator('.paper').first()).toContainText('Terminal');
+  await expect(member.page.getByRole('button', { name: i('sign.withdraw') })).toHaveCount(0);
+  await look(member.page, 'signon-over-360-id');
+  await member.close();
   await convener.page.getByRole('button', { name: e('sign.publish'), exact: true }).click();
   await convener.page.getByRole('button', { name: e('sign.publishYes') }).click();
   const shared = convener.page.getByRole('link', { name: /\/public\/appeals\// });

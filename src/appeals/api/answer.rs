@@ -1,9 +1,10 @@
-//! Answering an invitation: by members of an invited organisation in their app, and by a personal link without an account.
+//! Answering an invitation: what is offered, what is taken as an answer, and the personal link without an account. Members of an
+//! invited organisation answer in their app (`received`).
 
-use crate::accounts::extract::{Address, Coordinator};
+use crate::accounts::extract::Address;
 use crate::accounts::{Guess, author_of, count_answer};
 use crate::app::App;
-use crate::appeals::life::{Answer, AnswerKind, Party, Receipt, Stage};
+use crate::appeals::life::{Answer, AnswerKind, Ending, Party, Receipt, Stage};
 use crate::appeals::store::answers;
 use crate::appeals::store::sign::{self, Offer};
 use crate::appeals::store::texts::{self, Text, TextPart};
@@ -11,7 +12,7 @@ use crate::audit::{self, Action, Author};
 use crate::codes::Day;
 use crate::db::StoreError;
 use crate::entity::appeal_invitation;
-use crate::http::{ApiError, Id, Problem, ValidJson};
+use crate::http::{ApiError, Problem, ValidJson};
 use crate::ids::AppealId;
 use crate::input::{Fault, Meaning};
 use crate::vault::{OrgAddress, Ticket};
@@ -21,7 +22,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use uuid::Uuid;
 use validator::Validate;
 
 /// The most answers and comments by one invitation.
@@ -107,8 +107,11 @@ pub struct SignOfferOut {
     pub convener: String,
     #[schema(value_type = String)]
     pub deadline: Day,
-    /// `comments` or `signatures`.
     pub stage: Stage,
+    /// Whether it can be answered now.
+    pub open: bool,
+    /// What became of it, once it was sent or withdrawn.
+    pub ending: Option<Ending>,
     pub text_version: i64,
     /// SHA-256 of `markdown`, in hexadecimal.
     pub fingerprint: String,
@@ -119,34 +122,24 @@ pub struct SignOfferOut {
     pub answers: Vec<Receipt>,
 }
 
-/// An invitation that the organisation received.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ReceivedOut {
-    pub id: Uuid,
+/// What is still told by a link that is closed.
+#[derive(Debug, Serialize)]
+pub struct SignClosedOut {
     pub convener: String,
-    pub title: String,
-    #[schema(value_type = String)]
     pub deadline: Day,
-    pub stage: Stage,
-    /// The last answer to the present text.
-    pub answer: Option<AnswerKind>,
-    /// Whether it can still be answered.
-    pub open: bool,
+    pub ending: Option<Ending>,
+    /// The last answer by it to the last text that was offered.
+    pub answer: Option<Receipt>,
 }
 
 /// The routes of this file.
 pub(super) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(list_received))
-        .routes(routes!(open_received))
-        .routes(routes!(answer_received))
-        .routes(routes!(open_link))
-        .routes(routes!(answer_link))
+    OpenApiRouter::new().routes(routes!(open_link)).routes(routes!(answer_link))
 }
 
-/// An invitation that is open, for whoever holds its ticket.
-struct Held {
-    row: appeal_invitation::Model,
+/// An invitation that can be read, for whoever holds its ticket.
+pub(super) struct Held {
+    pub row: appeal_invitation::Model,
     ticket: Ticket,
     offer: Offer,
     text: Text,
@@ -156,16 +149,43 @@ fn over(code: &'static str, detail: &'static str) -> ApiError {
     ApiError::Conflict { code, detail }
 }
 
-async fn hold(app: &App, row: appeal_invitation::Model, ticket: Ticket) -> Result<Held, ApiError> {
+/// Whether an invitation can be answered now.
+pub(super) fn is_open(app: &App, row: &appeal_invitation::Model) -> bool {
+    !row.revoked && row.stage != 0 && row.expires > app.clock.now().timestamp()
+}
+
+/// An invitation that can be answered.
+pub(super) async fn hold(app: &App, row: appeal_invitation::Model, ticket: Ticket) -> Result<Held, ApiError> {
+    if is_open(app, &row) { read(app, row, ticket).await } else { Err(closed(app, &row, &ticket).await?) }
+}
+
+/// Why nothing can be answered by an invitation, with what is still told of it.
+pub(super) async fn closed(app: &App, row: &appeal_invitation::Model, ticket: &Ticket) -> Result<ApiError, ApiError> {
     if row.revoked {
-        return Err(over("link_revoked", "The invitation was taken back by the organisation that sent it."));
+        return Ok(over("link_revoked", "The invitation was taken back by the organisation that sent it."));
     }
-    if row.stage == 0 {
-        return Err(over("link_closed", "The appeal takes no answers now."));
+    if row.offer_ct.is_empty() {
+        return Ok(over("link_closed", "The text is being written, and nothing can be answered now."));
     }
-    if row.expires <= app.clock.now().timestamp() {
-        return Err(over("link_expired", "The last day for an answer has passed."));
-    }
+    let offer = sign::offer_of(row, ticket)?;
+    let (code, detail) = match offer.stage {
+        Stage::Submitted | Stage::Replied => ("link_sent", "The appeal was sent: its list of signatories is closed."),
+        Stage::Withdrawn => ("link_withdrawn", "The appeal was withdrawn: nothing is to be signed any more."),
+        Stage::Draft | Stage::Comments | Stage::Signatures => {
+            ("link_expired", "The last day for an answer has passed.")
+        }
+    };
+    let answers = answers::receipts(&app.db.read, row, ticket).await?;
+    let told = SignClosedOut {
+        convener: offer.convener,
+        deadline: offer.deadline,
+        ending: offer.ending,
+        answer: answers.into_iter().rfind(|it| it.kind != AnswerKind::Comment),
+    };
+    Ok(ApiError::Over { code, detail, told: serde_json::to_value(told).unwrap_or_default() })
+}
+
+pub(super) async fn read(app: &App, row: appeal_invitation::Model, ticket: Ticket) -> Result<Held, ApiError> {
     let offer = sign::offer_of(&row, &ticket)?;
     let unreadable = || ApiError::Unreadable { table: "appeal_invitation", id: row.id.to_string() };
     let key = Ticket::parse(&offer.text_key).ok_or_else(unreadable)?;
@@ -175,10 +195,13 @@ async fn hold(app: &App, row: appeal_invitation::Model, ticket: Ticket) -> Resul
     Ok(Held { row, ticket, offer, text })
 }
 
-async fn shown(app: &App, held: Held) -> Result<SignOfferOut, ApiError> {
+pub(super) async fn shown(app: &App, held: Held) -> Result<SignOfferOut, ApiError> {
     let answers = answers::receipts(&app.db.read, &held.row, &held.ticket).await?;
+    let open = is_open(app, &held.row);
     let (offer, markdown) = (held.offer, held.text.markdown());
     Ok(SignOfferOut {
+        open,
+        ending: offer.ending,
         organisation: offer.organisation,
         convener: offer.convener,
         deadline: offer.deadline,
@@ -192,7 +215,7 @@ async fn shown(app: &App, held: Held) -> Result<SignOfferOut, ApiError> {
 }
 
 /// Takes an answer: what was shown, and nothing that came after, is what is answered.
-async fn answer(app: &App, held: &Held, by: Option<Author>, input: AnswerIn) -> Result<(), ApiError> {
+pub(super) async fn answer(app: &App, held: &Held, by: Option<Author>, input: AnswerIn) -> Result<(), ApiError> {
     let before = answers::receipts(&app.db.read, &held.row, &held.ticket).await?;
     let fingerprint = held.text.fingerprint();
     if fingerprint != input.fingerprint {
@@ -254,66 +277,6 @@ fn trimmed(party: Party) -> Party {
         name: plain(party.name),
         function: plain(party.function),
     }
-}
-
-/// List the joint appeals of other organisations that this one is invited to sign.
-#[utoipa::path(get, path = "/sign-on", responses((status = 200, body = Vec<ReceivedOut>), (status = "4XX", body = Problem)))]
-async fn list_received(State(app): State<App>, by: Coordinator) -> Result<Json<Vec<ReceivedOut>>, ApiError> {
-    let now = app.clock.now().timestamp();
-    let mut received = vec![];
-    for (row, ticket) in sign::list_received(&app.db.read, &by.keys).await? {
-        // One that is closed, or that somebody planted, is not shown.
-        let Ok(offer) = sign::offer_of(&row, &ticket) else { continue };
-        let Some(key) = Ticket::parse(&offer.text_key) else { continue };
-        let (org, appeal) = (row.org_id, AppealId(row.appeal_id));
-        let Ok(Some(text)) = texts::find_with(&app.db.read, org, appeal, offer.text_version, &key).await else {
-            continue;
-        };
-        let answers = answers::receipts(&app.db.read, &row, &ticket).await.unwrap_or_default();
-        let fingerprint = text.fingerprint();
-        let to_this = |it: &&Receipt| it.fingerprint == fingerprint && it.kind != AnswerKind::Comment;
-        received.push(ReceivedOut {
-            id: row.id,
-            title: text.parts.first().map(|part| part.title.clone()).unwrap_or_default(),
-            convener: offer.convener,
-            deadline: offer.deadline,
-            stage: offer.stage,
-            answer: answers.iter().rev().find(to_this).map(|it| it.kind),
-            open: row.expires > now,
-        });
-    }
-    received.sort_by_key(|one| (one.deadline, one.id));
-    Ok(Json(received))
-}
-
-async fn received(app: &App, by: &Coordinator, id: Uuid) -> Result<Held, ApiError> {
-    let all = sign::list_received(&app.db.read, &by.keys).await?;
-    let (row, ticket) = all.into_iter().find(|(row, _)| row.id == id).ok_or(ApiError::NotFound)?;
-    hold(app, row, ticket).await
-}
-
-/// Read a joint appeal of another organisation that this one is invited to sign.
-#[utoipa::path(get, path = "/sign-on/{id}", responses((status = 200, body = SignOfferOut), (status = "4XX", body = Problem)))]
-async fn open_received(State(app): State<App>, by: Coordinator, Id(id): Id) -> Result<Json<SignOfferOut>, ApiError> {
-    let held = received(&app, &by, id).await?;
-    audit::record_now(&app, &by, Action::AppealRead, Some(id)).await?;
-    Ok(Json(shown(&app, held).await?))
-}
-
-/// Sign a joint appeal of another organisation, decline, or comment on it.
-#[utoipa::path(post, path = "/sign-on/{id}", request_body = AnswerIn, responses((status = 200, body = SignOfferOut), (status = "4XX", body = Problem)))]
-async fn answer_received(
-    State(app): State<App>,
-    by: Coordinator,
-    Id(id): Id,
-    ValidJson(input): ValidJson<AnswerIn>,
-) -> Result<Json<SignOfferOut>, ApiError> {
-    let held = received(&app, &by, id).await?;
-    let author = audit::Audited::author(&by);
-    // The convener's own signature stands in one record only.
-    let author = (by.org != held.row.org_id).then_some(author);
-    answer(&app, &held, author, input).await?;
-    Ok(Json(shown(&app, received(&app, &by, id).await?).await?))
 }
 
 /// Finds the invitation of a link. Wrong ones are counted against the address.

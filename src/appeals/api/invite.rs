@@ -141,7 +141,8 @@ async fn invite_to_sign(
     };
     let version = stored.record.life.text().map_or(0, |text| text.version);
     let key = texts::find(&app.db.read, &by.keys, id, version).await?.map(|(key, _)| key);
-    let offer = key.map(|key| text::offer(&by, &stored.record, &key)).transpose()?.flatten();
+    let signed = text::signatories(&text::answered(&app, &by, &stored).await?).len();
+    let offer = key.map(|key| text::offer(&by, &stored.record, &key, signed)).transpose()?.flatten();
     let offer = offer.map(|(offer, expires)| (offer.to(&own.organisation), expires));
     let command = app.db.begin().await?;
     audit::record(&command, &by, Action::AppealInvited, Some(id.0), now).await?;

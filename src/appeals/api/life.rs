@@ -167,7 +167,8 @@ async fn change_stage(
         Some(shown) => Some(texts::insert(&command, &by.keys, id, shown.version, &shown.text).await?),
         None => known,
     };
-    let offer = key.map(|key| text::offer(&by, &stored.record, &key)).transpose()?.flatten();
+    let signed = text::signatories(&text::answered(&app, &by, &stored).await?).len();
+    let offer = key.map(|key| text::offer(&by, &stored.record, &key, signed)).transpose()?.flatten();
     if change.to == Stage::Signatures {
         let own = own_invitation(&app, &by, &stored).await?;
         let address = by.keys.address();

@@ -4,7 +4,7 @@
 use super::with_cases;
 use crate::accounts::extract::Access;
 use crate::app::App;
-use crate::appeals::life::{Answer, AnswerKind, Stage, Standing, TextMark, is_same, standing};
+use crate::appeals::life::{Answer, AnswerKind, Ending, Stage, Standing, TextMark, is_same, standing};
 use crate::appeals::model::Signatory;
 use crate::appeals::store::sign::{self, Invitation, Offer};
 use crate::appeals::store::texts::{self, Text, TextPart};
@@ -144,14 +144,21 @@ pub(super) async fn renew(
     Ok(Some(Shown { version, text }))
 }
 
-/// The offer that the record makes to those invited, and when it ends; `None` while nothing can be answered. The organisation is
-/// left open.
+/// The offer that the record makes to those invited, and when it ends; of an appeal that is over, what became of it; `None` while
+/// the text is its convener's alone. The organisation is left open.
 ///
 /// # Errors
 /// An end that no calendar knows.
-pub(super) fn offer(by: &Access, record: &Record, key: &Ticket) -> Result<Option<(Offer, i64)>, ApiError> {
+pub(super) fn offer(
+    by: &Access,
+    record: &Record,
+    key: &Ticket,
+    signed: usize,
+) -> Result<Option<(Offer, i64)>, ApiError> {
     let life = &record.life;
-    let (true, Some(deadline), Some(text)) = (life.stage.is_open(), life.deadline, life.text()) else {
+    let ending = Ending::of(life, signed);
+    let told = life.stage.is_open() || ending.is_some();
+    let (true, Some(deadline), Some(text)) = (told, life.deadline, life.text()) else {
         return Ok(None);
     };
     let end = deadline.succ_opt().and_then(|day| day.and_hms_opt(0, 0, 0));
@@ -164,6 +171,7 @@ pub(super) fn offer(by: &Access, record: &Record, key: &Ticket) -> Result<Option
         text_version: text.version,
         text_key: key.encode().to_string(),
         inbox: by.keys.address().encode(),
+        ending,
     };
     Ok(Some((offer, end.and_utc().timestamp())))
 }

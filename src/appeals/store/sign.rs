@@ -2,7 +2,7 @@
 //! a row that was altered does not open.
 
 use super::answers;
-use crate::appeals::life::{Answer, Stage};
+use crate::appeals::life::{Answer, Ending, Stage};
 use crate::codes::Day;
 use crate::db::StoreError;
 use crate::entity::{appeal_answer, appeal_invitation};
@@ -41,10 +41,13 @@ pub struct Offer {
     pub deadline: Day,
     pub stage: Stage,
     pub text_version: i64,
-    /// The key of that text.
+    /// The key of that text; empty for a link once nothing can be answered.
     pub text_key: String,
     /// Address of the convener, to whose inbox answers are sealed.
     pub inbox: String,
+    /// What became of the appeal, once nothing can be answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ending: Option<Ending>,
 }
 
 impl Offer {
@@ -75,9 +78,14 @@ fn to_place(row: &appeal_invitation::Model) -> Context<'static> {
     Context::new(row.org_id, TABLE, "to_ct", row.id)
 }
 
-/// Seals an offer for the row as it now is.
+/// Seals an offer for the row as it now is. Organisations on the server keep the text of an appeal that is over; a link that was
+/// passed on tells what became of it, and nothing else.
 fn seal_offer(row: &appeal_invitation::Model, ticket: &Ticket, offer: &Offer) -> Vec<u8> {
-    let text = Zeroizing::new(serde_json::to_vec(offer).expect("an offer has text keys only"));
+    let mut offer = offer.clone();
+    if offer.ending.is_some() && row.to_org.is_none() {
+        offer.text_key.clear();
+    }
+    let text = Zeroizing::new(serde_json::to_vec(&offer).expect("an offer has text keys only"));
     let bound = bound(row);
     ticket.seal(&text, &offer_place(row, &bound))
 }
@@ -100,7 +108,7 @@ pub fn offer_of(row: &appeal_invitation::Model, ticket: &Ticket) -> Result<Offer
     serde_json::from_slice(&text).map_err(|_| unreadable(row.id))
 }
 
-/// Stores a new invitation. `offer` is absent while nothing can be answered.
+/// Stores a new invitation. `offer` is absent while the text is its convener's alone.
 ///
 /// # Errors
 /// [`StoreError::Unreadable`] when the address is none that a text can be sealed to.

@@ -28,7 +28,8 @@ async fn a_link_that_is_wrong_late_or_taken_back_opens_nothing() {
     scene.server.clock.advance(20 * 86_400 - 1);
     assert_eq!(open(&mut visitor, &early).await.status, 200);
     scene.server.clock.advance(1);
-    assert_eq!(open(&mut visitor, &early).await.code(), "link_expired");
+    let expired = open(&mut visitor, &early).await;
+    assert_eq!((expired.code(), &expired.body["current"]["deadline"]), ("link_expired", &json!("2026-03-20")));
     let late = json!({ "token": early, "answer": to(&offer, "signed", &party("Early", "NPL")) });
     let refused = visitor.post("/api/v1/public/sign/answer", late).await;
     assert_eq!((refused.status.as_u16(), refused.code()), (409, "link_expired"));
@@ -42,6 +43,45 @@ async fn a_link_that_is_wrong_late_or_taken_back_opens_nothing() {
     let longer = scene.convener.post(&format!("{}/stage", scene.path), body).await;
     assert_eq!((longer.status.as_u16(), longer.body["texts"].as_array().unwrap().len()), (200, 1));
     assert_eq!(open(&mut visitor, &early).await.body["deadline"], "2026-04-10");
+}
+
+#[tokio::test]
+async fn a_link_that_is_over_says_why_and_what_was_answered_by_it_and_shows_no_text() {
+    let mut scene = Scene::draft().await;
+    assert_eq!(scene.go("signatures").await.status, 200);
+    let (signer, _) = scene.link("Kavre").await;
+    let (silent, _) = scene.link("Silent").await;
+    let mut visitor = scene.server.visitor();
+    assert_eq!(sign(&mut visitor, &signer, &party("Kavre", "NPL")).await.status, 200);
+    let before = open(&mut visitor, &silent).await.body;
+    assert_eq!((&before["open"], &before["ending"]), (&json!(true), &Value::Null));
+
+    assert_eq!(scene.go("submitted").await.status, 200);
+    let over = open(&mut visitor, &signer).await;
+    assert_eq!((over.status.as_u16(), over.code()), (409, "link_sent"));
+    assert_eq!(over.body["current"]["ending"], json!({ "sent_on": "2026-03-01", "signed": 1 }));
+    assert_eq!(over.body["current"]["answer"]["kind"], "signed");
+    assert_eq!(over.body["current"]["convener"], "Serantau Zqconvener");
+    assert!(!over.body.to_string().contains("Zqgate"), "{over:?}");
+    assert_eq!(open(&mut visitor, &silent).await.body["current"]["answer"], Value::Null);
+    let late = json!({ "token": silent, "answer": to(&before, "signed", &party("Silent", "NPL")) });
+    assert_eq!(visitor.post("/api/v1/public/sign/answer", late).await.code(), "link_sent");
+
+    assert_eq!(scene.go("replied").await.status, 200);
+    assert_eq!(open(&mut visitor, &silent).await.body["current"]["ending"]["replied_on"], "2026-03-01");
+
+    let mut scene = Scene::on(scene.server, scene.convener).await;
+    assert_eq!(scene.go("signatures").await.status, 200);
+    let (token, _) = scene.link("Kavre").await;
+    assert_eq!(scene.go("withdrawn").await.status, 200);
+    let gone = open(&mut visitor, &token).await;
+    assert_eq!(
+        (gone.code(), &gone.body["current"]["ending"]["withdrawn_on"]),
+        ("link_withdrawn", &json!("2026-03-01"))
+    );
+    // Begun again, it is its convener's alone.
+    assert_eq!(scene.go("draft").await.status, 200);
+    assert_eq!(open(&mut visitor, &token).await.code(), "link_closed");
 }
 
 #[tokio::test]

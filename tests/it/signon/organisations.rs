@@ -58,6 +58,51 @@ async fn members_of_an_invited_organisation_sign_in_their_app() {
 }
 
 #[tokio::test]
+async fn an_appeal_that_is_over_stays_readable_to_members_with_what_became_of_it() {
+    let mut scene = Scene::draft().await;
+    let mut other = scene.server.another_organisation("Warta Buruh", "sari").await;
+    assert_eq!(scene.go("signatures").await.status, 200);
+    let address = other.get("/api/v1/sign-address").await.body["address"].clone();
+    let invite = json!({ "organisation": "Warta Buruh", "address": address, "language": "id" });
+    assert_eq!(scene.convener.post(&format!("{}/invitations", scene.path), invite).await.status, 201);
+    let list = other.get("/api/v1/sign-on").await.body;
+    let path = format!("/api/v1/sign-on/{}", list[0]["id"].as_str().unwrap());
+    let offer = other.get(&path).await.body;
+    assert_eq!((&list[0]["open"], &offer["open"]), (&json!(true), &json!(true)));
+    let signed = other.post(&path, to(&offer, "signed", &party("Warta Buruh", "IDN"))).await;
+    assert_eq!(signed.status, 200, "{signed:?}");
+
+    // The last day passes: what was signed can still be read, and not changed any more.
+    scene.server.clock.advance(20 * 86_400);
+    other.sign_in("sari", crate::harness::PASSWORD).await;
+    scene.convener.sign_in(crate::harness::LOGIN, crate::harness::PASSWORD).await;
+    let late = other.get(&path).await;
+    assert_eq!((late.status.as_u16(), &late.body["open"], &late.body["ending"]), (200, &json!(false), &Value::Null));
+    let back = other.post(&path, to(&late.body, "withdrawn", &Value::Null)).await;
+    assert_eq!((back.status.as_u16(), back.code()), (409, "link_expired"));
+
+    for (stage, ending) in [
+        ("submitted", json!({ "sent_on": "2026-03-21", "signed": 1 })),
+        ("replied", json!({ "sent_on": "2026-03-21", "replied_on": "2026-03-21", "signed": 1 })),
+    ] {
+        assert_eq!(scene.go(stage).await.status, 200);
+        let list = other.get("/api/v1/sign-on").await.body;
+        let one = &list[0];
+        assert_eq!((&one["stage"], &one["open"], &one["ending"]), (&json!(stage), &json!(false), &ending));
+        assert_eq!((&one["answer"], &one["title"]), (&json!("signed"), &json!("Zqterminal extortion")));
+        let read = other.get(&path).await.body;
+        assert_eq!((&read["fingerprint"], &read["ending"]), (&offer["fingerprint"], &ending));
+        assert_eq!(read["answers"][0]["party"]["organisation"], "Warta Buruh");
+        let back = other.post(&path, to(&read, "withdrawn", &Value::Null)).await;
+        assert_eq!((back.status.as_u16(), back.code()), (409, "link_sent"));
+    }
+    // Whoever was not invited finds nothing.
+    let mut third = scene.server.another_organisation("Migrante", "jose").await;
+    assert_eq!(third.get("/api/v1/sign-on").await.body, json!([]));
+    assert_eq!(third.get(&path).await.status, 404);
+}
+
+#[tokio::test]
 async fn who_may_write_no_appeals_may_neither_invite_nor_sign() {
     let server = Server::start().await;
     let mut keyholder = server.ready().await;
