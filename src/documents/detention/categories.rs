@@ -90,7 +90,7 @@ impl Custody<'_> {
         for event in told.iter().filter(fits) {
             let mut labels: Vec<String> = vec![];
             for id in event.violations.iter().filter(|id| category.shown_by.split('|').any(|it| it == *id)) {
-                labels.extend(self.teller.catalogue.violation(id).map(|it| wording::topic(it.label(self.lang()))));
+                labels.extend(wording::topic(id, self.teller.catalogue, self.lang()));
             }
             let worse = |it: &StateResponse| it.state == event.place.country && it.discriminated == Extent::Yes;
             if category.shown_by.contains("discriminated") && event.responses.iter().any(worse) {
