@@ -159,13 +159,14 @@ pub(super) fn exhibits(file: &CaseFile, lang: Lang) -> Vec<ExhibitRow> {
     let row = |exhibit: &Evidence| {
         let kind = wording::evidence_kind(exhibit.kind, lang);
         let told = exhibit.description.trim();
-        let what = match own && !told.is_empty() {
-            false => kind.to_owned(),
-            // What names itself, and what has no kind of ours, needs none.
-            true if exhibit.kind == EvidenceKind::Other || told.to_lowercase().contains(&kind.to_lowercase()) => {
-                super::wording::capital(told)
-            }
-            true => format!("{kind}: {told}"),
+        // What names itself, and what has no kind of ours, needs none.
+        let named = exhibit.kind == EvidenceKind::Other || told.to_lowercase().contains(&kind.to_lowercase());
+        let what = if !own || told.is_empty() {
+            kind.to_owned()
+        } else if named {
+            wording::capital(told)
+        } else {
+            format!("{kind}: {told}")
         };
         ExhibitRow {
             number: exhibit.exhibit,

@@ -189,7 +189,7 @@ fn state_that_has_joined_since_the_events_is_not_called_an_outsider() {
             section(&draft.expect("drafts"), "law")
         };
         let outside = match lang {
-            Lang::En => "not a party to the ICCPR",
+            Lang::En => "not a party to the International Covenant on Civil and Political Rights",
             Lang::Id => "bukan negara pihak pada Kovenan Hak Sipil dan Politik",
         };
         assert!(
