@@ -11,13 +11,14 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(
-    caches
-      .keys()
-      .then((names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name))))
-      .then(() => self.clients.claim())
-  );
+  event.waitUntil(forget().then(() => self.clients.claim()));
 });
+
+/** Drops earlier versions but the last: a page of it may still be open, and asks for screens that the server has no more. */
+async function forget() {
+  const earlier = (await caches.keys()).filter((name) => name !== CACHE);
+  await Promise.all(earlier.slice(0, -1).map((name) => caches.delete(name)));
+}
 
 self.addEventListener('message', (event) => {
   if (event.data === 'take over') self.skipWaiting();
@@ -47,10 +48,9 @@ async function kept(path, request) {
 
 /** A screen that was opened once, by its hashed name, opens again without a line. */
 async function keptOnceSeen(request) {
-  const cache = await caches.open(CACHE);
-  const found = await cache.match(request);
+  const found = await caches.match(request);
   if (found) return found;
   const answer = await fetch(request);
-  if (answer.ok && answer.type === 'basic') await cache.put(request, answer.clone());
+  if (answer.ok && answer.type === 'basic') await (await caches.open(CACHE)).put(request, answer.clone());
   return answer;
 }

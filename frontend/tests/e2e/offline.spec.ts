@@ -1,3 +1,5 @@
+import { createServer, request as ask, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +38,40 @@ const test = base.extend<{ phone: Phone }>({
 });
 
 test.use({ house: 'offline' });
+
+/** The address of the server with a newer version of the app behind it once `publish` is called: another service worker, another
+    page, and the chunk that seals intakes gone, as after a build in which it changed. */
+async function republished(office: Office) {
+  const before = await (await office.api.get('/sw.js')).text();
+  const seal = /\/assets\/seal-[\w-]+\.js/.exec(before)![0];
+  const after = before
+    .replace(/const VERSION = '.*';/, "const VERSION = 'newer';")
+    .replace(new RegExp(`.*"${seal}",\\n`), '');
+  let newer = false;
+  const front: Server = createServer((incoming, outgoing) => {
+    if (newer && incoming.url === seal) return void outgoing.writeHead(404).end();
+    const { url, method, headers } = incoming;
+    const passed = ask(office.url + url!, { method: method!, headers: { ...headers, 'accept-encoding': 'identity' } });
+    passed.on('error', () => outgoing.destroy());
+    passed.on('response', (answer) => {
+      const page = answer.headers['content-type']?.startsWith('text/html');
+      const sw = url === '/sw.js';
+      const { 'content-length': _length, ...rest } = answer.headers;
+      outgoing.writeHead(answer.statusCode!, newer && (page || sw) ? rest : answer.headers);
+      if (!newer || !(page || sw)) return void answer.pipe(outgoing);
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+      answer.on('end', () => outgoing.end(sw ? after : text.replace('<head>', '<head><meta name="newer">')));
+    });
+    incoming.pipe(passed);
+  });
+  await new Promise<void>((done) => front.listen(0, '127.0.0.1', done));
+  return {
+    office: { ...office, url: `http://127.0.0.1:${(front.address() as AddressInfo).port}` },
+    publish: () => void (newer = true),
+    close: () => (front.closeAllConnections(), front.close())
+  };
+}
 
 async function signIn(page: Page) {
   await page.getByLabel('Login name').fill(LOGIN);
@@ -248,6 +284,43 @@ test('a case that the rules refuse waits, and is put right in the form', async (
   await page.goto(`${office.url}/cases`);
   await expect(page.getByRole('link', { name: 'Born too late' }).first()).toBeVisible();
   await expect(page.getByText('A case from a device without a line')).toHaveCount(0);
+});
+
+test('a newer version takes over, and neither a form nor an intake that is under way loses a word', async ({
+  office: server,
+  phone
+}) => {
+  const { office, publish, close } = await republished(server);
+  const page = await phone.open();
+  await settleIn(page, office);
+  await page.goto(`${office.url}/cases/new`);
+  const name = page.locator('#f-worker-pseudonym');
+  await name.fill('Begun before');
+  // On another page of the old version an intake is begun, of which nothing is sealed yet.
+  const second = await phone.context().newPage();
+  await second.goto(`${office.url}/offline`);
+  await expect(second.locator('#f-worker-pseudonym')).toBeVisible();
+
+  publish();
+  await page.bringToFront();
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())!.update());
+  const now = page.getByRole('button', { name: 'Load it now' });
+  await expect(now).toBeVisible();
+  await expect(page.locator('meta[name="newer"]')).toHaveCount(0);
+  // The last word was typed a moment ago, and is kept nowhere yet.
+  await name.fill('Begun before the update');
+  await now.click();
+  await expect(page.locator('meta[name="newer"]')).toBeAttached();
+  await expect(name).toHaveValue('Begun before the update');
+  expect(await page.evaluate(() => caches.keys())).toContain('saksi-newer');
+
+  await second.bringToFront();
+  await write(second, 'Sealed across the update');
+  await finish(second);
+  await page.bringToFront();
+  await page.goto(`${office.url}/cases`);
+  await expect.poll(() => workers(server)).toContain('Sealed across the update');
+  close();
 });
 
 test('a device on which nobody has signed in says what to do', async ({ page, office }) => {

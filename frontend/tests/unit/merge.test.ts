@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { merge, same, setAt } from '../../src/features/intake/merge.ts';
+import { chosen, merge, setAt } from '../../src/features/intake/merge.ts';
+import { same } from '../../src/features/intake/same.ts';
 
 const base = { worker: { sex: 'unknown', pseudonym: 'S.' }, events: [{ id: 'e1', narrative: 'a' }] };
 
@@ -65,4 +66,10 @@ test('a choice is written at its pointer', () => {
   setAt(value, '/events/0/narrative', 'b');
   setAt(value, '/worker/sex', undefined);
   expect(value).toEqual({ worker: { pseudonym: 'S.' }, events: [{ id: 'e1', narrative: 'b' }] });
+});
+
+test('what is chosen stands at its place, and the merge itself stays as it was', () => {
+  const merged = merge({ a: 1, b: 1, c: 1 }, { a: 2, b: 2, c: 1 }, { a: 3, b: 3, c: 2 });
+  expect(chosen(merged, ['theirs', 'mine'])).toEqual({ a: 3, b: 2, c: 2 });
+  expect(chosen(merged, [])).toEqual({ a: 2, b: 2, c: 2 });
 });

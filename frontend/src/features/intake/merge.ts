@@ -1,18 +1,8 @@
+import { isObject, same, type Obj } from './same.ts';
+
 /** Three-way merge of a record that two people changed: what only one of them touched is taken from her. */
 export type Conflict = { pointer: string; mine: unknown; theirs: unknown };
 export type Merged = { value: unknown; conflicts: Conflict[] };
-
-type Obj = Record<string, unknown>;
-const isObject = (value: unknown): value is Obj => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Equal as JSON, whatever the order of members. */
-export function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => same(item, b[i]));
-  if (!isObject(a) || !isObject(b)) return false;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => same(a[key], b[key]));
-}
 
 const nameOf = (item: unknown): string | null => {
   if (!isObject(item)) return null;
@@ -87,4 +77,12 @@ export function setAt(root: unknown, pointer: string, value: unknown): void {
   for (const key of keys) here = here[key] as Obj;
   if (value === undefined) delete here[last];
   else here[last] = value;
+}
+
+/** The record with what was chosen at each place where both changed it. */
+export function chosen({ value, conflicts }: Merged, choices: ('mine' | 'theirs')[]): unknown {
+  const whole = structuredClone(value);
+  for (const [i, conflict] of conflicts.entries())
+    if (choices[i] === 'theirs') setAt(whole, conflict.pointer, conflict.theirs);
+  return whole;
 }

@@ -1,5 +1,5 @@
-import type { CaseFile, Standing, Suggestion } from '../../api/types.ts';
-import { t } from '../../i18n/index.svelte.ts';
+import type { CaseFile, Standing, Suggestion, Target } from '../../api/types.ts';
+import { stateName, t } from '../../i18n/index.svelte.ts';
 import { showDate, showPeriod } from '../../codes/show.ts';
 
 /** UN instruments are blue, ILO ones plum, regional and other ones neutral; always with the name in words. */
@@ -80,3 +80,7 @@ export function eventName(file: CaseFile, id: string): string {
 
 /** “Article 22(1)”; general comments, chapters and principles (`GC 1`, `Ch 3`) stand as they are. */
 export const articleName = (article: string): string => (/^\d/.test(article) ? t('law.article', { article }) : article);
+
+/** A provision and who owes it, in words. */
+export const targetName = ({ instrument, article, state }: Target): string =>
+  `${shortName(instrument)} ${articleName(article)} (${stateName(state)})`;
