@@ -131,6 +131,13 @@ pub struct Life {
 }
 
 impl Life {
+    /// The day on which it was sent, once it was.
+    pub fn sent_on(&self) -> Option<Day> {
+        let sent = matches!(self.stage, Stage::Submitted | Stage::Replied);
+        let step = self.steps.iter().rev().find(|step| step.to == Stage::Submitted).filter(|_| sent)?;
+        Some(step.on.unwrap_or_else(|| step.at.date_naive()))
+    }
+
     /// The text that others see now.
     pub fn text(&self) -> Option<&TextMark> {
         self.texts.last()

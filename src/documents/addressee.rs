@@ -1,12 +1,14 @@
 //! To whom a letter goes: the address, the consent that it needs, which of the States concerned it speaks to and which law
 //! it pleads, from the directory of addressees.
 
+use super::detention;
 use super::draft::Points;
 use super::wording;
 use crate::cases::model::{CaseFile, ConsentPurpose};
 use crate::codes::State;
 use crate::mapping::model::{Mapping, StateRole, Suggestion};
-use crate::standards::{Addressee, Bond, Catalogue, Confidence, ConsentNeeded, Lang, Scope, Towards};
+use crate::standards::{Addressee, Bond, Catalogue, Confidence, ConsentNeeded, Lang, Letter, Scope, Towards};
+use std::borrow::Cow;
 
 /// Violation types from which a sum of wages or charges is owed.
 const WAGES: &[&str] = &[
@@ -23,6 +25,23 @@ const WAGES: &[&str] = &[
     "wage-nonpayment",
     "wage-underpayment",
     "wages-outstanding-after-return",
+];
+
+/// Violation types of arrest, custody and trial, and those by which an arrest can be arbitrary.
+const DETENTION: &[&str] = &[
+    "abusive-raid",
+    "arbitrary-detention",
+    "caning",
+    "child-detention",
+    "death-in-custody",
+    "denial-of-consular-access",
+    "enforced-disappearance",
+    "inhuman-detention-conditions",
+    "lack-of-interpreter",
+    "lack-of-legal-aid",
+    "torture-by-officials",
+    "transit-detention",
+    "unfair-trial",
 ];
 
 /// The purpose of the consent that a document needs.
@@ -55,6 +74,9 @@ pub(super) fn state(
         Towards::All => wanted,
         Towards::Fixed => to.state,
         Towards::Home => file.worker.nationality,
+        Towards::One if to.template == Letter::ArbitraryDetention => {
+            wanted.or_else(|| detention::state(file)).or_else(|| first(&|_| true))
+        }
         Towards::One => wanted.or_else(|| first(&|it| pleads(it, to, catalogue))).or_else(|| first(&|_| true)),
     }
 }
@@ -68,7 +90,18 @@ fn pleads(it: &Suggestion, to: &Addressee, catalogue: &Catalogue) -> bool {
         Scope::Ilo => catalogue.instrument(&it.instrument).is_some_and(|found| found.family == "ilo") && binds,
         Scope::Freedom => ["ILO-C087", "ILO-C098", "ILO-CONST", "ILO-DECL98"].contains(&it.instrument.as_str()),
         Scope::Wages => it.reasons.iter().any(|reason| WAGES.contains(&reason.violation.as_str())),
+        Scope::Detention => it.reasons.iter().any(|reason| DETENTION.contains(&reason.violation.as_str())),
     }
+}
+
+/// The case with only the violations of which the body is told in its law.
+pub(super) fn within<'f>(to: &Addressee, file: &'f CaseFile) -> Cow<'f, CaseFile> {
+    if to.scope != Scope::Detention {
+        return Cow::Borrowed(file);
+    }
+    let mut file = file.clone();
+    file.events.iter_mut().for_each(|event| event.violations.retain(|id| DETENTION.contains(&id.as_str())));
+    Cow::Owned(file)
 }
 
 /// Leaves in the mapping only what one of the bodies can be told, of the State to which the document speaks.
@@ -81,7 +114,7 @@ pub(super) fn narrow(
 ) {
     let pleaded = |it: &Suggestion| bodies.iter().any(|to| pleads(it, to, catalogue));
     mapping.suggestions.retain(|it| pleaded(it) && state.is_none_or(|state| it.state == state));
-    let narrow = |to: &&Addressee| !matches!(to.scope, Scope::Any | Scope::Wages);
+    let narrow = |to: &&Addressee| !matches!(to.scope, Scope::Any | Scope::Wages | Scope::Detention);
     if mapping.suggestions.is_empty() && bodies.iter().all(narrow) {
         points.note(
             "closed",

@@ -23,9 +23,14 @@ pub(super) fn length(writer: &Writer, most: usize, points: &mut Points) {
     }
 }
 
-/// The most pages that a kind of document has: what an official reads in a meeting is one sheet.
+/// The most pages that a kind of document has: what an official reads in a meeting is one sheet; the Working Group on
+/// Arbitrary Detention asks for about 20 (`length_limit` of `mechanisms.csv`).
 fn most_pages(template: Letter) -> Option<usize> {
-    (template == Letter::Briefing).then_some(1)
+    match template {
+        Letter::Briefing => Some(1),
+        Letter::ArbitraryDetention => Some(20),
+        _ => None,
+    }
 }
 
 /// Notes a document that has more pages than its kind may have, counted as it is set.

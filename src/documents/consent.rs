@@ -4,7 +4,7 @@ use super::disclosure::Shown;
 use super::draft::Points;
 use super::wording::either;
 use crate::cases::model::{ConsentPurpose, Disclosure};
-use crate::standards::Lang;
+use crate::standards::{Lang, Letter};
 
 pub(super) fn check(shown: &Shown, points: &mut Points) {
     if !shown.consented {
@@ -26,7 +26,7 @@ pub(super) fn check(shown: &Shown, points: &mut Points) {
 }
 
 /// The sentence in the letter and the one in its note.
-pub(super) fn sentences(shown: &Shown, purpose: ConsentPurpose, lang: Lang) -> (String, String) {
+pub(super) fn sentences(shown: &Shown, purpose: ConsentPurpose, to: Letter, lang: Lang) -> (String, String) {
     let name = &shown.name;
     let (en, id) = match (shown.consented, shown.level) {
         (false, _) => (
@@ -53,6 +53,15 @@ pub(super) fn sentences(shown: &Shown, purpose: ConsentPurpose, lang: Lang) -> (
             format!("{name} has given informed consent to being named in public."),
             format!(
                 "{name} telah memberikan persetujuan berdasarkan informasi yang memadai untuk disebut namanya secara terbuka."
+            ),
+        ),
+        // A treaty body withholds from publication on request: it is asked here, and nowhere else in the paper.
+        (true, Disclosure::Named) if to == Letter::Communication => (
+            format!(
+                "{name} has given informed consent to this communication and to being named in it to the Committee and the State, and asks that the name and other identifying details be withheld from publication."
+            ),
+            format!(
+                "{name} telah memberikan persetujuan berdasarkan informasi atas komunikasi ini dan atas pencantuman namanya terhadap Komite dan negara, serta memohon agar nama dan keterangan lain yang dapat mengungkapkan identitasnya tidak diumumkan."
             ),
         ),
         (true, Disclosure::Named) => (

@@ -2,6 +2,7 @@
 
 use super::checks;
 use super::consent;
+use super::detention::Custody;
 use super::disclosure;
 use super::draft::{Draft, DraftError, OpenPoint, Piece, Points, Writer};
 use super::facts::Teller;
@@ -168,10 +169,15 @@ pub(super) fn compose_by(
     let telling = |paragraphs| Telling { catalogue, lang, date, home, paragraphs, by_name, decided: &decided };
     view.law = telling(HashMap::new()).states(&mapping, &mut Points::new(lang), &mut Vec::new());
     view.governments = phrases::governments(&view.law, lang, &mut points);
-    view.questions = questions::of(&view.law, &clean, lang);
+    view.questions = questions::of(&view.law, &addressee::within(to, &clean), lang);
     let title = phrases::subject(to, &view.law, &shown.name, view.urgent, lang);
     let template = own.map_or_else(|| templates::template(Kind::Letter(to.template), lang), |own| &own.template);
     let signature = sender::signature(sender, lang, &mut points);
+    let level = shown.level;
+    let custody = |paragraphs| Custody { teller: &teller, state, paragraphs, by_name, level };
+    // The same parts and paragraphs as in the second writing.
+    let none = HashMap::new();
+    view.detention = custody(&none).view(&mut Points::new(lang));
     // The first writing names the paragraph of each event, to find its number.
     view.events.iter_mut().for_each(|event| event.anchor = references::anchor_of(&event.id));
     let outline = write(template, &mut view, &signature)?;
@@ -183,8 +189,13 @@ pub(super) fn compose_by(
     let numbers = assembly::numbers(&outline.pieces);
     // A document that does not number its facts refers to none of them.
     let number = |(id, place): (&String, usize)| numbers.get(&references::event_name(id)).copied().unwrap_or(place);
-    let told = view.events.iter().zip(1..).map(|(it, place)| (it.id.clone(), number((&it.id, place)))).collect();
+    let told: HashMap<String, usize> =
+        view.events.iter().zip(1..).map(|(it, place)| (it.id.clone(), number((&it.id, place)))).collect();
     view.events.iter_mut().filter(|_| !by_name).for_each(|event| event.anchor.clear());
+    // Only the questionnaire asks for what is missing.
+    let mut unasked = Points::new(lang);
+    let asking = if to.template == Letter::ArbitraryDetention { &mut points } else { &mut unasked };
+    view.detention = custody(&told).view(asking);
     let telling = telling(told);
     view.law = telling.states(&mapping, &mut points, &mut Vec::new());
     telling.changes(&mut points);

@@ -87,6 +87,13 @@ pub(super) fn subject(to: &Addressee, law: &[StateView], name: &str, urgent: boo
     let (en, id) = match to.template {
         Letter::SpecialProcedures if urgent => ("Request for an urgent appeal", "Permohonan seruan mendesak"),
         Letter::SpecialProcedures => ("Submission for an allegation letter", "Surat pengaduan"),
+        Letter::ArbitraryDetention if urgent => (
+            "Request for urgent action on a deprivation of liberty",
+            "Permohonan tindakan mendesak tentang perampasan kebebasan",
+        ),
+        Letter::ArbitraryDetention => {
+            ("Submission on a deprivation of liberty", "Pengaduan tentang perampasan kebebasan")
+        }
         Letter::TreatyReport => ("Contribution to a State review", "Masukan untuk pemeriksaan negara pihak"),
         Letter::Communication => ("Individual communication", "Komunikasi perseorangan"),
         Letter::IloRepresentation => ("Representation under article 24", "Representasi berdasarkan pasal 24"),

@@ -2,6 +2,7 @@
 
 use super::addressee;
 use super::consent;
+use super::detention::{self, DetentionView};
 use super::disclosure::Shown;
 use super::draft::Points;
 use super::facts::{EventView, PersonView, Teller};
@@ -15,7 +16,7 @@ use crate::cases::claim::ClaimSchedule;
 use crate::cases::model::{CaseFile, Disclosure, RiskLevel, Sex};
 use crate::codes::State;
 use crate::letterhead::Sender;
-use crate::standards::{Addressee, Catalogue, Lang};
+use crate::standards::{Addressee, Catalogue, Lang, Letter};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -85,6 +86,7 @@ pub(super) struct LetterView {
     pub proceedings: String,
     pub law: Vec<StateView>,
     pub urgent: bool,
+    pub detention: DetentionView,
     pub possessive: &'static str,
     pub relief: Vec<String>,
     pub questions: Vec<questions::StateQuestions>,
@@ -130,7 +132,7 @@ pub(super) fn view(
             "Ada jumlah yang dituntut, tetapi tidak ada peristiwa yang menjelaskannya.",
         );
     }
-    let (consent, consent_note) = consent::sentences(shown, addressee::purpose(to.consent), lang);
+    let (consent, consent_note) = consent::sentences(shown, addressee::purpose(to.consent), to.template, lang);
     LetterView {
         language: either(lang, "en", "id"),
         sender: SenderView {
@@ -164,7 +166,9 @@ pub(super) fn view(
         remedies: money::remedies(file, teller.catalogue, lang),
         proceedings: phrases::proceedings(file, lang),
         law: Vec::new(),
-        urgent: file.risk.level == RiskLevel::Immediate,
+        urgent: file.risk.level == RiskLevel::Immediate
+            && (to.template != Letter::ArbitraryDetention || detention::is_held(file)),
+        detention: DetentionView::default(),
         possessive: match file.worker.sex {
             Sex::Female => "her",
             Sex::Male => "his",

@@ -33,6 +33,11 @@ pub struct Stored {
 #[schema(as = DraftSummary)]
 pub struct Summary {
     pub document: String,
+    /// Further mandates of the special procedures to which it is addressed jointly; of a draft that was last saved before they
+    /// were listed, none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub with: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub state: Option<State>,
@@ -72,6 +77,7 @@ impl Summary {
     pub fn of(record: &Record, about: &About, subject: &str) -> Self {
         Self {
             document: record.choice.document.clone(),
+            with: record.choice.with.clone(),
             state: record.choice.state,
             language: record.choice.language,
             subject: subject.to_owned(),

@@ -11,6 +11,8 @@ use serde::Deserialize;
 #[serde(rename_all = "kebab-case")]
 pub enum Letter {
     SpecialProcedures,
+    /// The questionnaire of the Working Group on Arbitrary Detention.
+    ArbitraryDetention,
     TreatyReport,
     Communication,
     IloRepresentation,
@@ -48,6 +50,8 @@ pub enum Scope {
     Freedom,
     /// The rules on wages, recovery and remedy.
     Wages,
+    /// The rules on arrest, custody and trial.
+    Detention,
     /// One treaty, by its id.
     Treaty(String),
 }
@@ -60,7 +64,12 @@ impl<'de> Deserialize<'de> for Scope {
             "ilo" => Self::Ilo,
             "freedom" => Self::Freedom,
             "wages" => Self::Wages,
-            "" => return Err(serde::de::Error::custom("is empty: write any, ilo, freedom, wages or an instrument")),
+            "detention" => Self::Detention,
+            "" => {
+                return Err(serde::de::Error::custom(
+                    "is empty: write any, ilo, freedom, wages, detention or an instrument",
+                ));
+            }
             _ => Self::Treaty(word),
         })
     }
@@ -119,6 +128,17 @@ impl Addressee {
     /// The body by name.
     pub fn name(&self, lang: Lang) -> &str {
         lang.pick(&self.name_en, &self.name_id)
+    }
+
+    /// The language in which a letter to it is begun: of those in which letters are written the first in which it works, else
+    /// English. `None` where the directory does not say.
+    pub fn language(&self) -> Option<Lang> {
+        let known = |tag: &String| match tag.as_str() {
+            "en" => Some(Lang::En),
+            "id" => Some(Lang::Id),
+            _ => None,
+        };
+        (!self.languages.is_empty()).then(|| self.languages.iter().find_map(known).unwrap_or_default())
     }
 
     /// The provisions of the procedure.

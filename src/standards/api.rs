@@ -34,6 +34,10 @@ pub struct MechanismOut {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[schema(required = false)]
     pub joint: bool,
+    /// The language in which a letter to it is begun; absent where the directory does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub language: Option<Lang>,
 }
 
 /// An occupation of the short list.
@@ -93,7 +97,13 @@ impl Vocabulary {
             let avenue = catalogue.mechanism(&addressee.document);
             let name = |lang| avenue.map_or_else(|| addressee.name(lang), |avenue| avenue.name(lang)).to_owned();
             let joint = addressee.template == Letter::SpecialProcedures;
-            MechanismOut { id: addressee.document.clone(), name_en: name(Lang::En), name_id: name(Lang::Id), joint }
+            MechanismOut {
+                id: addressee.document.clone(),
+                name_en: name(Lang::En),
+                name_id: name(Lang::Id),
+                joint,
+                language: addressee.language(),
+            }
         });
         let occupations = COMMON_OCCUPATIONS.iter().map(|occupation| OccupationOut {
             code: occupation.code,

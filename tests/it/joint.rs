@@ -130,6 +130,9 @@ async fn letters_and_drafts_are_addressed_jointly_and_what_cannot_share_is_refus
         ("SP-MIGRANTS", "", "/with/0"),
         ("WAGE-CLAIM", "SP-SLAVERY", "/with/0"),
         ("SP-MIGRANTS", "SP-POEMS", "/with/0"),
+        // The Working Group on Arbitrary Detention takes its own questionnaire, and not a letter that others share.
+        ("SP-MIGRANTS", "SP-WGAD", "/with/0"),
+        ("SP-WGAD", "SP-TORTURE", "/with/0"),
     ] {
         let refused = caseworker.get(&format!("{path}{mechanism}&with={with}")).await;
         let error = &refused.body["errors"][0];
@@ -146,6 +149,8 @@ async fn letters_and_drafts_are_addressed_jointly_and_what_cannot_share_is_refus
     let lines = kept.body["document"]["addressee"].to_string();
     assert!(lines.contains("trafficking in persons") && lines.contains("rights of migrants"), "{lines}");
     assert!(kept.body["checklist"].as_array().unwrap().iter().all(|it| it["code"] != "stale"), "{kept:?}");
+    let list = caseworker.get(&format!("/api/v1/cases/{id}/drafts")).await;
+    assert_eq!(list.body["items"][0]["with"], json!(["SP-TRAFFICKING"]), "all mandates stand in the list: {list:?}");
     let refused = json!({ "document": "SP-MIGRANTS", "with": ["SP-MIGRANTS"], "language": "en" });
     assert_eq!(caseworker.post(&format!("/api/v1/cases/{id}/drafts"), refused).await.status, 422);
 }

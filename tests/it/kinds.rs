@@ -5,7 +5,7 @@ use saksi::cases::model::CaseFile;
 use saksi::codes::State;
 use saksi::documents::letter::{self, To};
 use saksi::documents::{Days, Draft};
-use saksi::standards::{Catalogue, Lang};
+use saksi::standards::{Catalogue, Lang, Letter};
 use serde_json::json;
 
 fn demo(name: &str) -> CaseFile {
@@ -66,6 +66,30 @@ fn communication_pleads_only_the_committees_own_treaty_against_one_state() {
     }
     let facts = section(&draft, "facts");
     assert!(!facts.contains("Article") && !facts.contains("Convention"), "law in the facts: {facts}");
+}
+
+#[test]
+fn communication_asks_once_that_the_name_is_not_published() {
+    let mut file = demo("11-domestic");
+    for (level, en, id) in [
+        ("named", "identifying details be withheld from publication", "identitasnya tidak diumumkan"),
+        (
+            "pseudonym",
+            "be withheld from publication. This document already leaves them out",
+            "identitasnya tidak diumumkan. Naskah ini",
+        ),
+    ] {
+        file.consents =
+            serde_json::from_value(json!([{"purpose": "un_complaint", "disclosure": level, "means": "written"}]))
+                .unwrap();
+        for document in Catalogue::embedded().addressees().iter().filter(|it| it.template == Letter::Communication) {
+            for (lang, said, publish) in [(Lang::En, en, "publi"), (Lang::Id, id, "umumkan")] {
+                let about = section(&compose(&file, document.document.as_str(), lang), "about");
+                let asked = about.matches(publish).count();
+                assert!(about.contains(said) && asked == 1, "{} {level}: {about}", document.document);
+            }
+        }
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod cli;
 mod decided_letters;
 mod decisions;
 mod dependencies;
+mod detention;
 mod documents;
 mod docx;
 mod drafts;

@@ -248,6 +248,36 @@ async fn a_text_that_lacks_something_is_not_asked_to_be_signed() {
 }
 
 #[tokio::test]
+async fn a_text_sent_on_another_day_than_it_bears_says_both_and_stays_as_it_was_signed() {
+    for (on, said) in [("2026-03-10", true), ("2026-04-02", true), (DEADLINE, false)] {
+        let mut scene = Scene::draft().await;
+        assert_eq!(scene.go("signatures").await.status, 200);
+        let (token, _) = scene.link("Kavre").await;
+        assert_eq!(sign(&mut scene.server.visitor(), &token, &party("Kavre", "NPL")).await.status, 200);
+        let (signed, text) = (scene.printed("en").await, scene.life().await["texts"].clone());
+        assert!(signed.contains("Jakarta, 20 March 2026") && !signed.contains("Sent on"), "{signed}");
+        let version = scene.life().await["version"].clone();
+        let body = json!({ "based_on": version, "to": "submitted", "on": on });
+        assert_eq!(scene.convener.post(&format!("{}/stage", scene.path), body).await.status, 200);
+        assert_eq!(scene.life().await["texts"], text, "nothing that was signed changes");
+        let (en, id) = (scene.printed("en").await, scene.printed("id").await);
+        assert!(en.contains("Jakarta, 20 March 2026") && id.contains("Jakarta, 20 Maret 2026"), "{en}{id}");
+        assert_eq!((en.contains("Sent on"), id.contains("Dikirim pada")), (said, said), "{on}: {en}{id}");
+        if on == "2026-03-10" {
+            assert!(en.contains("Sent on 10 March 2026; the date above is that of the text as it was signed"), "{en}");
+            // The page that is published says it too.
+            let version = scene.life().await["version"].clone();
+            let path = format!("{}/publication?based_on={version}", scene.path);
+            let published = scene.convener.post(&path, json!({})).await;
+            let page = format!("/api/v1{}", published.body["published"]["path"].as_str().unwrap());
+            let shown = scene.server.visitor().get(&page).await;
+            assert!(shown.body.to_string().contains("Sent on 10 March 2026"), "{shown:?}");
+            assert_eq!(shown.body["fingerprint"], text[0]["fingerprint"]);
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_page_is_public_only_while_it_is_published() {
     let mut scene = Scene::draft().await;
     assert_eq!(scene.go("signatures").await.status, 200);

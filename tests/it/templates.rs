@@ -144,7 +144,7 @@ async fn templates_are_written_by_coordinators_and_keyholders_on_their_own_versi
     // Another organisation has nothing of it.
     let list = caseworker.get("/api/v1/organisation/templates").await.body;
     let own: Vec<&Value> = list["items"].as_array().unwrap().iter().filter(|it| it["own"] == true).collect();
-    assert_eq!((list["items"].as_array().unwrap().len(), own.len()), (26, 2));
+    assert_eq!((list["items"].as_array().unwrap().len(), own.len()), (28, 2));
 }
 
 #[tokio::test]
@@ -242,7 +242,7 @@ fn the_command_line_shows_checks_and_uses_a_template() {
     assert_eq!(write("bad.md.j2").status.code(), Some(2));
     let names = text(&saksi(&["templates", "names", "joint-appeal", "--lang", "id"]).stdout);
     assert!(names.contains("demands[].deadline\ttext\t") && !names.contains("include"), "{names}");
-    assert_eq!(text(&saksi(&["templates", "list"]).stdout).lines().count(), 13);
+    assert_eq!(text(&saksi(&["templates", "list"]).stdout).lines().count(), 14);
     assert_eq!(saksi(&["templates", "show", "poem", "en"]).status.code(), Some(2));
 }
 

@@ -3426,6 +3426,11 @@ export interface components {
             updated_at: string;
             /** @description Who saved last, by the name that she had then. */
             updated_by: string;
+            /**
+             * @description Further mandates of the special procedures to which it is addressed jointly; of a draft that was last saved before they
+             *     were listed, none.
+             */
+            with?: string[];
         };
         /** @description A version. */
         DraftVersion: components["schemas"]["DraftAbout"] & {
@@ -4073,6 +4078,7 @@ export interface components {
             id: string;
             /** @description One letter can be addressed to several of these. */
             joint?: boolean;
+            language?: components["schemas"]["Lang"] | null;
             name_en: string;
             name_id: string;
         };

@@ -34,4 +34,9 @@ test('a letter and a draft are addressed to several mandates', async ({ desk: pa
   await dialog.getByRole('button', { name: 'Begin the draft' }).click();
   await expect(page).toHaveURL(/\/drafts\/[0-9a-f-]{36}/);
   await expect(page.getByRole('article')).toContainText('addressed jointly to');
+  // The list names all of them.
+  await page.goto(`${office.url}/cases/${id}/letter`);
+  const line = page.locator('.drafts a');
+  await expect(line).toContainText('human rights of migrants');
+  await expect(line).toContainText('slavery');
 });

@@ -175,6 +175,9 @@ for (const [language, t, width, height] of [
 
     await page.getByRole('link', { name: t('case.letter'), exact: true }).click();
     await expect(page.locator('.paper')).toContainText('Ibu Melati');
+    // A letter to the United Nations is begun in English, whatever the language of the app.
+    await expect(page.locator('.paper')).toHaveAttribute('lang', 'en');
+    await page.getByLabel(t('letter.language')).selectOption(language);
     await expect(page.locator('.paper')).toHaveAttribute('lang', language);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     const text = await readPdf(page, t);

@@ -242,9 +242,12 @@ pub(super) async fn signed(app: &App, by: &Access, stored: &Stored) -> Result<(T
     let (_, mut text) = texts::find(&app.db.read, &by.keys, stored.id, version).await?.ok_or(ApiError::NotFound)?;
     let signatories = signatories(&answered(app, by, stored).await?);
     let catalogue = app.catalogue(by).await?;
+    // What was signed keeps its date; the day of sending is added beside it, as the list of those who signed is.
+    let sent = stored.record.life.sent_on().filter(|day| *day != text.date);
     for part in &mut text.parts {
         let lang = if part.language == "id" { Lang::Id } else { Lang::En };
         documents::appeal::list_signatories(&mut part.document, &signatories, &catalogue, lang);
+        part.document.dateline.extend(sent.map(|day| documents::appeal::sent(day, lang)));
     }
     Ok((text, signatories))
 }

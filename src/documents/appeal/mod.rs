@@ -4,7 +4,7 @@ mod demands;
 mod figures;
 mod parties;
 
-pub use parties::list_signatories;
+pub use parties::{list_signatories, sent};
 
 use super::consent::banner;
 use super::disclosure::{self, Purpose, Shown};

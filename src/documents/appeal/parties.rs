@@ -79,6 +79,15 @@ pub fn list_signatories(document: &mut Document, signatories: &[Signatory], cata
     }
 }
 
+/// The line on a text that was sent on another day than the one that it bears.
+pub fn sent(day: Day, lang: Lang) -> String {
+    let day = wording::day(day, lang);
+    match lang {
+        Lang::En => format!("Sent on {day}; the date above is that of the text as it was signed"),
+        Lang::Id => format!("Dikirim pada {day}; tanggal di atas ialah tanggal naskah yang ditandatangani"),
+    }
+}
+
 pub(super) fn table(signed: &[&Signatory], catalogue: &Catalogue, lang: Lang) -> Block {
     let plain = |text: String| -> Line { vec![Inline::plain(text)] };
     let head = match lang {

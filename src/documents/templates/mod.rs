@@ -71,8 +71,9 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Letter(Letter::SpecialProcedures),
+        Self::Letter(Letter::ArbitraryDetention),
         Self::Letter(Letter::TreatyReport),
         Self::Letter(Letter::Communication),
         Self::Letter(Letter::IloRepresentation),
@@ -145,6 +146,7 @@ const COMMON: [(&str, &str); 2] =
 
 const TEXTS: &[(Kind, Lang, &str, &str)] = texts! {
     Kind::Letter(Letter::SpecialProcedures) => "special-procedures",
+    Kind::Letter(Letter::ArbitraryDetention) => "arbitrary-detention",
     Kind::Letter(Letter::TreatyReport) => "treaty-report",
     Kind::Letter(Letter::Communication) => "communication",
     Kind::Letter(Letter::IloRepresentation) => "ilo-representation",

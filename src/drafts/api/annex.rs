@@ -81,11 +81,11 @@ async fn change_annex(
                 Err(Failure::Other(error)) => return Err(*error),
             },
         };
-        sum += it.picture.map_or(0, |picture| picture.bytes);
-        if sum > MOST_PICTURES {
+        let Some(all) = with_room(sum, &it) else {
             faults.push(fault(&pointer, told, number, &Trouble::AllTooLarge));
             break;
-        }
+        };
+        sum = all;
         annex.push(it);
     }
     if !faults.is_empty() {
@@ -93,6 +93,12 @@ async fn change_annex(
     }
     stored.record.attach(annex, step.clone())?;
     finish(&app, &by, stored, step, (Act::Annexed, Action::DraftChanged), asked).await
+}
+
+/// The bytes of all pictures with this exhibit's; `None` where they are too many. A listed file takes no room.
+fn with_room(sum: u64, it: &Annexed) -> Option<u64> {
+    let all = sum + it.picture.map_or(0, |picture| picture.bytes);
+    (all <= MOST_PICTURES).then_some(all)
 }
 
 /// Say that a picture may be shown though the worker is not named, or take that back, as a lawyer.
@@ -271,8 +277,14 @@ fn fault(pointer: &str, told: Lang, exhibit: u32, trouble: &Trouble) -> Fault {
         ),
         Trouble::AllTooLarge => (
             "annex_too_large",
-            format!("with it the pictures have more than {} MB: attach it as a listed file.", MOST_PICTURES >> 20),
-            format!("bersamanya gambar-gambar melebihi {} MB: lampirkan sebagai daftar.", MOST_PICTURES >> 20),
+            format!(
+                "with it the pictures have more than {} MB: attach it as a listed file, or save the pictures smaller.",
+                MOST_PICTURES >> 20
+            ),
+            format!(
+                "bersamanya gambar-gambar melebihi {} MB: lampirkan sebagai daftar, atau simpan gambarnya lebih kecil.",
+                MOST_PICTURES >> 20
+            ),
         ),
         Trouble::Picture(error @ (PictureError::Format | PictureError::Base64)) => (
             "exhibit_not_picture",
@@ -293,4 +305,61 @@ fn fault(pointer: &str, told: Lang, exhibit: u32, trouble: &Trouble) -> Fault {
     };
     let name = told.pick("Exhibit", "Bukti");
     Fault::new(pointer.to_owned(), code, format!("{name} {exhibit}: {}", told.pick(&en, &id)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Exhibits with pictures of so many bytes; 0 for a listed file.
+    fn exhibits(sizes: &[u64]) -> Vec<Annexed> {
+        let one = |(bytes, exhibit): (&u64, u32)| Annexed {
+            exhibit,
+            file: FileId(uuid::Uuid::nil()),
+            name: String::new(),
+            media_type: String::new(),
+            size: 40 << 20,
+            sha256: String::new(),
+            picture: (*bytes > 0).then_some(Sized { width: 1, height: 1, bytes: *bytes }),
+            confirmed: None,
+        };
+        sizes.iter().zip(1..).map(one).collect()
+    }
+
+    /// The first that has no room.
+    fn too_much(sizes: &[u64]) -> Option<u32> {
+        let mut sum = 0;
+        exhibits(sizes).iter().find_map(|it| match with_room(sum, it) {
+            Some(all) => {
+                sum = all;
+                None
+            }
+            None => Some(it.exhibit),
+        })
+    }
+
+    #[test]
+    fn pictures_that_are_too_large_together_name_the_one_that_is_too_much_and_the_remedy() {
+        let eight = 8 << 20;
+        assert_eq!(too_much(&[eight, eight, eight]), None, "just the most");
+        assert_eq!(too_much(&[eight, eight, eight, 1, 1]), Some(4));
+        assert_eq!(too_much(&[eight, eight, eight, 0]), None, "a listed file, whatever its size, takes no room");
+        assert_eq!(too_much(&[eight, 0, eight, eight, 1]), Some(5));
+        for (told, message) in [
+            (
+                Lang::En,
+                "Exhibit 4: with it the pictures have more than 24 MB: attach it as a listed file, or save the pictures smaller.",
+            ),
+            (
+                Lang::Id,
+                "Bukti 4: bersamanya gambar-gambar melebihi 24 MB: lampirkan sebagai daftar, atau simpan gambarnya lebih kecil.",
+            ),
+        ] {
+            let fault = fault("/exhibits/3", told, 4, &Trouble::AllTooLarge);
+            assert_eq!(
+                (fault.pointer.as_str(), fault.code.as_str(), fault.message.as_str()),
+                ("/exhibits/3", "annex_too_large", message)
+            );
+        }
+    }
 }

@@ -1,9 +1,10 @@
 import type { CaseFile, CaseVersion, Decisions, DraftLine, Task, Vocabulary } from '../../api/types.ts';
 import { toPeriod } from '../../codes/edtf.ts';
 import { showMoney, showPeriod } from '../../codes/show.ts';
-import { list, pick, shortDay, stateName, t, tCode } from '../../i18n/index.svelte.ts';
+import { list, shortDay, stateName, t, tCode } from '../../i18n/index.svelte.ts';
 import { actorLabel, violationName } from '../intake/labels.ts';
 import type { Draft } from '../intake/draft.ts';
+import { namesOf } from '../letters/directory.ts';
 import { articleName, shortName } from '../law/law.ts';
 
 export const KINDS = ['facts', 'answers', 'work'] as const;
@@ -148,8 +149,7 @@ export function workEntries(
 export function letterEntries(id: string, drafts: DraftLine[], vocabulary: Vocabulary): Entry[] {
   const found: Entry[] = [];
   for (const draft of drafts) {
-    const to = vocabulary.mechanisms.find((one) => one.id === draft.document);
-    const name = to ? pick(to.name_en, to.name_id) : draft.document;
+    const name = namesOf(vocabulary, draft.document, draft.with);
     const add = (kind: Kind, at: string, title: string) =>
       found.push({
         kind,
