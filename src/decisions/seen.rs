@@ -96,8 +96,10 @@ impl Seen {
             for reason in &suggestion.reasons {
                 let violations = std::iter::once(&reason.violation).chain(&reason.also);
                 seen.reasons.extend(
-                    violations
-                        .map(|violation| SeenReason { event: reason.event.clone(), violation: violation.to_string() }),
+                    violations.map(|violation| SeenReason {
+                        event: reason.event.to_string(),
+                        violation: violation.to_string(),
+                    }),
                 );
             }
             seen.missing.extend(suggestion.missing.iter().map(|it| it.code.to_string()));

@@ -297,7 +297,7 @@ impl Telling<'_> {
         let mut by_paragraph: BTreeMap<usize, (&str, Vec<String>)> = BTreeMap::new();
         for reason in reasons {
             let label = wording::topic(&reason.violation, self.catalogue, self.lang);
-            if let (Some(number), Some(label)) = (self.paragraphs.get(&reason.event), label) {
+            if let (Some(number), Some(label)) = (self.paragraphs.get(reason.event.as_str()), label) {
                 let (_, labels) = by_paragraph.entry(*number).or_insert((&reason.event, Vec::new()));
                 if !labels.contains(&label) {
                     labels.push(label);

@@ -5,6 +5,7 @@ use super::gather::Finding;
 use super::model::{Suggestion, Support};
 use crate::codes::Day;
 use crate::standards::{Catalogue, Condition};
+use smallvec::SmallVec;
 use std::sync::Arc;
 
 /// The most authorities that a suggestion names.
@@ -43,21 +44,24 @@ pub(super) fn add(catalogue: &Catalogue, suggestion: &mut Suggestion, place: usi
     let concerns =
         |id: &str| reasons.iter().any(|reason| reason.violation == id || reason.also.iter().any(|own| own == id));
     let met = |condition: &Condition| basis.met.contains(condition);
-    let fitting = || {
-        catalogue.authorities_on(place).filter(|on| {
-            on.authority.existed_on(spoken)
-                && on.row.applies_to.iter().all(met)
-                && on.speaks_to(suggestion.state, concerns)
-        })
-    };
-    let own = fitting().filter(|on| on.authority.speaks_of(suggestion.state));
-    let others = fitting().filter(|on| !on.authority.speaks_of(suggestion.state));
-    let support = own.chain(others).take(MOST).map(|on| Support {
-        authority: Arc::clone(on.authority),
-        same_state: on.authority.speaks_of(suggestion.state),
-        later: basis.until.is_some_and(|until| on.authority.is_after(until)),
-    });
-    suggestion.authority = support.collect();
+    let mut own: Vec<Support> = Vec::new();
+    let mut others: SmallVec<[Support; MOST]> = SmallVec::new();
+    for on in catalogue.authorities_on(place) {
+        let same_state = on.authority.speaks_of(suggestion.state);
+        let room = own.len() < MOST && (same_state || others.len() < MOST);
+        if room
+            && on.authority.existed_on(spoken)
+            && on.row.applies_to.iter().all(met)
+            && on.speaks_to(suggestion.state, concerns)
+        {
+            let later = basis.until.is_some_and(|until| on.authority.is_after(until));
+            let support = Support { authority: Arc::clone(on.authority), same_state, later };
+            if same_state { own.push(support) } else { others.push(support) }
+        }
+    }
+    let left = MOST - own.len();
+    own.extend(others.into_iter().take(left));
+    suggestion.authority = own;
 }
 
 /// Adds the authorities to a suggestion that a lawyer made by hand, of which no event and no type of violation is known.

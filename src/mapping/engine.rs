@@ -188,7 +188,6 @@ pub(super) fn finding<'s, 'a>(
         missing.push(ask("territory"));
     }
     let because = Because {
-        event: scene.event,
         index: scene.index,
         place: question.place,
         violation: &question.violation.id,

@@ -11,6 +11,7 @@ use super::time::{began_note, otherwise_note};
 use crate::codes::{Day, State};
 use crate::standards::{Catalogue, Condition, Confidence, Force, Judged, Lang, LinkedProvision};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 use std::rc::Rc;
 
@@ -130,7 +131,10 @@ impl<'s, 'a> Group<'s, 'a> {
             strength,
             tentative,
             interpretive: provision.force == Force::Interpretive,
-            reasons: told.into_iter().map(|finding| finding.because.told(catalogue)).collect(),
+            reasons: told
+                .into_iter()
+                .map(|finding| finding.because.told(catalogue, &finding.question.scene.id))
+                .collect(),
             authority: Vec::new(),
             missing,
         };
@@ -141,7 +145,7 @@ impl<'s, 'a> Group<'s, 'a> {
 
 #[derive(Default)]
 pub(super) struct Gathering<'s, 'a> {
-    places: FxHashMap<(State, usize), Vec<usize>>,
+    places: FxHashMap<(State, usize), SmallVec<[usize; 2]>>,
     groups: Vec<Vec<Finding<'s, 'a>>>,
 }
 

@@ -24,7 +24,8 @@ pub enum StateRole {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Reason {
     /// Id of the event in the case file.
-    pub event: String,
+    #[schema(value_type = String)]
+    pub event: SmolStr,
     /// Id of the violation type that was ticked.
     #[schema(value_type = String)]
     pub violation: SmolStr,

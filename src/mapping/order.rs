@@ -8,6 +8,7 @@ use super::reason::Because;
 use crate::codes::State;
 use crate::standards::{Bond, Condition, Force, Instrument, LinkedProvision};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::collections::BinaryHeap;
 
 /// Where a standing is pleaded: what binds, what may come to bind or is not known, declarations, what is excluded, what the
@@ -34,7 +35,7 @@ fn root(article: &str) -> &str {
 struct Item<'a> {
     tier: u8,
     /// Violation types with the weight of the best reason, in thousandths.
-    weights: Vec<(usize, u32)>,
+    weights: SmallVec<[(usize, u32); 4]>,
     instrument: usize,
     /// The article without its paragraphs.
     article: usize,
@@ -133,7 +134,7 @@ fn item<'a>(group: &Group<'_, 'a>, names: &mut Names<'a>) -> Item<'a> {
         _ => 85,
     };
     let close = closeness(&instrument.id) * made_for_it / 100;
-    let mut weights: Vec<(usize, u32)> = Vec::new();
+    let mut weights: SmallVec<[(usize, u32); 4]> = SmallVec::new();
     for finding in &group.told {
         let (because, direct) = (&finding.because, finding.linked().link.strength == Strength::Direct);
         let worth = weight(because, direct, group.tentative, close);

@@ -3,14 +3,12 @@
 use super::fact::Fact;
 use super::failings::{Failing, Failings};
 use super::model::Reason;
-use crate::cases::model::Event;
 use crate::standards::{Catalogue, Condition, Lang, Link, StateDuty};
 use smol_str::SmolStr;
 use std::rc::Rc;
 
 /// One event, one violation type, one rule of the catalogue.
 pub(super) struct Because<'a> {
-    pub event: &'a Event,
     pub index: usize,
     /// Place of the violation type in the event.
     pub place: usize,
@@ -39,8 +37,8 @@ impl<'a> Because<'a> {
         matches!(self.failings.on(duty), Failing::Shown(_))
     }
 
-    /// The reason in words.
-    pub(super) fn told(self, catalogue: &Catalogue) -> Reason {
+    /// The reason in words, in the event of an id.
+    pub(super) fn told(self, catalogue: &Catalogue, event: &SmolStr) -> Reason {
         let mut facts = vec![Fact::Ticked.pointer(self.index, self.place)];
         for fact in self.facts {
             let pointer = fact.pointer(self.index, self.place);
@@ -56,7 +54,7 @@ impl<'a> Because<'a> {
             }
         }
         Reason {
-            event: self.event.id.clone(),
+            event: event.clone(),
             violation: SmolStr::new(self.violation),
             also: self.also.into_iter().map(SmolStr::new).collect(),
             why: self.link.reason(Lang::En).clone(),

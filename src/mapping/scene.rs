@@ -5,6 +5,7 @@ use crate::cases::model::{ActorKind, CaseFile, Event, LegKind, MigrationStage, M
 use crate::codes::{Day, PartialDate, State};
 use crate::standards::{Catalogue, Condition, Judged, LinkedProvision};
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -77,6 +78,8 @@ pub(super) struct Scene<'a> {
     pub file: &'a CaseFile,
     pub index: usize,
     pub event: &'a Event,
+    /// Its id, to be shared by all reasons.
+    pub id: SmolStr,
     pub home: Option<State>,
     pub span: Span,
     pub parts: Vec<Part>,
@@ -119,7 +122,8 @@ impl<'a> Scene<'a> {
             &event.place.territory
         };
         let home = file.worker.nationality.or(origin);
-        Self { catalogue, file, index, event, home, span, parts: parts.collect(), territory, today, assessed, told }
+        let id = SmolStr::new(&event.id);
+        Self { catalogue, file, index, event, id, home, span, parts: parts.collect(), territory, today, assessed, told }
     }
 
     /// The standing of a State towards a provision on a day, in the territory of the event or, when empty, in none.

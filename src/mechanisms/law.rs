@@ -31,11 +31,7 @@ impl<'s, 'a, 'f> View<'s, 'a, 'f> {
         if place.country != state {
             return "";
         }
-        if place.territory.is_empty() {
-            self.scene.catalogue.territory_of(state, &place.name).unwrap_or_default()
-        } else {
-            &place.territory
-        }
+        if place.territory.is_empty() { deed.part.unwrap_or_default() } else { &place.territory }
     }
 
     /// The last of the events that concern the State.

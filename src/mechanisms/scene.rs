@@ -26,6 +26,8 @@ pub(super) struct Deed<'a, 'f> {
     pub dated: bool,
     pub lasting: bool,
     pub ticks: Vec<Tick<'a>>,
+    /// The part of the State, where the file does not name it and the name of the place tells.
+    pub part: Option<&'a str>,
 }
 
 /// How an event concerns a State.
@@ -87,6 +89,7 @@ impl<'a, 'f> Scene<'a, 'f> {
                 dated: when.is_some(),
                 lasting: event.continuing || when.is_some_and(|when| when.as_str().contains('/')),
                 ticks: ticks.collect(),
+                part: catalogue.territory_of(event.place.country, &event.place.name),
             }
         });
         let home = file.worker.nationality.or(origin);

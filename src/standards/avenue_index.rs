@@ -69,6 +69,8 @@ pub struct AvenueIndex {
     pub wanted: Vec<Wanted>,
     pub(super) engaged: FxHashMap<String, Engaged>,
     pub(super) acceptances: FxHashMap<String, Vec<usize>>,
+    /// The acceptances of each State.
+    pub(super) accepted_by: FxHashMap<String, Vec<usize>>,
 }
 
 impl AvenueIndex {
@@ -90,6 +92,7 @@ impl AvenueIndex {
         }
         for (place, row) in tables.acceptances.iter().enumerate() {
             index.acceptances.entry(row.instrument.clone()).or_default().push(place);
+            index.accepted_by.entry(row.state.clone()).or_default().push(place);
         }
         index.engaged = engaged(tables);
         index
@@ -170,8 +173,9 @@ impl super::Catalogue {
 
     /// What a State declared about a procedure.
     pub fn acceptance<'a>(&'a self, state: State, procedure: &'a Procedure) -> Option<&'a Acceptance> {
-        let code = super::catalogue::legal_code(&state);
-        self.acceptances_of(procedure).find(|row| row.state == code)
+        let places = self.avenues.accepted_by.get(super::catalogue::legal_code(&state));
+        let mut rows = places.into_iter().flatten().map(|&place| &self.tables.acceptances[place]);
+        rows.find(|row| row.article == procedure.article && row.instrument == procedure.instrument)
     }
 
     /// Whether the ILO's experts commented on a State, in the catalogue's items.

@@ -13,6 +13,7 @@ use super::obligations::Obligation;
 use super::rows::{Instrument, Link, Membership, Provision, Reservation, Status, Violation};
 use crate::codes::{Occupation, State};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::sync::{Arc, LazyLock};
 
 /// The edition of the embedded tables, named in every mapping.
@@ -340,9 +341,10 @@ impl Catalogue {
     /// The part of a State in which a place lies, where a treaty binds parts apart and the place's name tells.
     pub fn territory_of(&self, state: State, place: &str) -> Option<&str> {
         let rows = self.tables.territories.iter().filter(|row| row.state == state.as_str());
-        let names =
-            |name: &str| place.split(|c: char| !c.is_alphanumeric() && c != ' ').any(|part| part.trim() == name);
-        let mut found: Vec<&str> = rows.filter(|row| names(&row.place)).map(|row| row.territory.as_str()).collect();
+        let named: SmallVec<[&str; 4]> =
+            place.split(|c: char| !c.is_alphanumeric() && c != ' ').map(str::trim).collect();
+        let here = rows.filter(|row| named.contains(&row.place.as_str()));
+        let mut found: Vec<&str> = here.map(|row| row.territory.as_str()).collect();
         found.dedup();
         if found.len() == 1 { Some(found[0]) } else { None }
     }
