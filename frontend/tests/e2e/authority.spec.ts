@@ -1,5 +1,5 @@
-import { expect, speak, test } from './fixtures.ts';
-import { look, settle } from './look.ts';
+import { expect, test } from './fixtures.ts';
+import { settle } from './look.ts';
 import { sampleCase } from './sample.ts';
 
 test('an article comes with what was said to Malaysia, and the reading room tells the same', async ({
@@ -25,31 +25,3 @@ test('an article comes with what was said to Malaysia, and the reading room tell
   await expect(page.locator('#authority-REC19')).toBeInViewport();
   await expect(page.locator('#authority-REC19')).toContainText('to confirm');
 });
-
-for (const [width, scheme, language] of [
-  [360, 'light', 'id'],
-  [1280, 'dark', 'en'],
-  [360, 'dark', 'en'],
-  [1280, 'light', 'id']
-] as const)
-  test(`authorities at ${width} in ${scheme} ${language}`, async ({ desk: page, office }) => {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.setViewportSize({ width, height: 740 });
-    await page.goto(`${office.url}/reading/ILO-C097`);
-    await speak(page, language);
-    const opened = await office.api.post('/api/v1/cases', { data: { file: sampleCase } });
-    const { id } = (await opened.json()) as { id: string };
-    for (const [name, path] of [
-      ['instrument', '/reading/ILO-C097?state=MYS'],
-      ['violation', '/reading/violations/passport-retention'],
-      ['state', '/reading/states/MYS'],
-      ['law', `/cases/${id}/law`]
-    ] as const) {
-      await page.setViewportSize({ width, height: 740 });
-      await page.goto(office.url + path);
-      await settle(page);
-      if (name === 'law')
-        for (const summary of (await page.locator('article summary').all()).slice(0, 8)) await summary.click();
-      await look(page, `authority-${name}-${width}-${scheme}-${language}`);
-    }
-  });

@@ -43,13 +43,18 @@ export const test = base.extend<{ quiet: null; desk: Page }, { house: string; of
     },
     { auto: true }
   ],
-  /** A page on which the keyholder is signed in. */
+  /** A page on which the keyholder is signed in. Signing in is slow on purpose: a session that lasts serves the next test too. */
   desk: async ({ page, office }, use) => {
-    await signInByCookie(page, office);
+    const kept = sessions.get(office.url);
+    if (kept) await page.context().addCookies(kept);
+    if (!kept || !(await page.request.get(`${office.url}/api/v1/session`)).ok()) await signInByCookie(page, office);
+    sessions.set(office.url, await page.context().cookies());
     await use(page);
   }
 });
 export { expect };
+type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>;
+const sessions = new Map<string, Cookies>();
 
 export async function signInByCookie(page: Page, office: Office): Promise<void> {
   const session = await request.newContext({ baseURL: office.url });
@@ -69,12 +74,15 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** What axe finds, at any level, or by the rules that are named. Evaluated through the debugger, so the page's own policy stays in force. */
 export async function axe(page: Page, rules?: string[]): Promise<string[]> {
-  await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   return page.evaluate(async (only) => {
     type Found = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
     const { axe: checker } = globalThis as unknown as { axe: { run(o: object): Promise<{ violations: Found[] }> } };
     const { violations } = await checker.run({
-      runOnly: only ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+      runOnly: only ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      // What passed is not described, and no style is fetched again.
+      resultTypes: ['violations'],
+      preload: false
     });
     return violations.map(
       (found) =>

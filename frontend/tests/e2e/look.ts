@@ -33,11 +33,35 @@ export async function glance(page: Page, name: string, whole = true) {
 
 /** One screen on a phone and a desk, light and dark, after one load: a theme changes colours alone, so its second look is
     at contrast. */
-export async function everyWay(page: Page, name: string, language: string) {
+export async function everyWay(page: Page, name: string, language: string, looking = look) {
   for (const width of [360, 1280])
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height: 740 });
-      await look(page, `${name}-${width}-${theme}-${language}`, theme === 'light');
+      await looking(page, `${name}-${width}-${theme}-${language}`, theme === 'light');
     }
+}
+
+/** Opens a screen anew, as from a link. */
+export async function openAnew(page: Page, url: string) {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('about:blank');
+  await page.goto(url);
+  await settle(page);
+}
+
+/** A screen on a phone in Indonesian and at a desk in English, light and dark; it ends in English. */
+export async function bothLanguages(page: Page, url: string, name: string) {
+  for (const [width, language] of [
+    [360, 'id'],
+    [1280, 'en']
+  ] as const) {
+    await page.evaluate((code) => localStorage.setItem('lang', code), language);
+    await openAnew(page, url);
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize({ width, height: 800 });
+      await look(page, `${name}-${width}-${language}-${theme}`, theme === 'light');
+    }
+  }
 }

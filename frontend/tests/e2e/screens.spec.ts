@@ -6,6 +6,8 @@ const SIZES = [
   [360, 740],
   [1280, 800]
 ] as const;
+/** Screens with folds, which are looked at open as well. */
+const FOLDED = /^(law|letter|appeal|form-.+)$/;
 const STEPS = ['worker', 'journey', 'actors', 'events', 'money', 'remedies', 'consent', 'evidence'];
 
 test.describe.configure({ mode: 'parallel' });
@@ -15,7 +17,7 @@ for (const language of ['en', 'id'] as const)
     desk: page,
     office
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(480_000);
     const { caseId, appealId } = await fill(office);
     await speak(page, language);
     const screens: [string, string][] = [
@@ -42,6 +44,22 @@ for (const language of ['en', 'id'] as const)
         if (['case', 'law', 'letter', 'form-events', 'appeal'].includes(name))
           await expect(page.locator('.fictional').first()).toBeVisible();
         await everyWay(page, name, language);
+        if (FOLDED.test(name)) {
+          const opened = await page.evaluate(() => {
+            const folds = [...document.querySelectorAll<HTMLDetailsElement>('main details')];
+            for (const fold of folds) fold.open = true;
+            return folds.length;
+          });
+          expect(opened).toBeGreaterThan(0);
+          for (const [[width, height], theme] of [
+            [SIZES[0], 'light'],
+            [SIZES[1], 'dark']
+          ] as const) {
+            await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+            await page.setViewportSize({ width, height });
+            await look(page, `open-${name}-${width}-${theme}-${language}`);
+          }
+        }
         if (name !== 'law') return;
         const parts = page.locator('.parts button');
         for (let part = 1; part < (await parts.count()); part += 1) {

@@ -37,7 +37,7 @@ test('on a slow line a skeleton stands first and nothing jumps', async ({ desk: 
   const opened = await office.api.post('/api/v1/cases', { data: { file: { ...sampleCase, reference: '' } } });
   const { id } = (await opened.json()) as { id: string };
   await badLine(page);
-  for (const path of ['/cases', `/cases/${id}`, `/cases/${id}/law`, '/statistics', '/appeals', '/standards']) {
+  for (const path of ['/cases', `/cases/${id}`, `/cases/${id}/law`, '/statistics', '/appeals']) {
     const skeleton = page.locator('.loading').first().waitFor({ timeout: 30_000 });
     await page.goto(office.url + path, { waitUntil: 'commit' });
     await skeleton;

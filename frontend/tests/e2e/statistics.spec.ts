@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, signInByCookie, speak, test, type Office } from './fixtures.ts';
-import { look, settle } from './look.ts';
+import { expect, speak, test, type Office } from './fixtures.ts';
+import { everyWay, openAnew } from './look.ts';
 
 test.use({ house: 'statistics' });
 
@@ -65,21 +65,16 @@ test('a filter that fits nothing says what to do', async ({ desk: page, office }
 });
 
 for (const language of ['en', 'id'] as const)
-  for (const theme of ['light', 'dark'] as const)
-    test(`the screen is accessible and fits: ${language}, ${theme}`, async ({ page, office }) => {
-      await fill(office);
-      await speak(page, language);
-      await page.emulateMedia({ colorScheme: theme });
-      await signInByCookie(page, office);
-      for (const width of [360, 1280]) {
-        await page.setViewportSize({ width, height: 900 });
-        for (const search of ['', '?threshold=5&consent=figures']) {
-          await page.goto('about:blank');
-          await page.goto(`${office.url}/statistics${search}`);
-          await settle(page);
-          await expect(page.locator('#s-state')).toBeVisible();
-          for (const summary of await page.locator('main details > summary').all()) await summary.click();
-          await look(page, `statistics-${width}-${theme}-${language}${search ? '-hidden' : ''}`);
-        }
-      }
-    });
+  test(`the screen in ${language} is accessible and fits, on a phone and a desk, light and dark`, async ({
+    desk: page,
+    office
+  }) => {
+    await fill(office);
+    await speak(page, language);
+    for (const search of ['', '?threshold=5&consent=figures']) {
+      await openAnew(page, `${office.url}/statistics${search}`);
+      await expect(page.locator('#s-state')).toBeVisible();
+      for (const summary of await page.locator('main details > summary').all()) await summary.click();
+      await everyWay(page, `statistics${search ? '-hidden' : ''}`, language);
+    }
+  });

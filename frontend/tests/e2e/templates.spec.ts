@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test, type Office } from './fixtures.ts';
-import { look, settle } from './look.ts';
+import { bothLanguages, look, settle } from './look.ts';
 
 const open = async (page: Page, office: Office, path: string) => {
   await page.goto('about:blank');
@@ -50,18 +50,7 @@ test('an own template is tried, stored, used and taken back', async ({ desk: pag
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved. New documents are written with it.')).toBeVisible({ timeout: 60_000 });
 
-  for (const [width, lang] of [
-    [360, 'id'],
-    [1280, 'en']
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.evaluate((code) => localStorage.setItem('lang', code), lang);
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await open(page, office, '/organisation/templates/special-procedures/en');
-      await look(page, `template-${width}-${lang}-${scheme}`);
-    }
-  }
+  await bothLanguages(page, `${office.url}/organisation/templates/special-procedures/en`, 'template');
 
   await page.getByRole('button', { name: 'Go back to the built-in template' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Go back to the built-in template' }).click();
