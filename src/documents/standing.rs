@@ -100,11 +100,11 @@ mod tests {
     use crate::standards::Catalogue;
 
     #[test]
-    fn the_constitution_of_the_ilo_is_not_called_a_standard_without_force() {
+    fn what_membership_of_the_ilo_carries_is_not_called_a_mere_standard() {
         let day = Day::from_ymd_opt(2023, 6, 1).expect("is a day");
         let state = State::parse("MYS").expect("is a State");
-        let standing = Catalogue::embedded().standing(state, "ILO-CONST", "Preamble", "", day);
-        let said = |lang| standing_sentence("Malaysia", "this Constitution", &standing, &standing, lang);
+        let standing = Catalogue::embedded().standing(state, "ILO-DECL98", "", "", day);
+        let said = |lang| standing_sentence("Malaysia", "this Declaration", &standing, &standing, lang);
         assert!(
             said(Lang::En).starts_with("As a Member of the International Labour Organization Malaysia owes respect")
         );

@@ -21,19 +21,6 @@ impl<'s, 'a, 'f> View<'s, 'a, 'f> {
         self.scene.catalogue.judged(state, instrument, "", territory, on).bond
     }
 
-    /// The part of the State in which an event took place.
-    fn territory(&self, deed: &Deed<'a, 'f>, state: State) -> &'s str
-    where
-        'a: 's,
-        'f: 's,
-    {
-        let place = &deed.event.place;
-        if place.country != state {
-            return "";
-        }
-        if place.territory.is_empty() { deed.part.unwrap_or_default() } else { &place.territory }
-    }
-
     /// The last of the events that concern the State.
     pub(super) fn last(&self) -> Option<&'s Deed<'a, 'f>> {
         self.deeds.iter().map(|&(deed, _)| deed).max_by_key(|deed| deed.to)
@@ -66,7 +53,7 @@ impl<'s, 'a, 'f> View<'s, 'a, 'f> {
         'f: 's,
     {
         let fact = Fact::Of("events", deed.index, "when");
-        let bond = self.bond(state, &instrument.id, deed.to, self.territory(deed, state));
+        let bond = self.bond(state, &instrument.id, deed.to, deed.territory(state));
         match bond {
             Bond::Binding { since } => {
                 // A date that is not exact may lie before the entry into force.

@@ -30,6 +30,18 @@ pub(super) struct Deed<'a, 'f> {
     pub part: Option<&'a str>,
 }
 
+impl Deed<'_, '_> {
+    /// The part of the State in which it took place; empty when not known or not there.
+    pub(super) fn territory(&self, state: State) -> &str {
+        let place = &self.event.place;
+        match place.territory.as_str() {
+            _ if place.country != state => "",
+            "" => self.part.unwrap_or_default(),
+            named => named,
+        }
+    }
+}
+
 /// How an event concerns a State.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {

@@ -11,8 +11,8 @@ test.use({ viewport: { width: 360, height: 740 } });
 
 const folder = mkdtempSync(join(tmpdir(), 'saksi-files-'));
 const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
-/** 24 MB that do not repeat by the piece. */
-const large = Buffer.alloc(24_000_000);
+/** 50 MB that do not repeat by the piece. */
+const large = Buffer.alloc(50_000_000);
 for (let i = 0; i < large.length; i += 4) large.writeUInt32LE((i * 2_654_435_761) >>> 0, i);
 const largePath = join(folder, 'recording.mp4');
 writeFileSync(largePath, large);
@@ -59,13 +59,13 @@ type Item = { exhibit: number; file?: string; sha256?: string };
 const exhibits = async (office: Office, id: string) =>
   ((await (await office.api.get(`/api/v1/cases/${id}`)).json()) as { file: { evidence: Item[] } }).file.evidence;
 
-test('a large file shows its progress, outlives a cut line and a reload, and arrives whole', async ({
+test('a file of 50 MB shows its progress, outlives a cut line and a reload, and arrives whole', async ({
   desk: page,
   office,
   context
 }) => {
   test.setTimeout(240_000);
-  const id = await openCase(office, 'A large file');
+  const id = await openCase(office, 'Fifty megabytes');
   await page.goto(`${office.url}/cases/${id}`);
   const slot = page.getByRole('group', { name: 'File of exhibit 2' });
   // Each piece waits a little, so that there is time to cut the line.
@@ -75,7 +75,7 @@ test('a large file shows its progress, outlives a cut line and a reload, and arr
   });
   await slot.getByLabel('Choose a file').setInputFiles(largePath);
   await expect(slot.getByRole('progressbar')).toBeVisible();
-  await expect(slot).toContainText(/[1-9]\d*(\.\d+)? [kM]B of 24 MB/);
+  await expect(slot).toContainText(/[1-9]\d*(\.\d+)? [kM]B of 50 MB/);
   await slot.scrollIntoViewIfNeeded();
   await glance(page, 'evidence-sending');
 

@@ -15,7 +15,8 @@ const CHARGE: &[&str] = &["caning", "death-penalty", "false-accusation", "unfair
 /// A category of the Working Group; the table says by which facts a case shows it.
 #[derive(Debug, Deserialize)]
 struct Category {
-    category: String,
+    #[serde(rename = "category")]
+    name: String,
     gist_en: String,
     gist_id: String,
     /// Types of violation, or `discriminated`: what the authorities did to her as a foreigner, a woman, for her origin or status.
@@ -53,7 +54,7 @@ impl Custody<'_> {
             let perhaps = || told.iter().any(|event| has(event, &category.perhaps));
             if let Some(because) = because {
                 shown.push(CategoryView {
-                    label: format!("{} {}", either(self.lang(), "Category", "Kategori"), category.category),
+                    label: format!("{} {}", either(self.lang(), "Category", "Kategori"), category.name),
                     gist: either(self.lang(), &category.gist_en, &category.gist_id).to_owned(),
                     because,
                 });
@@ -61,8 +62,8 @@ impl Custody<'_> {
                 points.note(
                     "detention_category",
                     "/events",
-                    &format!("To be asked before category {} is pleaded: {}.", category.category, category.ask_en),
-                    &format!("Perlu ditanyakan sebelum kategori {} diajukan: {}.", category.category, category.ask_id),
+                    &format!("To be asked before category {} is pleaded: {}.", category.name, category.ask_en),
+                    &format!("Perlu ditanyakan sebelum kategori {} diajukan: {}.", category.name, category.ask_id),
                 );
             }
         }
