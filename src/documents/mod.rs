@@ -7,6 +7,7 @@ pub mod assembly;
 mod authorities;
 mod checks;
 mod consent;
+mod credit;
 mod detention;
 pub mod disclosure;
 pub mod docx;

@@ -2,6 +2,7 @@
 
 use super::addressee;
 use super::consent;
+use super::credit;
 use super::detention::{self, DetentionView};
 use super::disclosure::Shown;
 use super::draft::Points;
@@ -83,6 +84,8 @@ pub(super) struct LetterView {
     pub events: Vec<EventView>,
     pub claim: ClaimView,
     pub remedies: Vec<String>,
+    /// What the authorities of each State did, and what is missing.
+    pub responses: Vec<String>,
     pub proceedings: String,
     pub law: Vec<StateView>,
     pub urgent: bool,
@@ -164,6 +167,7 @@ pub(super) fn view(
         events: teller.events(points),
         claim: money::claim(&schedule, lang),
         remedies: money::remedies(file, teller.catalogue, lang),
+        responses: credit::responses(file, teller.catalogue, lang),
         proceedings: phrases::proceedings(file, lang),
         law: Vec::new(),
         urgent: file.risk.level == RiskLevel::Immediate

@@ -1,0 +1,142 @@
+//! What the authorities of each State did about the events, and what is missing: a letter gives credit before it asks.
+
+use super::wording::{self, either};
+use crate::cases::model::{CaseFile, Extent, StateResponse};
+use crate::codes::State;
+use crate::standards::{Catalogue, Lang};
+
+/// What a State can have done: in part done, done, still to be done; English and Indonesian.
+struct Step {
+    of: fn(&StateResponse) -> Extent,
+    done: (&'static str, &'static str),
+    missing: (&'static str, &'static str),
+}
+
+const STEPS: [Step; 4] = [
+    Step {
+        of: |response| response.protected,
+        done: ("took steps to protect the worker", "mengambil langkah untuk melindungi pekerja"),
+        missing: ("protection of the worker", "perlindungan bagi pekerja"),
+    },
+    Step {
+        of: |response| response.investigated,
+        done: ("inquired into the events", "menyelidiki peristiwa ini"),
+        missing: ("an effective inquiry into the events", "penyelidikan yang efektif atas peristiwa ini"),
+    },
+    Step {
+        of: |response| response.punished,
+        done: ("called those responsible to account", "menindak pihak yang bertanggung jawab"),
+        missing: ("accountability of those responsible", "pertanggungjawaban para pelaku"),
+    },
+    Step {
+        of: |response| response.remedied,
+        done: ("provided redress", "memberikan pemulihan"),
+        missing: ("full redress", "pemulihan sepenuhnya"),
+    },
+];
+
+/// A step over all events that tell of the State: done in one and not in another is done in part.
+fn over_all(extents: impl Iterator<Item = Extent>) -> Extent {
+    let mut known = extents.filter(|extent| *extent != Extent::Unknown);
+    let Some(first) = known.next() else { return Extent::Unknown };
+    if known.all(|extent| extent == first) { first } else { Extent::Partly }
+}
+
+/// A paragraph for each State of which something is recorded that it did, in the order of the events. What a State that
+/// did nothing failed to do is told by the events and the law.
+pub(super) fn responses(file: &CaseFile, catalogue: &Catalogue, lang: Lang) -> Vec<String> {
+    let all = || file.events.iter().flat_map(|event| &event.responses);
+    let mut states: Vec<State> = Vec::new();
+    for response in all() {
+        if !states.contains(&response.state) {
+            states.push(response.state);
+        }
+    }
+    states.into_iter().filter_map(|state| paragraph(state, &all, catalogue, lang)).collect()
+}
+
+fn paragraph<'f, I: Iterator<Item = &'f StateResponse>>(
+    state: State,
+    all: &impl Fn() -> I,
+    catalogue: &Catalogue,
+    lang: Lang,
+) -> Option<String> {
+    let (mut done, mut missing) = (Vec::new(), Vec::new());
+    for step in &STEPS {
+        let extent = over_all(all().filter(|response| response.state == state).map(step.of));
+        let (did, lacks) = (either(lang, step.done.0, step.done.1), either(lang, step.missing.0, step.missing.1));
+        match extent {
+            Extent::Yes => done.push(did.to_owned()),
+            Extent::Partly => done.push(format!("{did}{}", either(lang, " in part", " sebagian"))),
+            Extent::No | Extent::Unknown => {}
+        }
+        if matches!(extent, Extent::Partly | Extent::No) {
+            missing.push(lacks);
+        }
+    }
+    if done.is_empty() {
+        return None;
+    }
+    let name = wording::state_in_text(&catalogue.state_name(state, lang), lang);
+    let done = wording::list(&done, lang);
+    let mut said = match lang {
+        Lang::En => {
+            format!("We acknowledge that, according to the information received, the authorities of {name} {done}.")
+        }
+        Lang::Id => {
+            format!("Kami menghargai bahwa, menurut keterangan yang diterima, pihak berwenang {name} telah {done}.")
+        }
+    };
+    if !missing.is_empty() {
+        let missing = wording::list(&missing, lang);
+        said.push_str(&match lang {
+            Lang::En => format!(" What is missing so far: {missing}."),
+            Lang::Id => format!(" Yang masih belum ada: {missing}."),
+        });
+    }
+    Some(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(responses: &serde_json::Value, lang: Lang) -> Vec<String> {
+        let file = serde_json::from_value(serde_json::json!({
+            "worker": {"sex": "female"}, "journey": {"legs": []}, "actors": [],
+            "events": [{"id": "e1", "stage": "employment", "place": {"name": "", "country": "MYS"}, "responses": responses},
+                       {"id": "e2", "stage": "employment", "place": {"name": "", "country": "MYS"}}]
+        }));
+        self::responses(&file.expect("is a case file"), Catalogue::embedded(), lang)
+    }
+
+    #[test]
+    fn credit_comes_before_what_is_missing() {
+        let responses =
+            serde_json::json!([{"state": "MYS", "protected": "yes", "investigated": "partly", "punished": "no"}]);
+        assert_eq!(
+            said(&responses, Lang::En),
+            [
+                "We acknowledge that, according to the information received, the authorities of Malaysia took steps to protect \
+              the worker and inquired into the events in part. What is missing so far: an effective inquiry into the events \
+              and accountability of those responsible."
+            ]
+        );
+        assert_eq!(
+            said(&responses, Lang::Id),
+            [
+                "Kami menghargai bahwa, menurut keterangan yang diterima, pihak berwenang Malaysia telah mengambil langkah \
+              untuk melindungi pekerja dan menyelidiki peristiwa ini sebagian. Yang masih belum ada: penyelidikan yang \
+              efektif atas peristiwa ini dan pertanggungjawaban para pelaku."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_state_that_did_nothing_gets_no_credit() {
+        assert!(
+            said(&serde_json::json!([{"state": "MYS", "protected": "no", "investigated": "no"}]), Lang::En).is_empty()
+        );
+        assert!(said(&serde_json::json!([]), Lang::En).is_empty());
+    }
+}
