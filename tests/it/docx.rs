@@ -162,7 +162,7 @@ fn documents() -> Vec<(String, Document)> {
             found.push((format!("{:?}-{lang:?}", to.template), draft.document));
         }
     }
-    assert_eq!(kinds.len(), 12, "{kinds:?}");
+    assert_eq!(kinds.len(), 13, "{kinds:?}");
     for lang in [Lang::En, Lang::Id] {
         let draft = appeals::compose(&appeal(), lang, days, catalogue).expect("drafts");
         found.push((format!("Appeal-{lang:?}"), draft.document));
