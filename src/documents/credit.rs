@@ -79,22 +79,21 @@ fn paragraph<'f, I: Iterator<Item = &'f StateResponse>>(
     }
     let name = wording::state_in_text(&catalogue.state_name(state, lang), lang);
     let done = wording::list(&done, lang);
-    let mut said = match lang {
-        Lang::En => {
+    let lacking = wording::list(&missing, lang);
+    Some(match (lang, missing.is_empty()) {
+        (Lang::En, true) => {
             format!("We acknowledge that, according to the information received, the authorities of {name} {done}.")
         }
-        Lang::Id => {
+        (Lang::En, false) => format!(
+            "We acknowledge that, according to the information received, the authorities of {name} {done}. What is missing so far: {lacking}."
+        ),
+        (Lang::Id, true) => {
             format!("Kami menghargai bahwa, menurut keterangan yang diterima, pihak berwenang {name} telah {done}.")
         }
-    };
-    if !missing.is_empty() {
-        let missing = wording::list(&missing, lang);
-        said.push_str(&match lang {
-            Lang::En => format!(" What is missing so far: {missing}."),
-            Lang::Id => format!(" Yang masih belum ada: {missing}."),
-        });
-    }
-    Some(said)
+        (Lang::Id, false) => format!(
+            "Kami menghargai bahwa, menurut keterangan yang diterima, pihak berwenang {name} telah {done}. Yang masih belum ada: {lacking}."
+        ),
+    })
 }
 
 #[cfg(test)]
