@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args_os().nth(1).map_or_else(std::env::temp_dir, PathBuf::from);
     std::fs::create_dir_all(&folder)?;
     for (name, document) in
-        [("letter", samples::plain_letter()), ("scripts", samples::scripts_letter()), ("table", samples::table(300))]
+        [("letter", samples::plain_letter()), ("scripts", samples::scripts_letter()), ("table", samples::table(2290))]
     {
         let path = folder.join(name).with_extension("pdf");
         std::fs::write(&path, render(&document)?)?;
