@@ -12,6 +12,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   use: {
     locale: 'en-GB',
+    // A colour that is on its way from one theme to the other is no colour to judge.
+    contextOptions: { reducedMotion: 'reduce' },
     // A worker between page and server would hide requests from the tests; those of the worker itself allow it.
     serviceWorkers: 'block',
     actionTimeout: 15_000,

@@ -36,7 +36,7 @@ export async function glance(page: Page, name: string, whole = true) {
 export async function everyWay(page: Page, name: string, language: string, looking = look) {
   for (const width of [360, 1280])
     for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme: theme });
       await page.setViewportSize({ width, height: 740 });
       await looking(page, `${name}-${width}-${theme}-${language}`, theme === 'light');
     }

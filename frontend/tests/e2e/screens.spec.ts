@@ -55,7 +55,7 @@ for (const language of ['en', 'id'] as const)
             [SIZES[0], 'light'],
             [SIZES[1], 'dark']
           ] as const) {
-            await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+            await page.emulateMedia({ colorScheme: theme });
             await page.setViewportSize({ width, height });
             await look(page, `open-${name}-${width}-${theme}-${language}`);
           }
@@ -76,7 +76,7 @@ for (const language of ['en', 'id'] as const)
     for (const [width, height] of SIZES)
       for (const theme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height });
-        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await page.emulateMedia({ colorScheme: theme });
         for (const [name, path] of [
           ['sign-in', '/cases'],
           ['join', '/join#nothing']
