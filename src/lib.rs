@@ -39,7 +39,7 @@ pub mod statistics;
 pub mod tasks;
 pub mod templates;
 pub mod unfinished;
-pub mod vault;
+pub use vault;
 pub mod views;
 
 /// A mapping makes thousands of small texts; with this allocator it takes half the time that it takes with that of glibc

@@ -60,7 +60,7 @@ fn offenders(krates: &[&str], allowed: impl Fn(&str) -> bool) -> Vec<String> {
 #[test]
 fn a_cipher_is_named_only_in_the_vault() {
     let ciphers = ["aes_gcm", "argon2", "hkdf", "hmac", "hpke", "ed25519_dalek", "bip39"];
-    assert_eq!(offenders(&ciphers, |file| file.starts_with("src/vault/")), Vec::<String>::new());
+    assert_eq!(offenders(&ciphers, |_| false), Vec::<String>::new());
 }
 
 #[test]
@@ -112,6 +112,7 @@ fn the_picture_decoder_is_named_only_in_its_file() {
 fn no_file_holds_two_ideas() {
     let long: Vec<String> = sources(&root().join("src"))
         .into_iter()
+        .chain(sources(&root().join("vault")))
         .chain(sources(&root().join("tests")))
         .filter(|(_, text)| text.lines().count() > 400)
         .map(|(file, text)| format!("{file}: {} lines", text.lines().count()))
@@ -123,6 +124,7 @@ fn no_file_holds_two_ideas() {
 fn every_file_says_what_it_owns() {
     let silent: Vec<String> = sources(&root().join("src"))
         .into_iter()
+        .chain(sources(&root().join("vault")))
         .chain(sources(&root().join("tests")))
         .filter(|(_, text)| !text.starts_with("//!"))
         .map(|(file, _)| file)

@@ -1,4 +1,4 @@
-"""Computes vault.json with an implementation that is not ours (pyca/cryptography): the formats of src/vault, by their
+"""Computes vault.json with an implementation that is not ours (pyca/cryptography): the formats of vault/src, by their
 formulas. Run it only when a new suite byte is added, and keep the old vectors: later releases must open them."""
 
 import json

@@ -2,7 +2,7 @@ import { Aes256Gcm, CipherSuite, HkdfSha256 } from '@hpke/core';
 import { DhkemX25519HkdfSha256 } from '@hpke/dhkem-x25519';
 import { encode, joined, numbered, u32, uuid } from './bytes.ts';
 
-/** Sealing to the organisation's key: the format of `src/vault/intake.rs`, byte for byte (`tests/vectors/intake.json`).
+/** Sealing to the organisation's key: the format of `vault/src/intake.rs`, byte for byte (`tests/vectors/intake.json`).
  * X25519 comes from the library, because browsers of cheap phones do not have it; AES and HKDF are the browser's own. */
 export const suite = new CipherSuite({
   kem: new DhkemX25519HkdfSha256(),

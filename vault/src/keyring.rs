@@ -138,7 +138,7 @@ pub enum RootShare {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vault::MemberSeed;
+    use crate::MemberSeed;
 
     #[test]
     fn a_keyring_opens_for_its_owner_in_her_row_only() {

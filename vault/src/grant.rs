@@ -124,7 +124,7 @@ impl RecoveryKeys {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vault::{MemberSeed, RecoverySeed, RootShare};
+    use crate::{MemberSeed, RecoverySeed, RootShare};
 
     const ORG: Uuid = Uuid::from_u128(1);
     const GRANTER: Uuid = Uuid::from_u128(2);

@@ -112,7 +112,7 @@ fn acceptance_message(member: &PublicMember) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vault::{Invitation, MemberSeed};
+    use crate::{Invitation, MemberSeed};
 
     fn member(keys: &MemberKeys) -> PublicMember {
         PublicMember::of(keys, Uuid::from_u128(1), Uuid::from_u128(2))
