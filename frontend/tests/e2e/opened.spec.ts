@@ -117,9 +117,14 @@ for (const language of ['en', 'id'] as const)
       await stage.locator('#stage-day-month').selectOption('12');
       await stage.getByRole('button', { name: t('sign.go.signatures'), exact: true }).click();
       await expect(stage.getByRole('alert')).toContainText(t('sign.lackingOwn'));
-      await expect(stage.getByRole('alert').locator('a[href="/organisation"]').first()).toBeVisible();
       await glance(page, named('dialog-lacking'));
-      await page.keyboard.press('Escape');
+      // Each link leads to the field itself.
+      await stage.getByRole('alert').locator('a[href="/organisation#org-email"]').first().click();
+      await expect(page.locator('#org-email')).toBeFocused();
+      await page.goto(`${office.url}/appeals/${toSign}/edit#/addressee/name`);
+      await expect(page.locator('#f-addressee-name')).toBeFocused();
+      // The text in the reader's own language is asked first.
+      await expect(page.locator('#f-subject input').first()).toHaveId(`f-subject-${language}`);
       const { name } = (await (await office.api.get('/api/v1/organisation')).json()) as { name: string };
       const own = { name, address: ['Jalan 1'], email: 'post@example.org', phone: '', country: 'IDN' };
       const signatory = { name: 'Dewi Anggraini', function: 'Director' };

@@ -12,6 +12,7 @@ const both = (
   label,
   framed: true,
   optional: true,
+  tongues: true,
   fields: long
     ? [area('en', 'a.en', 20000), area('id', 'a.id', 20000)]
     : [text('en', 'a.en', 20000), text('id', 'a.id', 20000)],

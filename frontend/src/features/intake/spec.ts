@@ -46,6 +46,7 @@ export type Field =
       fields: Field[];
       /** Left out as a whole when nothing is in it. */ optional?: true;
       /** Shown in a frame under its label. */ framed?: true;
+      /** One text in several languages, each under its code: the reader's own is asked first. */ tongues?: true;
     })
   | (Common & {
       kind: 'list';

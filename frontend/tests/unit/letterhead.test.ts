@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { letterheadPlace } from '../../src/features/accounts/letterhead.ts';
+
+test('what a letterhead lacks leads to its field', () => {
+  expect(letterheadPlace('/organisation')).toBe('/organisation#org-name');
+  expect(letterheadPlace('/address/0')).toBe('/organisation#org-address');
+  expect(letterheadPlace('/signatory/name')).toBe('/organisation#org-signatory');
+  expect(letterheadPlace('/signatory/function')).toBe('/organisation#org-function');
+  expect(letterheadPlace('/about')).toBe('/organisation#org-about-en');
+  expect(letterheadPlace('/about/id')).toBe('/organisation#org-about-id');
+  expect(letterheadPlace('')).toBe('/organisation');
+});
