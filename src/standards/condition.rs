@@ -83,6 +83,7 @@ conditions! {
     SelfEmployed = "self_employed",
     RacialGround = "racial_ground",
     Acquiescence = "acquiescence",
+    UnionDissolved = "union_dissolved",
 }
 
 impl<'de> Deserialize<'de> for Condition {
