@@ -22,6 +22,7 @@ pub mod markdown;
 pub mod model;
 mod money;
 mod outside;
+pub mod pattern;
 pub mod pdf;
 mod phrases;
 mod press;

@@ -1,6 +1,7 @@
 //! The checklist beside a draft: what the composer asks for, and what a hand that edits can break. Some points only advise;
 //! those that [`Point::blocks`] keep the text from becoming final.
 
+mod pattern;
 mod telling;
 
 use super::leaks::Place;
@@ -78,6 +79,7 @@ pub fn check(of: &Checked<'_>) -> Vec<Point> {
     list.facts();
     list.articles();
     list.deadline();
+    list.pattern();
     list.length();
     list.comments();
     list.points.sort_by_key(|point| !point.blocks);
@@ -215,7 +217,10 @@ impl List<'_> {
             if !told_by_hand {
                 continue;
             }
-            for (line, paragraph) in paragraphs(&section.piece.text) {
+            let given = section.base.as_ref().map_or("", |base| &base.text);
+            // What the case gave rests on it, such as the number of similar cases.
+            let added = paragraphs(&section.piece.text).into_iter().filter(|(_, text)| !given.contains(text));
+            for (line, paragraph) in added {
                 let tied = references::tokens(paragraph)
                     .iter()
                     .any(|(token, _)| matches!(token, Token::Anchor(_) | Token::Paragraph(_) | Token::Exhibit(_)));

@@ -3,6 +3,7 @@
 mod annex;
 mod desk;
 mod frozen;
+mod pattern;
 mod restoring;
 mod traces;
 

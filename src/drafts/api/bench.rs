@@ -13,6 +13,7 @@ use crate::documents::assembly::{Assembled, assemble};
 use crate::documents::disclosure::Shown;
 use crate::documents::letter::{Asked, Composed, To, compose_asked};
 use crate::documents::model::Document;
+use crate::documents::pattern::Pattern;
 use crate::documents::pdf::{self, Place, RenderError};
 use crate::documents::templates::Templates;
 use crate::documents::{Days, Piece, wording};
@@ -54,8 +55,13 @@ impl Bench {
         Ok(Self { file, version: stored.version, sender, catalogue, decided, templates, today })
     }
 
-    /// The document as the case gives it today.
-    pub fn compose(&self, choice: &Choice, told: Lang) -> Result<Composed, ApiError> {
+    /// The document of a draft as the case gives it today.
+    pub fn letter(&self, record: &Record, told: Lang) -> Result<Composed, ApiError> {
+        self.compose(&record.choice, record.pattern.as_ref(), told)
+    }
+
+    /// The document as the case gives it today, with the similar cases as they were counted.
+    pub fn compose(&self, choice: &Choice, pattern: Option<&Pattern>, told: Lang) -> Result<Composed, ApiError> {
         let asked = Asked {
             to: To { document: &choice.document, state: choice.state },
             lang: choice.language.into(),
@@ -65,6 +71,7 @@ impl Bench {
             by_name: true,
             with: &choice.with,
             templates: &self.templates,
+            pattern,
         };
         Ok(compose_asked(&self.file, &self.sender, asked, &self.catalogue, &self.decided)?)
     }
@@ -177,7 +184,7 @@ pub(super) async fn told(app: &App, by: &Access, stored: Stored, told: Option<La
         (document, vec![], None, vec![], app.catalogue(by).await?)
     } else {
         let bench = Bench::open(app, by, stored.case).await?;
-        let composed = bench.compose(&stored.record.choice, told)?;
+        let composed = bench.letter(&stored.record, told)?;
         let (assembled, checklist) = bench.check(&stored.record, &composed, told).await?;
         let document =
             serde_json::to_value(&assembled.document).map_err(|error| ApiError::Internal(Box::new(error)))?;
