@@ -12,6 +12,7 @@ use super::model::{Block, Document, Line};
 use super::pattern::{self, Pattern, Similar};
 use super::phrases;
 use super::templates::{self, Kind, OwnTemplate, Template, Templates};
+use super::told::{self, Fact};
 use super::view::{Government, LetterView, view};
 use super::wording::{self, either};
 use super::{addressee, assembly, questions, references, sender};
@@ -120,6 +121,8 @@ pub struct Composed {
     pub provisions: Vec<Target>,
     /// Which other cases show the pattern of which this one is part, where that counts with the body.
     pub similar: Option<Similar>,
+    /// The facts that it can tell, with the words for each.
+    pub told: Vec<Fact>,
 }
 
 /// A document as it is asked for. An own template that fails on this case leaves its place to the built-in one, and an open
@@ -248,6 +251,7 @@ pub(super) fn compose_by(
         banner: consent::banner(clean.fictional, shown.consented, lang),
     };
     checks::pages(&document, to.template, &mut points);
+    let told = told::facts(&teller);
     Ok(Composed {
         draft: Draft { document, sections: writer.sections, open_points: points.into_inner(), disclosure: vec![shown] },
         pieces: writer.pieces,
@@ -255,6 +259,7 @@ pub(super) fn compose_by(
         events: view.events.into_iter().map(|event| event.id).collect(),
         provisions: view.law.into_iter().flat_map(|state| state.rests).collect(),
         similar,
+        told,
     })
 }
 

@@ -32,6 +32,7 @@ mod sender;
 mod sources;
 mod standing;
 pub mod templates;
+pub mod told;
 pub mod trial;
 mod view;
 pub mod wording;

@@ -100,6 +100,7 @@ async fn create_draft(
         dispatches: vec![],
         annex: vec![],
         pattern,
+        told: composed.told.clone(),
         created_at: at,
     };
     let author = Author { member: by.member, name: accounts::own_name(&app, &by).await? };
@@ -177,6 +178,7 @@ async fn renew_sections(
     }
     let before = stored.record.sections.clone();
     renew(&mut stored.record.sections, &renewal, &bench.sections(&composed))?;
+    stored.record.learn(&composed.told);
     if stored.record.sections != before {
         stored.record.reopen(step.clone());
     }

@@ -1,6 +1,7 @@
 //! The checklist beside a draft: what the composer asks for, and what a hand that edits can break. Some points only advise;
 //! those that [`Point::blocks`] keep the text from becoming final.
 
+mod others;
 mod pattern;
 mod telling;
 
@@ -49,6 +50,8 @@ pub struct Point {
 /// What is looked at.
 pub struct Checked<'a> {
     pub record: &'a Record,
+    /// The other letters on the case, each as it stands.
+    pub others: &'a [Record],
     pub now: &'a [Section],
     pub composed: &'a Composed,
     pub assembled: &'a Assembled,
@@ -68,6 +71,8 @@ struct List<'a> {
 /// The checklist.
 pub fn check(of: &Checked<'_>) -> Vec<Point> {
     let mut list = List { of, points: Vec::new() };
+    // Of what only advises, this weighs most.
+    list.others();
     list.composers();
     list.leaks();
     list.annex();

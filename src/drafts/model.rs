@@ -6,6 +6,7 @@ use crate::cases::model::Disclosure;
 use crate::codes::{Day, State};
 use crate::decisions::Author;
 use crate::documents::pattern::Pattern;
+use crate::documents::told::Fact;
 use crate::standards::Lang;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -197,6 +198,9 @@ pub struct Record {
     /// The similar cases as they were counted when the facts were written from the case; a new case changes no draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern: Option<Pattern>,
+    /// The facts that the text was written from, for comparing it with other letters on the case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<Fact>,
     pub created_at: DateTime<Utc>,
 }
 
@@ -270,6 +274,7 @@ impl Record {
         self.addressee.clone_from(&old.addressee);
         self.sections.clone_from(&old.sections);
         self.pattern.clone_from(&old.pattern);
+        self.told.clone_from(&old.told);
         (self.choice.date, self.choice.disclosure) = (old.choice.date, old.choice.disclosure);
         if before != (self.subject.clone(), self.addressee.clone(), self.sections.clone(), self.choice.clone()) {
             self.reopen(step);

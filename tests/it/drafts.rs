@@ -1,6 +1,7 @@
 //! Drafts of letters over HTTP: who may do what, versions and conflicts, a changed fact, the checklist, and the final text.
 
 mod annex;
+mod contradictions;
 mod desk;
 mod frozen;
 mod pattern;

@@ -120,11 +120,12 @@ impl Bench {
         assembled
     }
 
-    /// The checklist, and the page that it is about.
+    /// The checklist with a look at the other letters on the case, and the page that it is about.
     pub async fn check(
         &self,
         record: &Record,
         composed: &Composed,
+        others: &[Record],
         told: Lang,
     ) -> Result<(Assembled, Vec<Point>), ApiError> {
         let assembled = self.assemble(record, composed, &BTreeMap::new(), false);
@@ -143,7 +144,9 @@ impl Bench {
         };
         let now = self.sections(composed);
         let (file, catalogue) = (&self.file, &*self.catalogue);
-        let checked = Checked { record, now: &now, composed, assembled: &assembled, file, catalogue, no_glyph, told };
+        let assembled_page = &assembled;
+        let checked =
+            Checked { record, others, now: &now, composed, assembled: assembled_page, file, catalogue, no_glyph, told };
         let points = checklist::check(&checked);
         Ok((assembled, points))
     }
@@ -185,7 +188,8 @@ pub(super) async fn told(app: &App, by: &Access, stored: Stored, told: Option<La
     } else {
         let bench = Bench::open(app, by, stored.case).await?;
         let composed = bench.letter(&stored.record, told)?;
-        let (assembled, checklist) = bench.check(&stored.record, &composed, told).await?;
+        let others = store::others(&app.db.read, &by.keys, stored.case, stored.id).await?;
+        let (assembled, checklist) = bench.check(&stored.record, &composed, &others, told).await?;
         let document =
             serde_json::to_value(&assembled.document).map_err(|error| ApiError::Internal(Box::new(error)))?;
         let now = bench.sections(&composed);
