@@ -80,7 +80,8 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
         templates.put(templates::own(path, Kind::Letter(letter), args.lang)?);
     }
     let (lang, templates) = (args.lang, &templates);
-    let asked = Asked { to, lang, told: lang, days, most: None, by_name: false, with: &args.with, templates };
+    let asked =
+        Asked { to, lang, told: lang, days, most: None, by_name: false, with: &args.with, templates, pattern: None };
     let composed = letter::compose_asked(&file, &sender, asked, catalogue, &Decided::default()).map_err(|error| {
         let place = match error {
             DraftError::UnknownDocument(_) => "--to: ",

@@ -116,7 +116,8 @@ async fn compose(app: &App, by: &Access, id: Uuid, params: &LetterParams) -> Res
     let lang = params.lang.into();
     let templates = &app.templates(by).await?;
     let with: Vec<String> = params.with.iter().flat_map(|it| it.split(',')).map(|it| it.trim().to_owned()).collect();
-    let asked = letter::Asked { to, lang, told: lang, days, most: None, by_name: false, with: &with, templates };
+    let asked =
+        letter::Asked { to, lang, told: lang, days, most: None, by_name: false, with: &with, templates, pattern: None };
     let draft = letter::compose_asked(&file, &sender, asked, &catalogue, &decided)?.draft;
     Ok((draft, file))
 }

@@ -9,8 +9,10 @@ use super::facts::Teller;
 use super::joint::Bodies;
 use super::law::Telling;
 use super::model::{Block, Document, Line};
+use super::pattern::{self, Pattern, Similar};
 use super::phrases;
 use super::templates::{self, Kind, OwnTemplate, Template, Templates};
+use super::told::{self, Fact};
 use super::view::{Government, LetterView, view};
 use super::wording::{self, either};
 use super::{addressee, assembly, questions, references, sender};
@@ -72,7 +74,17 @@ pub fn compose_decided<'a>(
     decided: &Decided,
 ) -> Result<Draft, DraftError> {
     let templates = Templates::built_in();
-    let asked = Asked { to: to.into(), lang, told: lang, days, most: None, by_name: false, with: &[], templates };
+    let asked = Asked {
+        to: to.into(),
+        lang,
+        told: lang,
+        days,
+        most: None,
+        by_name: false,
+        with: &[],
+        templates,
+        pattern: None,
+    };
     Ok(compose_asked(file, sender, asked, catalogue, decided)?.draft)
 }
 
@@ -92,6 +104,8 @@ pub struct Asked<'a> {
     pub with: &'a [String],
     /// The templates of the organisation.
     pub templates: &'a Templates,
+    /// The similar cases, where they were counted.
+    pub pattern: Option<&'a Pattern>,
 }
 
 /// A document with what a kept draft needs of it.
@@ -105,6 +119,10 @@ pub struct Composed {
     pub events: Vec<String>,
     /// The provisions that are named.
     pub provisions: Vec<Target>,
+    /// Which other cases show the pattern of which this one is part, where that counts with the body.
+    pub similar: Option<Similar>,
+    /// The facts that it can tell, with the words for each.
+    pub told: Vec<Fact>,
 }
 
 /// A document as it is asked for. An own template that fails on this case leaves its place to the built-in one, and an open
@@ -163,6 +181,8 @@ pub(super) fn compose_by(
     (view.body.name, view.body.salutation) = (bodies.name(lang), bodies.salutation(lang));
     view.body.mandates = bodies.mandates(&clean, days, catalogue, lang, &mut points);
     view.period = phrases::period(&clean, state, lang);
+    let similar = pattern::similar(to, &teller, state);
+    view.pattern = pattern::sentence(asked.pattern, similar.as_ref(), (to, &view.sender.name), &teller);
     view.state = Government::of(state, catalogue, lang, &mut points, to.to != Towards::All);
     // The States and the numbers of parts and paragraphs are known before the text in which they stand.
     let (home, date) = (clean.worker.nationality, days.date);
@@ -231,12 +251,15 @@ pub(super) fn compose_by(
         banner: consent::banner(clean.fictional, shown.consented, lang),
     };
     checks::pages(&document, to.template, &mut points);
+    let told = told::facts(&teller);
     Ok(Composed {
         draft: Draft { document, sections: writer.sections, open_points: points.into_inner(), disclosure: vec![shown] },
         pieces: writer.pieces,
         signature,
         events: view.events.into_iter().map(|event| event.id).collect(),
         provisions: view.law.into_iter().flat_map(|state| state.rests).collect(),
+        similar,
+        told,
     })
 }
 

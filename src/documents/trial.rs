@@ -46,6 +46,7 @@ pub fn letter(
             by_name,
             with: &[],
             templates: Templates::built_in(),
+            pattern: None,
         };
         compose_by(file, sender, asked, catalogue, &Decided::default(), Some(own)).map_err(faults)
     };

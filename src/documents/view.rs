@@ -82,6 +82,8 @@ pub(super) struct LetterView {
     pub consent: String,
     pub consent_note: String,
     pub events: Vec<EventView>,
+    /// How many other cases tell the same; can be empty.
+    pub pattern: String,
     pub claim: ClaimView,
     pub remedies: Vec<String>,
     /// What the authorities of each State did, and what is missing.
@@ -165,6 +167,7 @@ pub(super) fn view(
         consent,
         consent_note,
         events: teller.events(points),
+        pattern: String::new(),
         claim: money::claim(&schedule, lang),
         remedies: money::remedies(file, teller.catalogue, lang),
         responses: credit::responses(file, teller.catalogue, lang),

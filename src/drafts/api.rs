@@ -27,14 +27,20 @@ use crate::audit::{self, Action};
 use crate::cases::api::noting_damage;
 use crate::db::StoreError;
 use crate::decisions::Author;
+use crate::documents::letter::Composed;
+use crate::documents::pattern::Pattern;
 use crate::http::{ApiError, BasedOn, Id, Params, Problem, ValidJson};
 use crate::ids::{CaseId, DraftId};
 use crate::input::Fault;
+use crate::statistics::api::count_similar;
 use axum::Json;
 use axum::extract::State as Part;
 use axum::http::StatusCode;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+
+/// The part that tells the facts, and with them how many other cases tell the same.
+const FACTS: &str = "facts";
 
 /// The routes of this folder.
 pub fn routes() -> OpenApiRouter<App> {
@@ -76,7 +82,11 @@ async fn create_draft(
     let DraftIn { document, state, with, language, disclosure, date } = input;
     let bench = Bench::open(&app, &by, CaseId(id)).await?;
     let choice = Choice { document, state, with, language, disclosure, date: date.unwrap_or(bench.today) };
-    let composed = bench.compose(&choice, language.into())?;
+    let mut composed = bench.compose(&choice, None, language.into())?;
+    let pattern = counted(&app, &by, &composed, CaseId(id)).await?;
+    if pattern.is_some() {
+        composed = bench.compose(&choice, pattern.as_ref(), language.into())?;
+    }
     let at = app.clock.now();
     let record = Record {
         choice,
@@ -89,6 +99,8 @@ async fn create_draft(
         frozen: None,
         dispatches: vec![],
         annex: vec![],
+        pattern,
+        told: composed.told.clone(),
         created_at: at,
     };
     let author = Author { member: by.member, name: accounts::own_name(&app, &by).await? };
@@ -134,7 +146,7 @@ async fn change_draft(
     let bench = Bench::open(&app, &by, stored.case).await?;
     let record = &mut stored.record;
     let choice = Choice { disclosure, date, ..record.choice.clone() };
-    let composed = bench.compose(&choice, choice.language.into())?;
+    let composed = bench.compose(&choice, record.pattern.as_ref(), choice.language.into())?;
     let written = Written { texts, now: bench.sections(&composed) };
     record.write(subject.map(one_line), addressee, written, step.clone())?;
     if record.choice != choice {
@@ -158,13 +170,25 @@ async fn renew_sections(
         return Err(Refused::Final.into());
     }
     let bench = Bench::open(&app, &by, stored.case).await?;
-    let composed = bench.compose(&stored.record.choice, stored.record.choice.language.into())?;
+    let told = stored.record.choice.language.into();
+    let mut composed = bench.letter(&stored.record, told)?;
+    if renewal.sections.iter().any(|it| it.id == FACTS && it.take == Take::New) {
+        stored.record.pattern = counted(&app, &by, &composed, stored.case).await?;
+        composed = bench.letter(&stored.record, told)?;
+    }
     let before = stored.record.sections.clone();
     renew(&mut stored.record.sections, &renewal, &bench.sections(&composed))?;
+    stored.record.learn(&composed.told);
     if stored.record.sections != before {
         stored.record.reopen(step.clone());
     }
     finish(&app, &by, stored, step, (Act::Renewed, Action::DraftChanged), asked).await
+}
+
+/// The similar cases as they stand today, where they count with the body.
+async fn counted(app: &App, by: &Access, composed: &Composed, case: CaseId) -> Result<Option<Pattern>, ApiError> {
+    let Some(of) = &composed.similar else { return Ok(None) };
+    count_similar(app, by, of, case).await.map(Some)
 }
 
 fn renew(sections: &mut Vec<Section>, renewal: &Renewal, now: &[Section]) -> Result<(), ApiError> {

@@ -1,6 +1,8 @@
 //! The checklist beside a draft: what the composer asks for, and what a hand that edits can break. Some points only advise;
 //! those that [`Point::blocks`] keep the text from becoming final.
 
+mod others;
+mod pattern;
 mod telling;
 
 use super::leaks::Place;
@@ -48,6 +50,8 @@ pub struct Point {
 /// What is looked at.
 pub struct Checked<'a> {
     pub record: &'a Record,
+    /// The other letters on the case, each as it stands.
+    pub others: &'a [Record],
     pub now: &'a [Section],
     pub composed: &'a Composed,
     pub assembled: &'a Assembled,
@@ -67,6 +71,8 @@ struct List<'a> {
 /// The checklist.
 pub fn check(of: &Checked<'_>) -> Vec<Point> {
     let mut list = List { of, points: Vec::new() };
+    // Of what only advises, this weighs most.
+    list.others();
     list.composers();
     list.leaks();
     list.annex();
@@ -78,6 +84,7 @@ pub fn check(of: &Checked<'_>) -> Vec<Point> {
     list.facts();
     list.articles();
     list.deadline();
+    list.pattern();
     list.length();
     list.comments();
     list.points.sort_by_key(|point| !point.blocks);
@@ -215,7 +222,10 @@ impl List<'_> {
             if !told_by_hand {
                 continue;
             }
-            for (line, paragraph) in paragraphs(&section.piece.text) {
+            let given = section.base.as_ref().map_or("", |base| &base.text);
+            // What the case gave rests on it, such as the number of similar cases.
+            let added = paragraphs(&section.piece.text).into_iter().filter(|(_, text)| !given.contains(text));
+            for (line, paragraph) in added {
                 let tied = references::tokens(paragraph)
                     .iter()
                     .any(|(token, _)| matches!(token, Token::Anchor(_) | Token::Paragraph(_) | Token::Exhibit(_)));

@@ -1,9 +1,11 @@
 //! Drafts of letters on a case that are kept and edited: sections with what they rest on, versions, comments and review, the
 //! checklist, and the final text that never changes again.
 
+mod amounts;
 mod annex;
 pub mod api;
 mod checklist;
+mod contradictions;
 mod days;
 mod difference;
 mod leaks;

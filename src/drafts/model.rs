@@ -5,6 +5,8 @@ use super::sections::{Section, Written};
 use crate::cases::model::Disclosure;
 use crate::codes::{Day, State};
 use crate::decisions::Author;
+use crate::documents::pattern::Pattern;
+use crate::documents::told::Fact;
 use crate::standards::Lang;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -193,6 +195,12 @@ pub struct Record {
     /// Exhibits that go with it, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub annex: Vec<Annexed>,
+    /// The similar cases as they were counted when the facts were written from the case; a new case changes no draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<Pattern>,
+    /// The facts that the text was written from, for comparing it with other letters on the case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<Fact>,
     pub created_at: DateTime<Utc>,
 }
 
@@ -265,6 +273,8 @@ impl Record {
         self.subject.clone_from(&old.subject);
         self.addressee.clone_from(&old.addressee);
         self.sections.clone_from(&old.sections);
+        self.pattern.clone_from(&old.pattern);
+        self.told.clone_from(&old.told);
         (self.choice.date, self.choice.disclosure) = (old.choice.date, old.choice.disclosure);
         if before != (self.subject.clone(), self.addressee.clone(), self.sections.clone(), self.choice.clone()) {
             self.reopen(step);

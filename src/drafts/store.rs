@@ -280,6 +280,34 @@ pub async fn list(
     Ok(lines)
 }
 
+/// The newest version of every other draft of a case. One that does not open is left out: the list of the drafts tells it, and
+/// it keeps nobody from this one.
+pub async fn others(
+    db: &impl ConnectionTrait,
+    keys: &OrgKeys,
+    case: CaseId,
+    but: DraftId,
+) -> Result<Vec<Record>, StoreError> {
+    let heads = draft_head::Entity::find()
+        .filter(draft_head::Column::CaseId.eq(case.0))
+        .filter(draft_head::Column::OrgId.eq(keys.org()))
+        .filter(draft_head::Column::Id.ne(but.0))
+        .all(db)
+        .await?;
+    if heads.is_empty() {
+        return Ok(vec![]);
+    }
+    let key = key_of(db, keys, case).await?;
+    let mut records = Vec::with_capacity(heads.len());
+    for head in heads {
+        let id = DraftId(head.id);
+        let Some(row) = version_row(db, keys, id, head.row_version).await? else { continue };
+        let context = place(keys, VERSION, "record_ct", id, head.row_version);
+        records.extend(opened::<Record>(&key, &row.record_ct, &context, (VERSION, "record_ct", id)).ok());
+    }
+    Ok(records)
+}
+
 /// Keeps the final files; a draft has them once.
 pub async fn freeze(
     db: &DatabaseTransaction,

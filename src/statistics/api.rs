@@ -1,14 +1,15 @@
 //! Statistics over HTTP: figures for the screen, and as a spreadsheet and a report that may leave the organisation.
 
-use super::model::{Filter, Month, Statistics};
+use super::model::{Dimension, Filter, Month, Statistics};
 use super::{LEAST, MOST, Tally, USUAL, csv, document, hidden_below, report};
 use crate::accounts::extract::{Access, Reader};
 use crate::accounts::organisation;
 use crate::app::App;
 use crate::audit::{self, Action};
-use crate::cases::store;
+use crate::cases::store::{self, Stored};
 use crate::codes;
 use crate::documents::api::DocumentLanguage;
+use crate::documents::pattern::{Pattern, Similar};
 use crate::documents::pdf;
 use crate::http::{ApiError, Params, Problem};
 use crate::ids::CaseId;
@@ -196,15 +197,48 @@ fn within(threshold: u64, faults: &mut Vec<Fault>) -> u64 {
     threshold
 }
 
-/// Reads the stored cases one after the other; of each, only what is counted stays in memory.
+/// How many other cases are similar to a case, for a letter: only workers who agreed, and nothing that the figures of a report
+/// would hide.
+pub async fn count_similar(app: &App, by: &Access, of: &Similar, case: CaseId) -> Result<Pattern, ApiError> {
+    let on = app.clock.today();
+    let Similar { violation, state, fictional } = of;
+    let (state, violation) = (Some(*state), Some(violation.clone()));
+    let filter = Filter { state, violation, consented: Some(on), ..Filter::default() };
+    let other = |stored: &mut Stored| {
+        let file = &mut stored.record.file;
+        // The period is that of the violation, not of all that a worker went through.
+        file.events.retain(|event| event.violations.contains(&of.violation));
+        stored.id != case && file.fictional == *fictional
+    };
+    let (exact, _) = count_chosen(app, by, filter, other).await?;
+    let told = hidden_below(exact, USUAL);
+    let cases = told.cases.exact().filter(|cases| *cases >= USUAL);
+    let period = [Dimension::Month, Dimension::Year].into_iter().find_map(|dimension| told.span(dimension));
+    Ok(Pattern { of: of.clone(), cases, period: period.filter(|_| cases.is_some()), on })
+}
+
 async fn count(app: &App, by: &Access, filter: Filter) -> Result<(Statistics, Vec<CaseId>), ApiError> {
+    count_chosen(app, by, filter, |_| true).await
+}
+
+/// Reads the stored cases one after the other; of each that is chosen, only what is counted stays in memory.
+async fn count_chosen(
+    app: &App,
+    by: &Access,
+    filter: Filter,
+    chosen: impl Fn(&mut Stored) -> bool + Send,
+) -> Result<(Statistics, Vec<CaseId>), ApiError> {
     let (mut tally, mut damaged, mut before) = (Tally::new(filter), vec![], None);
     loop {
         let batch = store::batch(&app.db.read, &by.keys, before).await?;
         before = batch.last;
         for case in batch.records(&by.keys) {
             match case {
-                Ok(stored) => tally.add(&stored.record.file, Some(stored.record.status)),
+                Ok(mut stored) => {
+                    if chosen(&mut stored) {
+                        tally.add(&stored.record.file, Some(stored.record.status));
+                    }
+                }
                 Err(id) => damaged.push(id),
             }
         }

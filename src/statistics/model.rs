@@ -2,7 +2,7 @@
 
 use crate::cases::model::Sex;
 use crate::cases::record::Status;
-use crate::codes::{Currency, Day, State};
+use crate::codes::{Currency, Day, PartialDate, State};
 use chrono::Datelike;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -245,6 +245,14 @@ impl Statistics {
     /// The table of a dimension, where there is one.
     pub fn table(&self, dimension: Dimension) -> Option<&Table> {
         self.tables.iter().find(|table| table.dimension == dimension)
+    }
+
+    /// From the first to the last year or month of a table that is told; `None` of one that is left out.
+    pub fn span(&self, dimension: Dimension) -> Option<PartialDate> {
+        let rows = &self.table(dimension)?.rows;
+        let (first, last) = (&rows.first()?.value, &rows.last()?.value);
+        let span = if first == last { first.clone() } else { format!("{first}/{last}") };
+        PartialDate::parse(&span).ok()
     }
 }
 

@@ -194,6 +194,7 @@ fn kept_draft(lang: Lang) -> Document {
         by_name: true,
         with: &[],
         templates: saksi::documents::templates::Templates::built_in(),
+        pattern: None,
     };
     let composed = letter::compose_asked(&file, &sender(), asked, catalogue, &Decided::default()).expect("composes");
     let mut document =

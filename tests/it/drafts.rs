@@ -1,8 +1,10 @@
 //! Drafts of letters over HTTP: who may do what, versions and conflicts, a changed fact, the checklist, and the final text.
 
 mod annex;
+mod contradictions;
 mod desk;
 mod frozen;
+mod pattern;
 mod restoring;
 mod traces;
 

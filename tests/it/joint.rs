@@ -29,6 +29,7 @@ fn joint(file: &CaseFile, to: &str, with: &[&str], lang: Lang) -> Result<Draft, 
         by_name: false,
         with: &with,
         templates: Templates::built_in(),
+        pattern: None,
     };
     Ok(compose_asked(file, &Sender::default(), asked, Catalogue::embedded(), &Decided::default())?.draft)
 }

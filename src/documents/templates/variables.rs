@@ -203,7 +203,17 @@ pub(super) mod tests {
         }
         let with = ["SP-TRAFFICKING".to_owned()];
         let (to, lang, templates) = (letter::To::from("SP-MIGRANTS"), Lang::En, super::super::Templates::built_in());
-        let asked = letter::Asked { to, lang, told: lang, days, most: None, by_name: false, with: &with, templates };
+        let asked = letter::Asked {
+            to,
+            lang,
+            told: lang,
+            days,
+            most: None,
+            by_name: false,
+            with: &with,
+            templates,
+            pattern: None,
+        };
         letter::compose_asked(&cases[22].file, &sender, asked, catalogue, &Decided::default()).expect("drafts");
         let letters = SEEN.replace(Some(Vec::new())).expect("it listened");
         let mut text = crate::demo::appeal().expect("the demonstration is valid");

@@ -115,7 +115,7 @@ async fn confirm_picture(
         return Err(Refused::Final.into());
     }
     let bench = Bench::open(&app, &by, stored.case).await?;
-    let composed = bench.compose(&stored.record.choice, stored.record.choice.language.into())?;
+    let composed = bench.letter(&stored.record, stored.record.choice.language.into())?;
     let level = composed.draft.disclosure.first().map(|shown| shown.level);
     stored.record.confirm(exhibit, level.filter(|_| confirmed), step.clone())?;
     finish(&app, &by, stored, step, (Act::Annexed, Action::DraftChanged), asked).await

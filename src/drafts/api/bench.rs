@@ -13,6 +13,7 @@ use crate::documents::assembly::{Assembled, assemble};
 use crate::documents::disclosure::Shown;
 use crate::documents::letter::{Asked, Composed, To, compose_asked};
 use crate::documents::model::Document;
+use crate::documents::pattern::Pattern;
 use crate::documents::pdf::{self, Place, RenderError};
 use crate::documents::templates::Templates;
 use crate::documents::{Days, Piece, wording};
@@ -54,8 +55,13 @@ impl Bench {
         Ok(Self { file, version: stored.version, sender, catalogue, decided, templates, today })
     }
 
-    /// The document as the case gives it today.
-    pub fn compose(&self, choice: &Choice, told: Lang) -> Result<Composed, ApiError> {
+    /// The document of a draft as the case gives it today.
+    pub fn letter(&self, record: &Record, told: Lang) -> Result<Composed, ApiError> {
+        self.compose(&record.choice, record.pattern.as_ref(), told)
+    }
+
+    /// The document as the case gives it today, with the similar cases as they were counted.
+    pub fn compose(&self, choice: &Choice, pattern: Option<&Pattern>, told: Lang) -> Result<Composed, ApiError> {
         let asked = Asked {
             to: To { document: &choice.document, state: choice.state },
             lang: choice.language.into(),
@@ -65,6 +71,7 @@ impl Bench {
             by_name: true,
             with: &choice.with,
             templates: &self.templates,
+            pattern,
         };
         Ok(compose_asked(&self.file, &self.sender, asked, &self.catalogue, &self.decided)?)
     }
@@ -113,11 +120,12 @@ impl Bench {
         assembled
     }
 
-    /// The checklist, and the page that it is about.
+    /// The checklist with a look at the other letters on the case, and the page that it is about.
     pub async fn check(
         &self,
         record: &Record,
         composed: &Composed,
+        others: &[Record],
         told: Lang,
     ) -> Result<(Assembled, Vec<Point>), ApiError> {
         let assembled = self.assemble(record, composed, &BTreeMap::new(), false);
@@ -136,7 +144,9 @@ impl Bench {
         };
         let now = self.sections(composed);
         let (file, catalogue) = (&self.file, &*self.catalogue);
-        let checked = Checked { record, now: &now, composed, assembled: &assembled, file, catalogue, no_glyph, told };
+        let assembled_page = &assembled;
+        let checked =
+            Checked { record, others, now: &now, composed, assembled: assembled_page, file, catalogue, no_glyph, told };
         let points = checklist::check(&checked);
         Ok((assembled, points))
     }
@@ -177,8 +187,9 @@ pub(super) async fn told(app: &App, by: &Access, stored: Stored, told: Option<La
         (document, vec![], None, vec![], app.catalogue(by).await?)
     } else {
         let bench = Bench::open(app, by, stored.case).await?;
-        let composed = bench.compose(&stored.record.choice, told)?;
-        let (assembled, checklist) = bench.check(&stored.record, &composed, told).await?;
+        let composed = bench.letter(&stored.record, told)?;
+        let others = store::others(&app.db.read, &by.keys, stored.case, stored.id).await?;
+        let (assembled, checklist) = bench.check(&stored.record, &composed, &others, told).await?;
         let document =
             serde_json::to_value(&assembled.document).map_err(|error| ApiError::Internal(Box::new(error)))?;
         let now = bench.sections(&composed);

@@ -52,8 +52,8 @@ async fn print_draft(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Res
     }
     let bench = Bench::open(&app, &by, stored.case).await?;
     let lang = stored.record.choice.language.into();
-    let composed = bench.compose(&stored.record.choice, lang)?;
-    let (_, points) = bench.check(&stored.record, &composed, lang).await?;
+    let composed = bench.letter(&stored.record, lang)?;
+    let (_, points) = bench.check(&stored.record, &composed, &[], lang).await?;
     let glyphs: Vec<Point> = points.into_iter().filter(|it| it.code == "missing_glyph").collect();
     if !glyphs.is_empty() {
         return Err(not_ready(&stored, &glyphs.iter().collect::<Vec<_>>()));
@@ -86,7 +86,7 @@ async fn write_draft(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Res
     }
     let bench = Bench::open(&app, &by, stored.case).await?;
     let lang = stored.record.choice.language.into();
-    let composed = bench.compose(&stored.record.choice, lang)?;
+    let composed = bench.letter(&stored.record, lang)?;
     let bytes = word(page(&app, &by, &bench, &stored, &composed, (lang, false)).await?).await?;
     audit::record_now(&app, &by, Action::Exported, Some(id)).await?;
     Ok(attachment(&format!("draft-{}", in_a_name(&bench.file.reference, stored.case.0)), Kind::Word, bytes))
@@ -182,8 +182,8 @@ async fn freeze(
     }
     let bench = Bench::open(app, by, stored.case).await?;
     let told = asked.told.map_or_else(|| record.choice.language.into(), Into::into);
-    let composed = bench.compose(&record.choice, told)?;
-    let (_, points) = bench.check(record, &composed, told).await?;
+    let composed = bench.letter(record, told)?;
+    let (_, points) = bench.check(record, &composed, &[], told).await?;
     let open = blocking(&points);
     if !open.is_empty() {
         return Err(not_ready(stored, &open));

@@ -46,7 +46,7 @@ pub(super) async fn subject(app: &App, by: &Access, stored: &Stored) -> Result<S
         return Ok(lines.into_iter().find(|(id, ..)| *id == stored.id).map(|(.., it)| it.subject).unwrap_or_default());
     }
     let bench = Bench::open(app, by, stored.case).await?;
-    Ok(bench.compose(&record.choice, record.choice.language.into())?.draft.document.subject)
+    Ok(bench.letter(record, record.choice.language.into())?.draft.document.subject)
 }
 
 /// The draft to be changed, if it is of version `based_on`, or without one whichever it is; and the step that is taken.

@@ -133,6 +133,7 @@ fn letters_of_other_cases_are_not_taken_for_this_one() {
             by_name: true,
             with: &[],
             templates: saksi::documents::templates::Templates::built_in(),
+            pattern: None,
         };
         let composed = letter::compose_asked(&case.file, &sender(), asked, catalogue, &Decided::default());
         let composed = composed.expect("composes");
