@@ -133,6 +133,15 @@ fn remedy_sentence(remedy: &Remedy, own: bool, catalogue: &Catalogue, lang: Lang
     said.push_str("; ");
     said.push_str(wording::outcome(remedy.outcome, lang));
     said.push('.');
+    let statute = remedy.statute.trim().trim_end_matches('.');
+    if !statute.is_empty() {
+        // The name of a statute stays as it was written; in a document of another language it stands in quotation marks.
+        let named = if own { statute.to_owned() } else { format!("“{statute}”") };
+        said.push_str(&match lang {
+            Lang::En => format!(" Relevant domestic law: {named}."),
+            Lang::Id => format!(" Hukum nasional yang relevan: {named}."),
+        });
+    }
     if own {
         for text in [&remedy.result, &remedy.why_ineffective] {
             if !text.trim().is_empty() {
