@@ -137,10 +137,8 @@ fn remedy_sentence(remedy: &Remedy, own: bool, catalogue: &Catalogue, lang: Lang
     if !statute.is_empty() {
         // The name of a statute stays as it was written; in a document of another language it stands in quotation marks.
         let named = if own { statute.to_owned() } else { format!("“{statute}”") };
-        said.push_str(&match lang {
-            Lang::En => format!(" Relevant domestic law: {named}."),
-            Lang::Id => format!(" Hukum nasional yang relevan: {named}."),
-        });
+        let law = either(lang, "Relevant domestic law", "Hukum nasional yang relevan");
+        said.extend([" ", law, ": ", &named, "."]);
     }
     if own {
         for text in [&remedy.result, &remedy.why_ineffective] {

@@ -1,6 +1,7 @@
 //! The checklist beside a draft: what the composer asks for, and what a hand that edits can break. Some points only advise;
 //! those that [`Point::blocks`] keep the text from becoming final.
 
+mod safety;
 mod telling;
 
 use super::leaks::Place;
@@ -70,6 +71,7 @@ pub fn check(of: &Checked<'_>) -> Vec<Point> {
     list.composers();
     list.leaks();
     list.annex();
+    list.reprisal();
     list.flaws();
     list.glyph();
     list.gaps();

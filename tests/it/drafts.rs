@@ -3,6 +3,7 @@
 mod annex;
 mod desk;
 mod frozen;
+mod reprisal;
 mod restoring;
 mod traces;
 
