@@ -68,10 +68,10 @@ struct List<'a> {
 /// The checklist.
 pub fn check(of: &Checked<'_>) -> Vec<Point> {
     let mut list = List { of, points: Vec::new() };
+    list.reprisal();
     list.composers();
     list.leaks();
     list.annex();
-    list.reprisal();
     list.flaws();
     list.glyph();
     list.gaps();
