@@ -166,7 +166,7 @@ pub(super) fn view(
         consent_note,
         events: teller.events(points),
         claim: money::claim(&schedule, lang),
-        remedies: money::remedies(file, teller.catalogue, lang),
+        remedies: money::remedies(file, teller.catalogue, lang, to.template),
         responses: credit::responses(file, teller.catalogue, lang),
         proceedings: phrases::proceedings(file, lang),
         law: Vec::new(),
