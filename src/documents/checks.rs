@@ -48,6 +48,37 @@ pub(super) fn pages(document: &Document, template: Letter, points: &mut Points) 
     }
 }
 
+/// Whether a kind of document tells of remedies at home so that its reader asks which domestic law applies.
+fn asks_domestic_law(template: Letter) -> bool {
+    match template {
+        Letter::SpecialProcedures
+        | Letter::ArbitraryDetention
+        | Letter::TreatyReport
+        | Letter::Communication
+        | Letter::IloRepresentation
+        | Letter::IloObservations
+        | Letter::IloFreedom
+        | Letter::National
+        | Letter::WageClaim => true,
+        Letter::Consular | Letter::Briefing | Letter::Press | Letter::Referral => false,
+    }
+}
+
+/// Notes that no step names a statute of the State to which the document speaks, or of any where it speaks to several.
+pub(super) fn domestic_law(file: &CaseFile, to: &Addressee, state: Option<State>, points: &mut Points) {
+    let mut steps = file.remedies.iter().enumerate().filter(|(_, it)| state.is_none_or(|state| it.state == state));
+    if !asks_domestic_law(to.template) || steps.clone().any(|(_, it)| !it.statute.trim().is_empty()) {
+        return;
+    }
+    let place = steps.next().map_or_else(|| "/remedies".to_owned(), |(at, _)| format!("/remedies/{at}/statute"));
+    points.note(
+        "no_domestic_law",
+        place,
+        "No domestic law is named: write at a step of the remedies on which statute or rule it rests, or which one the State failed to apply.",
+        "Tidak ada hukum nasional yang disebut: tuliskan pada salah satu upaya, peraturan mana yang menjadi dasarnya atau yang tidak diterapkan negara.",
+    );
+}
+
 /// Notes an avenue that is shut on the case, with the reason and what to do instead.
 pub(super) fn door(
     file: &CaseFile,

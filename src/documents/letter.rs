@@ -223,6 +223,7 @@ pub(super) fn compose_by(
     if !bodies.is_joint() {
         checks::door(file, to, state, days, catalogue, &mut points);
     }
+    checks::domestic_law(&clean, to, state, &mut points);
     if to.template == Letter::Press && clean.actors.iter().any(|actor| !actor.name.is_empty()) {
         points.note(
             "named_in_public",

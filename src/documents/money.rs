@@ -4,7 +4,7 @@ use super::wording::{self, either};
 use crate::cases::claim::ClaimSchedule;
 use crate::cases::model::{CaseFile, ChargeKind, Evidence, EvidenceKind, Reliability, Remedy};
 use crate::codes::Currency;
-use crate::standards::{Catalogue, Lang};
+use crate::standards::{Catalogue, Lang, Letter};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -97,13 +97,13 @@ pub(super) fn charged(files: &[CaseFile], lang: Lang) -> String {
     sums(totals.into_iter().map(|(currency, sum)| (sum, currency)), lang)
 }
 
-/// What was tried, in a sentence or two each.
-pub(super) fn remedies(file: &CaseFile, catalogue: &Catalogue, lang: Lang) -> Vec<String> {
+/// What was tried, in a sentence or two each. A briefing, which is one page, leaves the statutes out.
+pub(super) fn remedies(file: &CaseFile, catalogue: &Catalogue, lang: Lang, to: Letter) -> Vec<String> {
     let own = wording::same_language(file.language.as_ref(), lang);
-    file.remedies.iter().map(|remedy| remedy_sentence(remedy, own, catalogue, lang)).collect()
+    file.remedies.iter().map(|remedy| remedy_sentence(remedy, own, catalogue, (lang, to))).collect()
 }
 
-fn remedy_sentence(remedy: &Remedy, own: bool, catalogue: &Catalogue, lang: Lang) -> String {
+fn remedy_sentence(remedy: &Remedy, own: bool, catalogue: &Catalogue, (lang, to): (Lang, Letter)) -> String {
     let state = catalogue.state_name(remedy.state, lang);
     let forum = wording::forum(remedy.forum, lang);
     let body = remedy.body.trim();
@@ -133,6 +133,13 @@ fn remedy_sentence(remedy: &Remedy, own: bool, catalogue: &Catalogue, lang: Lang
     said.push_str("; ");
     said.push_str(wording::outcome(remedy.outcome, lang));
     said.push('.');
+    let statute = remedy.statute.trim().trim_end_matches('.');
+    if !statute.is_empty() && to != Letter::Briefing {
+        // The name of a statute stays as it was written; in a document of another language it stands in quotation marks.
+        let named = if own { statute.to_owned() } else { format!("“{statute}”") };
+        let law = either(lang, "Relevant domestic law", "Hukum nasional yang relevan");
+        said.extend([" ", law, ": ", &named, "."]);
+    }
     if own {
         for text in [&remedy.result, &remedy.why_ineffective] {
             if !text.trim().is_empty() {

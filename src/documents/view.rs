@@ -169,7 +169,7 @@ pub(super) fn view(
         events: teller.events(points),
         pattern: String::new(),
         claim: money::claim(&schedule, lang),
-        remedies: money::remedies(file, teller.catalogue, lang),
+        remedies: money::remedies(file, teller.catalogue, lang, to.template),
         responses: credit::responses(file, teller.catalogue, lang),
         proceedings: phrases::proceedings(file, lang),
         law: Vec::new(),

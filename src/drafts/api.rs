@@ -4,6 +4,7 @@ mod annex;
 mod asked;
 mod bench;
 mod files;
+mod reprisal;
 mod restoring;
 mod review;
 mod shapes;
@@ -51,6 +52,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_versions))
         .routes(routes!(compare_versions))
         .merge(annex::routes())
+        .merge(reprisal::routes())
         .merge(restoring::routes())
         .merge(review::routes())
         .merge(files::routes())
@@ -101,6 +103,7 @@ async fn create_draft(
         annex: vec![],
         pattern,
         told: composed.told.clone(),
+        weighed: None,
         created_at: at,
     };
     let author = Author { member: by.member, name: accounts::own_name(&app, &by).await? };

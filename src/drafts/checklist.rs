@@ -3,6 +3,7 @@
 
 mod others;
 mod pattern;
+mod safety;
 mod telling;
 
 use super::leaks::Place;
@@ -71,6 +72,7 @@ struct List<'a> {
 /// The checklist.
 pub fn check(of: &Checked<'_>) -> Vec<Point> {
     let mut list = List { of, points: Vec::new() };
+    list.reprisal();
     // Of what only advises, this weighs most.
     list.others();
     list.composers();

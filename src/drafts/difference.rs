@@ -31,7 +31,8 @@ pub struct Part {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = DraftSectionDifference)]
 pub struct SectionDifference {
-    /// Id of the section; `subject` and `addressee` are the head of the letter, `annex` its exhibits.
+    /// Id of the section; `subject` and `addressee` are the head of the letter, `annex` its exhibits, `reprisal` what was
+    /// weighed of the risk.
     pub id: String,
     pub title: String,
     /// Added or removed as a whole, changed, or only moved.
@@ -64,12 +65,17 @@ pub fn compare(before: &Record, after: &Record) -> Vec<SectionDifference> {
         let line = |it: &super::Annexed| format!("{}. {}", it.exhibit, it.name);
         record.annex.iter().map(line).collect::<Vec<_>>().join("\n")
     };
+    let weighed = |record: &Record| {
+        let texts = record.weighed.as_ref().map(|it| [it.who.as_str(), &it.agreed, &it.measures].join("\n\n"));
+        texts.unwrap_or_default()
+    };
     let mut found = Vec::new();
     let lines = |record: &Record| record.addressee.clone().unwrap_or_default().join("\n");
     for (id, old, new) in [
         ("subject", before.subject.clone().unwrap_or_default(), after.subject.clone().unwrap_or_default()),
         ("addressee", lines(before), lines(after)),
         ("annex", exhibits(before), exhibits(after)),
+        ("reprisal", weighed(before), weighed(after)),
     ] {
         if old != new {
             found.push(SectionDifference {

@@ -11,6 +11,7 @@ mod difference;
 mod leaks;
 mod model;
 mod reading;
+mod reprisal;
 mod sections;
 mod store;
 
@@ -21,4 +22,5 @@ pub use leaks::{Leaks, Place, Search};
 pub use model::{
     About, Act, Choice, Comment, Dispatch, DispatchKind, Frozen, Record, Refused, Review, ReviewAct, Status, Tongue,
 };
+pub use reprisal::{Ground, Shift, Weighed};
 pub use sections::{Base, Origin, Rests, Section, Written, written};

@@ -1,6 +1,7 @@
 //! A kept draft as it is sealed: what it is, its sections, its comments, and the way from the first text to the final one.
 
 use super::annex::Annexed;
+use super::reprisal::Weighed;
 use super::sections::{Section, Written};
 use crate::cases::model::Disclosure;
 use crate::codes::{Day, State};
@@ -159,6 +160,8 @@ pub enum Act {
     Commented,
     /// The annex was changed, or a lawyer spoke on one of its pictures.
     Annexed,
+    /// The risk of reprisal was weighed.
+    Weighed,
     /// An earlier version was taken up again.
     Restored,
     Submitted,
@@ -201,6 +204,9 @@ pub struct Record {
     /// The facts that the text was written from, for comparing it with other letters on the case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub told: Vec<Fact>,
+    /// What was weighed of the risk of reprisal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weighed: Option<Weighed>,
     pub created_at: DateTime<Utc>,
 }
 

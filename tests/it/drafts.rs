@@ -5,6 +5,7 @@ mod contradictions;
 mod desk;
 mod frozen;
 mod pattern;
+mod reprisal;
 mod restoring;
 mod traces;
 

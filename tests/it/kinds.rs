@@ -266,3 +266,33 @@ fn the_state_of_origin_is_asked_for_its_help_abroad_only_where_something_happene
     assert!(asked("11-domestic").contains("What consular and legal help was given"));
     assert!(!asked("08-terminal").contains("What consular and legal help was given"));
 }
+
+#[test]
+fn letter_that_tells_remedies_asks_for_the_domestic_law_of_its_state() {
+    let mut file = demo("11-domestic");
+    let asks = |file: &CaseFile, document, lang| {
+        let points = compose(file, document, lang).open_points;
+        points.into_iter().find(|it| it.code == "no_domestic_law").map(|it| (it.pointer, it.message))
+    };
+    let telling = ["SP-MIGRANTS", "CEDAW-OP-COMM", "ILO-REP24", "ILO-OBS23", "MYS-SUHAKAM", "WAGE-CLAIM"];
+    for document in telling {
+        assert_eq!(asks(&file, document, Lang::En), None, "{document}: the labour court's step names it");
+    }
+    file.remedies[1].statute = "  ".into();
+    for document in telling {
+        let (place, message) = asks(&file, document, Lang::En).unwrap_or_else(|| panic!("{document} asks"));
+        assert_eq!(place, "/remedies/0/statute", "{document}");
+        assert!(message.starts_with("No domestic law is named"), "{message}");
+    }
+    let (_, message) = asks(&file, "SP-MIGRANTS", Lang::Id).expect("asks");
+    assert!(message.starts_with("Tidak ada hukum nasional"), "{message}");
+    for document in ["CONSULAR", "PRESS", "BRIEFING"] {
+        assert_eq!(asks(&file, document, Lang::En), None, "{document} tells none");
+    }
+    // The law of another State is not that of the one to which it speaks.
+    file.remedies[1].statute = "Employment Act 1955, s. 19".into();
+    file.remedies[1].state = saksi::codes::State::IDN;
+    assert_eq!(asks(&file, "MYS-SUHAKAM", Lang::En).expect("asks").0, "/remedies/0/statute");
+    file.remedies.clear();
+    assert_eq!(asks(&file, "SP-MIGRANTS", Lang::En).expect("asks").0, "/remedies");
+}

@@ -199,3 +199,33 @@ fn worker_who_is_named_is_named_in_her_own_script_too_and_one_who_is_not_is_not(
     let myanmar = told("23");
     assert!(!myanmar.contains("မောင်ထွန်း") && !myanmar.contains("Maung Tun"), "{myanmar}");
 }
+
+#[test]
+fn step_names_the_statute_on_which_it_rests_and_reads_well_without_one() {
+    let file = demo("domestic-worker-johor-2019");
+    let without = with(&file, |file| {
+        file["remedies"][1].as_object_mut().expect("a step").remove("statute");
+    });
+    // What a text of another language is called stays as it was written, as a quotation.
+    for (lang, law, before, after) in [
+        (
+            Lang::En,
+            "Relevant domestic law: Employment Act 1955, s. 19 (time of payment of wages). ",
+            "the matter is pending. ",
+            "The claim was registered by the consulate's lawyer",
+        ),
+        (
+            Lang::Id,
+            "Hukum nasional yang relevan: “Employment Act 1955, s. 19 (time of payment of wages)”.",
+            "perkaranya masih dalam proses.",
+            "",
+        ),
+    ] {
+        let text = plain(&compose(&file, lang, today()));
+        assert_eq!(text.matches(law).count(), 1, "{text}");
+        assert!(text.contains(&format!("{before}{law}{after}")) || lang == Lang::Id, "{text}");
+        let text = plain(&compose(&without, lang, today()));
+        assert!(!text.contains("domestic law:") && !text.contains("Hukum nasional yang relevan"), "{text}");
+        assert!(text.contains(&format!("{before}{after}")), "{text}");
+    }
+}

@@ -979,6 +979,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/{id}/reprisal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record who could take reprisals because of this letter, what was agreed with the worker, and what is done against it. It
+         *     holds for the letter as it stands: its disclosure, its addressee, and what may be published.
+         */
+        post: operations["weigh_reprisal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drafts/{id}/restoration": {
         parameters: {
             query?: never;
@@ -3046,7 +3066,7 @@ export interface components {
          * @description What a version came from.
          * @enum {string}
          */
-        DraftAct: "created" | "edited" | "renewed" | "commented" | "annexed" | "restored" | "submitted" | "withdrawn" | "approved" | "returned" | "finalised" | "dispatched";
+        DraftAct: "created" | "edited" | "renewed" | "commented" | "annexed" | "weighed" | "restored" | "submitted" | "withdrawn" | "approved" | "returned" | "finalised" | "dispatched";
         /** @description A lawyer has looked at a picture and says that it may be shown. */
         DraftAnnexConfirmed: {
             /** Format: date-time */
@@ -3307,6 +3327,7 @@ export interface components {
              * @description Counts the versions, from 1; a change names the one that it is based on.
              */
             version: number;
+            weighed?: components["schemas"]["DraftWeighed"] | null;
         };
         /** @description A step after the final text, without its note. */
         DraftPassed: {
@@ -3389,7 +3410,10 @@ export interface components {
         };
         /** @description A section in two versions. */
         DraftSectionDifference: {
-            /** @description Id of the section; `subject` and `addressee` are the head of the letter, `annex` its exhibits. */
+            /**
+             * @description Id of the section; `subject` and `addressee` are the head of the letter, `annex` its exhibits, `reprisal` what was
+             *     weighed of the risk.
+             */
             id: string;
             /** @description Stands at another place among the sections than before. */
             moved: boolean;
@@ -3440,6 +3464,50 @@ export interface components {
         /** @description The versions of a draft, the newest first. */
         DraftVersions: {
             items: components["schemas"]["DraftVersion"][];
+        };
+        /** @description What was weighed of the risk of reprisal. */
+        DraftWeighed: components["schemas"]["DraftWeighedText"] & {
+            /** @description In what the letter has changed since: it is to be weighed again. Empty while it holds, and of a final text. */
+            changed: components["schemas"]["DraftWeighedChange"][];
+        };
+        /**
+         * @description In what a letter is another than the one that was weighed.
+         * @enum {string}
+         */
+        DraftWeighedChange: "disclosure" | "addressee" | "publishing" | "risk";
+        /** @description What the letter was when the risk was weighed. */
+        DraftWeighedFor: {
+            /** @description The lines of the address. */
+            addressee: string[];
+            /** @description How the letter shows the worker. */
+            level: components["schemas"]["Disclosure"];
+            public?: components["schemas"]["Disclosure"] | null;
+            /** @description The danger that the worker was in. */
+            risk: components["schemas"]["RiskLevel"];
+        };
+        /** @description What was weighed of the risk of reprisal, by whom and when. */
+        DraftWeighedText: {
+            /** @description What was agreed with the worker. */
+            agreed: string;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["DecisionAuthor"];
+            ground: components["schemas"]["DraftWeighedFor"];
+            /** @description What is done against it; may be empty. */
+            measures: string;
+            /** @description Who could take reprisals, and how; or why nobody could. */
+            who: string;
+        };
+        /** @description What was weighed of the risk of reprisal. */
+        DraftWeighingIn: {
+            /** @description What was agreed with the worker. */
+            agreed: string;
+            /** Format: int64 */
+            based_on: number;
+            /** @description What is done against it. */
+            measures?: string;
+            /** @description Who could take reprisals because of this letter, and how; or why nobody could. */
+            who: string;
         };
         /** @description An element, or a part of one. */
         ElementFound: {
@@ -4559,6 +4627,8 @@ export interface components {
              * @example MYS
              */
             state: string;
+            /** @description The statute or rule of national law on which it rests, or which the State failed to apply, with its section. */
+            statute?: string;
             /** @description Why it was or would be no effective remedy. */
             why_ineffective?: string;
         };
@@ -7966,6 +8036,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Renewal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    weigh_reprisal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The draft's own language when absent. */
+                told: ("en" | "id") | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftWeighingIn"];
             };
         };
         responses: {

@@ -62,6 +62,36 @@ for (const [language, width, height] of [
     await look(page, `draft-${width}-light-${language}`);
     await page.setViewportSize({ width, height });
 
+    // No domestic law is named: the checklist leads to the step of the remedies, and the letter takes it in.
+    const advice = page.locator('[aria-labelledby="checklist-title"] details.warn > summary');
+    const address = page.url();
+    await advice.click();
+    await page.locator('a[href$="edit#/remedies/0/statute"]').click();
+    await expect(page.locator('#f-remedies-0-statute')).toBeFocused();
+    await look(page, `remedy-statute-${width}-light-${language}`);
+    await page.setViewportSize({ width, height });
+    await page.locator('#f-remedies-0-statute').fill('Employment Act 1955, s. 19');
+    await page.getByRole('button', { name: t('intake.continue') }).click();
+    await expect(page.getByRole('heading', { level: 1, name: t('intake.consent.q') })).toBeVisible();
+    await page.goto(address);
+    await page.getByRole('button', { name: t('draft.takeAll') }).click();
+    await expect(page.locator('.paper')).toContainText('Relevant domestic law: Employment Act 1955, s. 19.');
+
+    // The risk of reprisal is open until it is recorded; what is missing is named beside its field.
+    await advice.click();
+    await page.getByRole('button', { name: t('draft.reprisal.title'), exact: true }).click();
+    const weigh = page.getByRole('button', { name: t('draft.reprisal.save') });
+    await page.getByLabel(t('draft.reprisal.who')).fill('The agency in her village knows her brother.');
+    await weigh.click();
+    await expect(page.getByLabel(t('draft.reprisal.agreed'))).toBeFocused();
+    await expect(page.locator('#reprisal-agreed-error')).toHaveText(t('err.field.required'));
+    await look(page, `draft-reprisal-${width}-light-${language}`);
+    await page.setViewportSize({ width, height });
+    await page.getByLabel(t('draft.reprisal.agreed')).fill('She wants it sent after her contract ends.');
+    await weigh.click();
+    await expect(page.locator('.reprisal dl')).toContainText('She wants it sent after her contract ends.');
+    await expect(page.getByRole('button', { name: t('draft.reprisal.title'), exact: true })).toHaveCount(0);
+
     // A name of the worker slips into the text: it is shown, and the text cannot become final.
     const closing = page.locator('#section-closing');
     await closing.locator('summary').click();

@@ -65,6 +65,11 @@ pub struct Remedy {
     #[schema(max_length = 200)]
     #[validate(length(max = 200))]
     pub number: String,
+    /// The statute or rule of national law on which it rests, or which the State failed to apply, with its section.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(max_length = 400)]
+    #[validate(length(max = 400))]
+    pub statute: String,
     /// What came of it.
     #[serde(default)]
     pub outcome: Outcome,

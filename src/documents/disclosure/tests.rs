@@ -40,7 +40,7 @@ fn planted() -> CaseFile {
             "losses": [{"kind": "money", "description": PLANT}]
         }],
         "money": {"charges": [{"kind": "other", "amount": {"amount": "1", "currency": "IDR"}, "note": PLANT}]},
-        "remedies": [{"forum": "police", "state": "IDN", "body": PLANT, "number": PLANT, "result": PLANT,
+        "remedies": [{"forum": "police", "state": "IDN", "body": PLANT, "number": PLANT, "statute": PLANT, "result": PLANT,
             "why_ineffective": PLANT}],
         "proceedings": [{"body": PLANT, "number": PLANT}],
         "relief_sought": [PLANT],

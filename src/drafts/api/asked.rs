@@ -74,6 +74,39 @@ impl Meaning for ConfirmationIn {
     }
 }
 
+/// What was weighed of the risk of reprisal.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = DraftWeighingIn)]
+pub struct WeighingIn {
+    #[validate(range(min = 1))]
+    pub based_on: i64,
+    /// Who could take reprisals because of this letter, and how; or why nobody could.
+    #[validate(length(min = 1, max = 2000))]
+    pub who: String,
+    /// What was agreed with the worker.
+    #[validate(length(min = 1, max = 2000))]
+    pub agreed: String,
+    /// What is done against it.
+    #[serde(default)]
+    #[validate(length(max = 2000))]
+    pub measures: String,
+}
+
+impl Meaning for WeighingIn {
+    fn faults(&self) -> Vec<Fault> {
+        let blank = |text: &str| !text.is_empty() && text.trim().is_empty();
+        let mut faults = vec![];
+        if blank(&self.who) {
+            faults.push(Fault::new("/who", "empty", "write who could take reprisals, or why nobody could"));
+        }
+        if blank(&self.agreed) {
+            faults.push(Fault::new("/agreed", "empty", "write what was agreed with the worker"));
+        }
+        faults
+    }
+}
+
 /// An earlier version that is to be taken up again.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,6 @@
 //! What a request on a draft works with: the case as it is today, and the draft set on its page.
 
-use super::shapes::{AnnexedOut, DraftOut, Fresh, SectionOut};
+use super::shapes::{AnnexedOut, DraftOut, Fresh, SectionOut, WeighedOut};
 use crate::accounts::extract::Access;
 use crate::accounts::organisation;
 use crate::app::App;
@@ -20,6 +20,7 @@ use crate::documents::{Days, Piece, wording};
 use crate::drafts::annex::{ANNEX, Annex};
 use crate::drafts::checklist::{self, Checked, Point};
 use crate::drafts::model::{Choice, Record, Status};
+use crate::drafts::reprisal::{Ground, Shift};
 use crate::drafts::sections::{Section, written};
 use crate::drafts::store::{self, Stored};
 use crate::http::ApiError;
@@ -120,6 +121,17 @@ impl Bench {
         assembled
     }
 
+    /// The letter as it stands, for which the risk of reprisal is weighed.
+    pub fn ground(&self, record: &Record, composed: &Composed) -> Ground {
+        let page = self.assemble(record, composed, &BTreeMap::new(), false).document;
+        Ground::of(record, composed, &page.addressee, &self.file, &self.catalogue)
+    }
+
+    /// In what the letter is another than the one for which it was weighed.
+    fn changed(&self, record: &Record, composed: &Composed) -> Vec<Shift> {
+        record.weighed.as_ref().map(|it| it.changed(&self.ground(record, composed))).unwrap_or_default()
+    }
+
     /// The checklist with a look at the other letters on the case, and the page that it is about.
     pub async fn check(
         &self,
@@ -180,6 +192,7 @@ pub(super) async fn render(document: Document) -> Result<Vec<u8>, RenderFailure>
 /// The draft as it is answered.
 pub(super) async fn told(app: &App, by: &Access, stored: Stored, told: Option<Lang>) -> Result<DraftOut, ApiError> {
     let told = told.unwrap_or_else(|| stored.record.choice.language.into());
+    let mut changed = vec![];
     let (mut document, checklist, disclosure, now, catalogue) = if stored.record.status == Status::Final {
         let files = noting_damage(app, by, store::files(&app.db.read, &by.keys, stored.id).await).await?;
         let files = files.ok_or(ApiError::NotFound)?;
@@ -193,6 +206,7 @@ pub(super) async fn told(app: &App, by: &Access, stored: Stored, told: Option<La
         let document =
             serde_json::to_value(&assembled.document).map_err(|error| ApiError::Internal(Box::new(error)))?;
         let now = bench.sections(&composed);
+        changed = bench.changed(&stored.record, &composed);
         (document, checklist, composed.draft.disclosure.into_iter().next(), now, bench.catalogue)
     };
     let Stored { id, case, version, mut record } = stored;
@@ -226,6 +240,7 @@ pub(super) async fn told(app: &App, by: &Access, stored: Stored, told: Option<La
         frozen: record.frozen,
         dispatches: record.dispatches,
         annex,
+        weighed: record.weighed.map(|weighed| WeighedOut { weighed, changed }),
         reply_due,
         created_at: record.created_at,
     })

@@ -8,6 +8,7 @@ use crate::documents::disclosure::Shown;
 use crate::documents::model::Document;
 use crate::drafts::annex::Annexed;
 use crate::drafts::model::{About, Choice, Comment, Dispatch, DispatchKind, Frozen, Review, Status, Tongue};
+use crate::drafts::reprisal::{Shift, Weighed};
 use crate::drafts::sections::{Origin, Rests};
 use crate::drafts::store::Summary;
 use crate::drafts::{Point, SectionDifference};
@@ -278,6 +279,16 @@ pub struct AnnexedOut {
     pub waits: bool,
 }
 
+/// What was weighed of the risk of reprisal.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = DraftWeighed)]
+pub struct WeighedOut {
+    #[serde(flatten)]
+    pub weighed: Weighed,
+    /// In what the letter has changed since: it is to be weighed again. Empty while it holds, and of a final text.
+    pub changed: Vec<Shift>,
+}
+
 /// A draft with its page and its checklist.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DraftOut {
@@ -308,6 +319,9 @@ pub struct DraftOut {
     pub dispatches: Vec<Dispatch>,
     /// Exhibits that go with it.
     pub annex: Vec<AnnexedOut>,
+    /// What was weighed of the risk of reprisal; absent until somebody records it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weighed: Option<WeighedOut>,
     /// The day by which an answer is to be expected, while none has come.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = Date)]

@@ -39,6 +39,7 @@ fn letter(file: &CaseFile, document: &str, language: Tongue, disclosure: Disclos
         frozen: None,
         dispatches: vec![],
         annex: vec![],
+        weighed: None,
         pattern: None,
         told: composed.told,
         created_at: chrono::DateTime::UNIX_EPOCH,

@@ -176,12 +176,25 @@ async fn nothing_of_a_draft_lies_open_in_the_store() {
     let path = format!("{}/comments", Desk::at(&draft));
     let commented = desk.lawyer.post(&path, json!({ "text": "Zimpledorf asks" })).await.body;
     assert_eq!(commented["version"], json!(edited["version"].as_i64().unwrap() + 1));
-    let approved = desk.approve(&commented).await;
+    let weighing =
+        json!({ "based_on": commented["version"], "who": "Brindlequorn", "agreed": "Fenwallop", "measures": "" });
+    let weighed = desk.lawyer.post(&format!("{}/reprisal", Desk::at(&draft)), weighing).await.body;
+    let approved = desk.approve(&weighed).await;
     let done =
         desk.lawyer.post(&format!("{}/final", Desk::at(&draft)), json!({ "based_on": approved["version"] })).await;
     assert_eq!(done.status, 200, "{done:?}");
     let mut needles = Needles::default();
-    for text in ["Grumbelvast", "tarnowhisk", "Quorlibaxt", "Zimpledorf", "SP-MIGRANTS", "in_review", "%PDF-1.7"] {
+    for text in [
+        "Grumbelvast",
+        "tarnowhisk",
+        "Quorlibaxt",
+        "Zimpledorf",
+        "Brindlequorn",
+        "Fenwallop",
+        "SP-MIGRANTS",
+        "in_review",
+        "%PDF-1.7",
+    ] {
         needles.add_text(text);
     }
     let mut control = Needles::default();

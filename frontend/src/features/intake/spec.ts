@@ -649,6 +649,7 @@ export const STEPS: Step[] = [
               text('body', 'f.remedy.body', 400),
               plain('date', 'filed', 'f.remedy.filed'),
               choice('outcome', 'f.remedy.outcome', 'outcome', OUTCOME, 'unknown', { half: true }),
+              text('statute', 'f.remedy.statute', 400, { hint: 'f.remedy.statute.hint' }),
               text('number', 'f.remedy.number', 200, { more: true, code: true }),
               plain('date', 'decided', 'f.remedy.decided', { more: true }),
               area('result', 'f.remedy.result', 4000, { more: true }),
