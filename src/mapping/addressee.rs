@@ -44,7 +44,7 @@ pub(super) fn addressees<'a>(
         }
     };
     if !home_only {
-        let (state, role) = here(scene);
+        let (state, role) = scene.here;
         let territory = if state == scene.event.place.country { scene.territory } else { "" };
         add(state, role, territory);
     }
@@ -70,7 +70,7 @@ pub(super) fn addressees<'a>(
 }
 
 /// The State of the event with its role; the State of the officials where they alone acted, for another State.
-fn here(scene: &Scene<'_>) -> (State, StateRole) {
+pub(super) fn here(scene: &Scene<'_>) -> (State, StateRole) {
     let place = scene.event.place.country;
     let role_of = |state: State| match () {
         () if scene.home == Some(state) => StateRole::Origin,

@@ -229,13 +229,13 @@ impl<'a> Question<'_, 'a> {
         let scene = self.scene;
         let place = scene.event.place.kind;
         let household = scene.any_place(PlaceKind::PrivateHousehold);
-        let reading =
-            scene.file.worker.occupation.as_ref().map(|code| scene.catalogue.occupation_meets(code, condition));
-        let fishes = || {
-            let code = scene.file.worker.occupation.as_ref();
-            let meets = code.and_then(|code| scene.catalogue.occupation_meets(code, Condition::Fisher));
-            meets == Some(OccupationReading::Certain)
+        let surely = |own: &[(Condition, OccupationReading)], condition: Condition| {
+            let own = own.iter().filter(|(word, _)| *word == condition);
+            own.map(|&(_, reading)| reading).min_by_key(|reading| *reading != OccupationReading::Certain)
         };
+        let own = scene.meanings.as_deref();
+        let reading = own.map(|own| surely(own, condition));
+        let fishes = || own.is_some_and(|own| surely(own, Condition::Fisher) == Some(OccupationReading::Certain));
         match (condition, reading) {
             // The MLC leaves ships engaged in fishing out (Art. II(4)); the CMW counts fishers among seafarers (Art. 2(2)(c)).
             (Condition::Seafarer, _) if fishes() => NotMet,

@@ -13,6 +13,7 @@ use super::time::{Timed, day_of, existed, timed};
 use crate::cases::model::CaseFile;
 use crate::codes::Day;
 use crate::standards::{Catalogue, Condition, Duty, Lang, LinkedProvision, StateDuty, Violation};
+use smallvec::SmallVec;
 use smol_str::{SmolStr, format_smolstr};
 use std::rc::Rc;
 
@@ -99,12 +100,12 @@ fn pointed(pointer: &str, event: usize) -> SmolStr {
     }
 }
 
-/// What the facts answered to the conditions of a link.
+/// What the facts answered to the conditions of a link; seldom more than two of each.
 #[derive(Default)]
 pub(super) struct Findings<'a> {
-    pub facts: Vec<Fact<'a>>,
-    pub met: Vec<Condition>,
-    pub missing: Vec<Open>,
+    pub facts: SmallVec<[Fact<'a>; 2]>,
+    pub met: SmallVec<[Condition; 4]>,
+    pub missing: SmallVec<[Open; 1]>,
 }
 
 /// A set of conditions, one bit each.

@@ -4,7 +4,7 @@
 use super::engine::missing_of;
 use super::model::Missing;
 use crate::standards::Catalogue;
-use smol_str::{SmolStr, format_smolstr};
+use smol_str::{SmolStr, SmolStrBuilder};
 
 /// A place in the case file, seen from one event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,18 +27,47 @@ pub(super) enum Fact<'a> {
 impl Fact<'_> {
     /// The JSON pointer, for the violation type at `place` of the event at `index`.
     pub(super) fn pointer(self, index: usize, place: usize) -> SmolStr {
+        use Step::{At, Name};
         match self {
-            Self::Ticked => format_smolstr!("/events/{index}/violations/{place}"),
+            Self::Ticked => joined(&[Name("events"), At(index), Name("violations"), At(place)]),
             Self::At(pointer) => SmolStr::new(pointer),
-            Self::Event(field) => format_smolstr!("/events/{index}/{field}"),
-            Self::Violation(other) => format_smolstr!("/events/{index}/violations/{other}"),
-            Self::Response(response, "") => format_smolstr!("/events/{index}/responses/{response}"),
-            Self::Response(response, field) => format_smolstr!("/events/{index}/responses/{response}/{field}"),
-            Self::Status(row) => format_smolstr!("/worker/statuses/{row}"),
-            Self::Actor(actor) => format_smolstr!("/actors/{actor}"),
-            Self::Remedy(remedy) => format_smolstr!("/remedies/{remedy}/outcome"),
+            Self::Event(field) => joined(&[Name("events"), At(index), Name(field)]),
+            Self::Violation(other) => joined(&[Name("events"), At(index), Name("violations"), At(other)]),
+            Self::Response(response, "") => joined(&[Name("events"), At(index), Name("responses"), At(response)]),
+            Self::Response(response, field) => {
+                joined(&[Name("events"), At(index), Name("responses"), At(response), Name(field)])
+            }
+            Self::Status(row) => joined(&[Name("worker"), Name("statuses"), At(row)]),
+            Self::Actor(actor) => joined(&[Name("actors"), At(actor)]),
+            Self::Remedy(remedy) => joined(&[Name("remedies"), At(remedy), Name("outcome")]),
         }
     }
+}
+
+/// A step of a JSON pointer.
+enum Step<'s> {
+    Name(&'s str),
+    At(usize),
+}
+
+/// The pointer of the steps, written without the machinery of formats: a mapping has a hundred of them.
+fn joined(steps: &[Step<'_>]) -> SmolStr {
+    let mut pointer = SmolStrBuilder::new();
+    for step in steps {
+        pointer.push('/');
+        match *step {
+            Step::Name(name) => pointer.push_str(name),
+            Step::At(place) => push_number(&mut pointer, place),
+        }
+    }
+    pointer.finish()
+}
+
+fn push_number(text: &mut SmolStrBuilder, number: usize) {
+    if number >= 10 {
+        push_number(text, number / 10);
+    }
+    text.push(char::from(b"0123456789"[number % 10]));
 }
 
 /// A question that the facts leave open: a condition word of an event.

@@ -10,7 +10,7 @@ use super::reason::Because;
 use super::time::{began_note, otherwise_note};
 use crate::codes::{Day, State};
 use crate::standards::{Catalogue, Condition, Confidence, Force, Judged, Lang, LinkedProvision};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 use std::rc::Rc;
@@ -26,7 +26,7 @@ pub(super) struct Finding<'s, 'a> {
     pub otherwise: Option<Rc<Judged<'a>>>,
     pub because: Because<'a>,
     /// What is not known; empty when the finding is firm.
-    pub missing: Vec<Open>,
+    pub missing: SmallVec<[Open; 1]>,
     /// The last day of the event, today where it goes on; absent where it has no date.
     pub until: Option<Day>,
 }
@@ -66,10 +66,9 @@ pub(super) struct Group<'s, 'a> {
 impl<'s, 'a> Group<'s, 'a> {
     /// Firm findings stand for themselves: what is tentative beside them is told only where it would make a supporting
     /// provision a direct one.
-    fn of(findings: Vec<Finding<'s, 'a>>) -> Self {
-        let firm = findings.iter().any(|finding| finding.missing.is_empty());
-        let (told, left): (Vec<_>, Vec<_>) =
-            findings.into_iter().partition(|finding| !firm || finding.missing.is_empty());
+    fn of(mut told: Vec<Finding<'s, 'a>>) -> Self {
+        let firm = told.iter().any(|finding| finding.missing.is_empty());
+        let left: Vec<_> = told.extract_if(.., |finding| firm && !finding.missing.is_empty()).collect();
         let strength = told.iter().map(|finding| finding.linked().link.strength).min().unwrap_or(Strength::Supporting);
         let mut missing: Vec<Open> = Vec::new();
         let raising = left.iter().filter(|finding| finding.linked().link.strength < strength);
@@ -143,10 +142,17 @@ impl<'s, 'a> Group<'s, 'a> {
     }
 }
 
-#[derive(Default)]
 pub(super) struct Gathering<'s, 'a> {
     places: FxHashMap<(State, usize), SmallVec<[usize; 2]>>,
     groups: Vec<Vec<Finding<'s, 'a>>>,
+}
+
+impl Default for Gathering<'_, '_> {
+    fn default() -> Self {
+        // A hundred provisions are found for a case of two States, of which the order keeps a third.
+        let places = FxHashMap::with_capacity_and_hasher(128, FxBuildHasher);
+        Self { places, groups: Vec::with_capacity(128) }
+    }
 }
 
 impl<'s, 'a> Gathering<'s, 'a> {

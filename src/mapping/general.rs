@@ -34,7 +34,9 @@ pub(super) fn add_general<'s, 'a>(
     states: &mut OfStates,
     gathering: &mut Gathering<'s, 'a>,
 ) {
-    let mut all: Vec<(usize, State, Finding<'s, 'a>)> = Vec::new();
+    // The keys apart from the findings, which are large: they are looked through often.
+    let mut keys: Vec<(usize, State)> = Vec::new();
+    let mut all: Vec<Finding<'s, 'a>> = Vec::new();
     for (place, id) in scene.event.violations.iter().enumerate() {
         let Some(violation) = scene.catalogue.violation(id) else { continue };
         for Obliged { place: row, obligation, linked } in scene.catalogue.obligations_of(id) {
@@ -42,9 +44,9 @@ pub(super) fn add_general<'s, 'a>(
                 continue;
             }
             for to in addressees(scene, &linked, violation) {
-                let known = all.iter().position(|(known, state, _)| (*known, *state) == (row, to.state));
-                if let Some(known) = known.filter(|&known| all[known].2.missing.is_empty()) {
-                    all[known].2.because.with(id);
+                let known = keys.iter().position(|known| *known == (row, to.state));
+                if let Some(known) = known.filter(|&known| all[known].missing.is_empty()) {
+                    all[known].because.with(id);
                     continue;
                 }
                 let failings = states.of(scene, to.state);
@@ -60,26 +62,26 @@ pub(super) fn add_general<'s, 'a>(
                     found.missing.push(Open { word: obligation.duty.question(), event: scene.index });
                 }
                 if let Some(known) = known.filter(|_| !found.missing.is_empty()) {
-                    all[known].2.because.with(id);
+                    all[known].because.with(id);
                     continue;
                 }
                 found.facts.extend(fact);
                 let mut found = finding(question, on, found, failings, Some(obligation.duty));
-                match known {
+                if let Some(known) = known {
                     // What was open for one type is firm for another, which now leads.
-                    Some(known) => {
-                        let before = &all[known].2.because;
-                        for id in std::iter::once(&before.violation).chain(&before.also) {
-                            found.because.with(id);
-                        }
-                        all[known].2 = found;
+                    let before = &all[known].because;
+                    for id in std::iter::once(&before.violation).chain(&before.also) {
+                        found.because.with(id);
                     }
-                    None => all.push((row, to.state, found)),
+                    all[known] = found;
+                } else {
+                    keys.push((row, to.state));
+                    all.push(found);
                 }
             }
         }
     }
-    for (_, _, found) in all {
+    for found in all {
         gathering.add(found);
     }
 }

@@ -4,6 +4,7 @@ use super::fact::Fact;
 use super::failings::{Failing, Failings};
 use super::model::Reason;
 use crate::standards::{Catalogue, Condition, Lang, Link, StateDuty};
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 use std::rc::Rc;
 
@@ -16,8 +17,8 @@ pub(super) struct Because<'a> {
     /// Other violation types of the event that engage the same general duty.
     pub also: Vec<&'a str>,
     pub link: &'a Link,
-    pub facts: Vec<Fact<'a>>,
-    pub met: Vec<Condition>,
+    pub facts: SmallVec<[Fact<'a>; 2]>,
+    pub met: SmallVec<[Condition; 4]>,
     pub private_act: bool,
     pub duty: Option<StateDuty>,
     /// What the facts say of the duties of the State in the event.
@@ -39,7 +40,8 @@ impl<'a> Because<'a> {
 
     /// The reason in words, in the event of an id.
     pub(super) fn told(self, catalogue: &Catalogue, event: &SmolStr) -> Reason {
-        let mut facts = vec![Fact::Ticked.pointer(self.index, self.place)];
+        let mut facts = Vec::with_capacity(1 + self.facts.len());
+        facts.push(Fact::Ticked.pointer(self.index, self.place));
         for fact in self.facts {
             let pointer = fact.pointer(self.index, self.place);
             if !facts.contains(&pointer) {

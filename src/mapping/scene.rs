@@ -1,10 +1,13 @@
 //! The scene of one event: what the case file says about the time, the place, the actors and the worker's status in it.
 
+use super::addressee::here;
+use super::model::StateRole;
 use crate::assessment::Outline;
 use crate::cases::model::{ActorKind, CaseFile, Event, LegKind, MigrationStage, MigrationStatus, PlaceKind, Role};
 use crate::codes::{Day, PartialDate, State};
-use crate::standards::{Catalogue, Condition, Judged, LinkedProvision};
-use rustc_hash::FxHashMap;
+use crate::standards::{Catalogue, Condition, Judged, LinkedProvision, OccupationReading};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -66,8 +69,14 @@ pub(super) struct Part {
 }
 
 /// The standings that a mapping has told already: one provision answers many violation types.
-#[derive(Default)]
 pub(super) struct Told<'c>(RefCell<FxHashMap<Asked, Rc<Judged<'c>>>>);
+
+impl Default for Told<'_> {
+    fn default() -> Self {
+        // A case of two States asks for some two hundred.
+        Self(RefCell::new(FxHashMap::with_capacity_and_hasher(256, FxBuildHasher)))
+    }
+}
 
 /// State, place of the provision, the event where its territory counts, day.
 type Asked = (State, usize, Option<usize>, Day);
@@ -85,6 +94,10 @@ pub(super) struct Scene<'a> {
     pub parts: Vec<Part>,
     pub territory: &'a str,
     pub today: Day,
+    /// What the worker's occupation meets; absent where the file does not say it.
+    pub meanings: Option<SmallVec<[(Condition, OccupationReading); 4]>>,
+    /// The State that answers first for the event, and in which part.
+    pub here: (State, StateRole),
     /// What the assessment found of forced labour and trafficking.
     pub assessed: &'a Outline,
     pub told: &'a Told<'a>,
@@ -122,8 +135,24 @@ impl<'a> Scene<'a> {
             &event.place.territory
         };
         let home = file.worker.nationality.or(origin);
-        let id = SmolStr::new(&event.id);
-        Self { catalogue, file, index, event, id, home, span, parts: parts.collect(), territory, today, assessed, told }
+        let mut scene = Self {
+            catalogue,
+            file,
+            index,
+            event,
+            id: SmolStr::new(&event.id),
+            home,
+            span,
+            parts: parts.collect(),
+            territory,
+            today,
+            meanings: file.worker.occupation.as_ref().map(|code| catalogue.meanings_of(code).collect()),
+            here: (event.place.country, StateRole::Employment),
+            assessed,
+            told,
+        };
+        scene.here = here(&scene);
+        scene
     }
 
     /// The standing of a State towards a provision on a day, in the territory of the event or, when empty, in none.

@@ -68,7 +68,8 @@ pub struct AvenueIndex {
     /// For each distinct test, what it names.
     pub wanted: Vec<Wanted>,
     pub(super) engaged: FxHashMap<String, Engaged>,
-    pub(super) acceptances: FxHashMap<String, Vec<usize>>,
+    /// By instrument and article of the procedure.
+    pub(super) acceptances: FxHashMap<String, FxHashMap<String, Vec<usize>>>,
     /// The acceptances of each State.
     pub(super) accepted_by: FxHashMap<String, Vec<usize>>,
 }
@@ -91,7 +92,8 @@ impl AvenueIndex {
             index.plans.push(Plan { mechanism, conditions });
         }
         for (place, row) in tables.acceptances.iter().enumerate() {
-            index.acceptances.entry(row.instrument.clone()).or_default().push(place);
+            let articles = index.acceptances.entry(row.instrument.clone()).or_default();
+            articles.entry(row.article.clone()).or_default().push(place);
             index.accepted_by.entry(row.state.clone()).or_default().push(place);
         }
         index.engaged = engaged(tables);
@@ -166,9 +168,9 @@ impl super::Catalogue {
 
     /// What all States declared about a procedure.
     pub fn acceptances_of<'a>(&'a self, procedure: &'a Procedure) -> impl Iterator<Item = &'a Acceptance> {
-        let places = self.avenues.acceptances.get(&procedure.instrument);
-        let rows = places.into_iter().flatten().map(|&place| &self.tables.acceptances[place]);
-        rows.filter(|row| row.article == procedure.article)
+        let articles = self.avenues.acceptances.get(&procedure.instrument);
+        let places = articles.and_then(|articles| articles.get(&procedure.article));
+        places.into_iter().flatten().map(|&place| &self.tables.acceptances[place])
     }
 
     /// What a State declared about a procedure.

@@ -321,16 +321,23 @@ impl Catalogue {
 
     /// How surely an occupation meets a condition; `None` when it does not.
     pub fn occupation_meets(&self, occupation: &Occupation, condition: Condition) -> Option<OccupationReading> {
+        let own = self.meanings_of(occupation).filter(|(word, _)| *word == condition);
+        own.map(|(_, reading)| reading).min_by_key(|reading| *reading != OccupationReading::Certain)
+    }
+
+    /// The conditions that an occupation meets, and how surely; one may come twice.
+    pub fn meanings_of(&self, occupation: &Occupation) -> impl Iterator<Item = (Condition, OccupationReading)> {
         let code = occupation.as_str();
-        let rows = self.tables.occupations.iter().filter(|row| row.word == condition);
-        rows.filter_map(|row| match row.reading {
-            // A group of ISCO holds its units; a broad code of the case may hide a narrow one of the table.
-            OccupationReading::Certain if code.starts_with(&row.isco) => Some(OccupationReading::Certain),
-            OccupationReading::Possible if code == row.isco => Some(OccupationReading::Possible),
-            OccupationReading::Certain if row.isco.starts_with(code) => Some(OccupationReading::Possible),
-            _ => None,
+        self.tables.occupations.iter().filter_map(move |row| {
+            let reading = match row.reading {
+                // A group of ISCO holds its units; a broad code of the case may hide a narrow one of the table.
+                OccupationReading::Certain if code.starts_with(&row.isco) => OccupationReading::Certain,
+                OccupationReading::Possible if code == row.isco => OccupationReading::Possible,
+                OccupationReading::Certain if row.isco.starts_with(code) => OccupationReading::Possible,
+                _ => return None,
+            };
+            Some((row.word, reading))
         })
-        .min_by_key(|reading| *reading != OccupationReading::Certain)
     }
 
     /// Whether a violation type is one of the signs behind the ILO's indicators of forced labour.

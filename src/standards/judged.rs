@@ -7,8 +7,12 @@ use crate::codes::Day;
 use chrono::Datelike;
 use smol_str::{SmolStr, format_smolstr};
 
+/// `2026-11`; written without the machinery of formats, since each suggestion tells it.
 fn month(when: When) -> SmolStr {
-    format_smolstr!("{:04}-{:02}", when.day.year(), when.day.month())
+    let (year, month) = (when.day.year().unsigned_abs(), when.day.month());
+    let digit = |number: u32| char::from(b"0123456789"[(number % 10) as usize]);
+    let digits = [digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)];
+    digits.into_iter().chain(['-', digit(month / 10), digit(month)]).collect()
 }
 
 /// A note on a standing, as the rules find it.
