@@ -57,7 +57,7 @@ for (const language of ['en', 'id'] as const)
           ] as const) {
             await page.emulateMedia({ colorScheme: theme });
             await page.setViewportSize({ width, height });
-            await look(page, `open-${name}-${width}-${theme}-${language}`);
+            await look(page, `open-${name}-${width}-${theme}-${language}`, theme === 'light' ? 'all' : 'colours');
           }
         }
         if (name !== 'law') return;
