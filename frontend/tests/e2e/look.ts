@@ -20,10 +20,11 @@ type Depth = 'all' | 'colours' | 'layout';
 export async function look(page: Page, name: string, depth: Depth = 'all') {
   await settle(page);
   const { width } = page.viewportSize()!;
-  const whole = () => page.evaluate(() => document.documentElement.scrollHeight);
-  // A list that grows meanwhile makes the page longer.
-  for (let height = 740, next = await whole(); next > height; next = await whole()) {
-    height = next;
+  // Once more for a list that has grown meanwhile.
+  for (let height = 740, turn = 0; turn < 2; turn += 1) {
+    const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (turn > 0 && whole <= height) break;
+    height = Math.max(740, whole);
     await page.setViewportSize({ width, height });
   }
   await glance(page, name, depth);
