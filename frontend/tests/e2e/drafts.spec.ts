@@ -86,6 +86,13 @@ for (const [language, width, height] of [
     await expect(page.getByLabel(t('draft.reprisal.agreed'))).toBeFocused();
     await expect(page.locator('#reprisal-agreed-error')).toHaveText(t('err.field.required'));
     await look(page, `draft-reprisal-${width}-light-${language}`);
+    // A click on a link does not throw away what is typed.
+    await page.getByRole('link', { name: t('draft.back') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('leave.stay') })
+      .click();
+    await expect(page.getByLabel(t('draft.reprisal.who'))).toHaveValue('The agency in her village knows her brother.');
     await page.setViewportSize({ width, height });
     await page.getByLabel(t('draft.reprisal.agreed')).fill('She wants it sent after her contract ends.');
     await weigh.click();

@@ -16,6 +16,8 @@ export class Desk {
   refused = $state.raw<ApiProblem | null>(null);
   conflicts = $state.raw<Conflict[]>([]);
   saving = $state(false);
+  /** Asks what becomes of text that stands in a form beside the draft and is not recorded; absent while there is none. */
+  beside = $state.raw<(() => Promise<boolean>) | null>(null);
   /** The newer version, while both texts are shown. */
   #theirs: Draft | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
