@@ -128,8 +128,9 @@ impl Bench {
     }
 
     /// In what the letter is another than the one for which it was weighed.
-    fn changed(&self, record: &Record, composed: &Composed) -> Vec<Shift> {
-        record.weighed.as_ref().map(|it| it.changed(&self.ground(record, composed))).unwrap_or_default()
+    fn changed(&self, record: &Record, composed: &Composed, page: &Assembled) -> Vec<Shift> {
+        let ground = || Ground::of(record, composed, &page.document.addressee, &self.file, &self.catalogue);
+        record.weighed.as_ref().map(|it| it.changed(&ground())).unwrap_or_default()
     }
 
     /// The checklist with a look at the other letters on the case, and the page that it is about.
@@ -156,9 +157,8 @@ impl Bench {
         };
         let now = self.sections(composed);
         let (file, catalogue) = (&self.file, &*self.catalogue);
-        let assembled_page = &assembled;
-        let checked =
-            Checked { record, others, now: &now, composed, assembled: assembled_page, file, catalogue, no_glyph, told };
+        let page = &assembled;
+        let checked = Checked { record, others, now: &now, composed, assembled: page, file, catalogue, no_glyph, told };
         let points = checklist::check(&checked);
         Ok((assembled, points))
     }
@@ -206,7 +206,7 @@ pub(super) async fn told(app: &App, by: &Access, stored: Stored, told: Option<La
         let document =
             serde_json::to_value(&assembled.document).map_err(|error| ApiError::Internal(Box::new(error)))?;
         let now = bench.sections(&composed);
-        changed = bench.changed(&stored.record, &composed);
+        changed = bench.changed(&stored.record, &composed, &assembled);
         (document, checklist, composed.draft.disclosure.into_iter().next(), now, bench.catalogue)
     };
     let Stored { id, case, version, mut record } = stored;
