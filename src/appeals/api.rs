@@ -20,7 +20,7 @@ use crate::db::StoreError;
 use crate::documents::api::{DocumentLanguage, Paper, print};
 use crate::documents::appeal::Names;
 use crate::documents::{self, Days, Draft};
-use crate::http::{ApiError, BasedOn, Id, Page, Params, Problem, ValidJson};
+use crate::http::{ApiError, BasedOn, Id, Page, Params, Problem, Spoken, ValidJson};
 use crate::ids::{AppealId, CaseId};
 use crate::input::{Fault, Meaning};
 use axum::Json;
@@ -187,11 +187,12 @@ async fn open_appeal(State(app): State<App>, by: Reader, Id(id): Id) -> Result<J
 }
 
 /// Change a joint appeal that is of version `based_on`. Where others read the text or sign it, they are asked again for the new one.
-#[utoipa::path(put, path = "/appeals/{id}", request_body = AppealChange, responses((status = 200, body = AppealOut), (status = "4XX", body = Problem)))]
+#[utoipa::path(put, path = "/appeals/{id}", params(Spoken), request_body = AppealChange, responses((status = 200, body = AppealOut), (status = "4XX", body = Problem)))]
 async fn change_appeal(
     State(app): State<App>,
     by: Coordinator,
     Id(id): Id,
+    Params(Spoken { lang }): Params<Spoken>,
     ValidJson(change): ValidJson<AppealChange>,
 ) -> Result<Json<AppealOut>, ApiError> {
     let (id, now) = (AppealId(id), app.clock.now());
@@ -203,7 +204,7 @@ async fn change_appeal(
     }
     let (created_at, life) = (old.record.created_at, old.record.life.clone());
     let mut record = Record { appeal: change.appeal, case_ids: change.case_ids, created_at, updated_at: now, life };
-    let shown = text::renew(&app, &by, id, &mut record).await?;
+    let shown = text::renew(&app, &by, id, &mut record, lang).await?;
     let command = app.db.begin().await?;
     let Some(version) = store::update(&command, &by.keys, id, change.based_on, &record).await? else {
         drop(command);
@@ -290,7 +291,7 @@ async fn compose(app: &App, by: &Access, id: AppealId, params: &AppealParams) ->
     let catalogue = app.catalogue(by).await?;
     let templates = app.templates(by).await?;
     let lang = params.lang.into();
-    let draft = documents::appeal::compose_as(&appeal, lang, days, &catalogue, Names::Listed, &templates)?;
+    let draft = documents::appeal::compose_as(&appeal, (lang, lang), days, &catalogue, Names::Listed, &templates)?;
     Ok((draft, appeal))
 }
 

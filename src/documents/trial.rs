@@ -68,7 +68,7 @@ pub fn letter(
 /// As [`letter`].
 pub fn joint_appeal(own: &OwnTemplate, text: &Appeal, setting: Setting<'_>) -> Result<Draft, Vec<TemplateFault>> {
     let Setting { days, catalogue, .. } = setting;
-    let written = appeal::compose_by(text, own.lang, days, catalogue, Names::Listed, Some(own));
+    let written = appeal::compose_by(text, (own.lang, own.lang), days, catalogue, Names::Listed, Some(own));
     let draft = written.map_err(faults)?;
     measured(&draft)?;
     Ok(draft)

@@ -9,6 +9,6 @@ pub mod raw;
 pub mod web;
 
 pub use json::ValidJson;
-pub use params::{BasedOn, Id, IdAndNumber, Page, Params, TwoIds};
+pub use params::{BasedOn, Id, IdAndNumber, Page, Params, Spoken, TwoIds};
 pub use problem::{ApiError, Problem};
 pub use raw::Raw;

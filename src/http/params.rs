@@ -2,6 +2,7 @@
 
 use super::problem::ApiError;
 use crate::input::Fault;
+use crate::standards::Lang;
 use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
 use serde::Deserialize;
@@ -101,4 +102,14 @@ impl Page {
 #[serde(deny_unknown_fields)]
 pub struct BasedOn {
     pub based_on: i64,
+}
+
+/// The language in which texts and faults are told.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct Spoken {
+    /// `en` or `id`; without it, `en`.
+    #[serde(default)]
+    #[param(inline)]
+    pub lang: Lang,
 }

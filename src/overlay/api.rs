@@ -2,14 +2,14 @@
 
 use crate::accounts::extract::{Editor, Reader};
 use crate::app::App;
-use crate::http::{ApiError, BasedOn, Params, Problem, ValidJson};
+use crate::http::{ApiError, BasedOn, Params, Problem, Spoken, ValidJson};
 use crate::input::{Fault, Meaning};
 use crate::standards::Lang;
 use crate::standards::overlay::{MAX_BYTES, OverlayFault, RowChange};
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use validator::Validate;
@@ -73,16 +73,6 @@ fn too_large(text: &str) -> Vec<Fault> {
         return vec![Fault::new("/text", "too_long", "This overlay is larger than 256 KiB: shorten it.")];
     }
     vec![]
-}
-
-/// The language in which faults are told.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-struct Spoken {
-    /// `en` or `id`; without it, `en`.
-    #[serde(default)]
-    #[param(inline)]
-    lang: Lang,
 }
 
 fn told(faults: &[OverlayFault], lang: Lang) -> Vec<Fault> {

@@ -6118,7 +6118,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description `en` or `id`; without it, `en`. */
+                lang: "en" | "id";
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6385,7 +6388,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description `en` or `id`; without it, `en`. */
+                lang: "en" | "id";
+            };
             cookie?: never;
         };
         requestBody: {

@@ -117,6 +117,9 @@ for (const language of ['en', 'id'] as const)
       await stage.locator('#stage-day-month').selectOption('12');
       await stage.getByRole('button', { name: t('sign.go.signatures'), exact: true }).click();
       await expect(stage.getByRole('alert')).toContainText(t('sign.lackingOwn'));
+      await expect(stage.getByRole('alert').getByRole('link').first()).toContainText(
+        language === 'id' ? 'Lengkapi:' : 'Fill in:'
+      );
       await glance(page, named('dialog-lacking'));
       // Each link leads to the field itself.
       await stage.getByRole('alert').locator('a[href="/organisation#org-email"]').first().click();

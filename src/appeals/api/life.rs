@@ -11,7 +11,7 @@ use crate::appeals::store::{self, Stored, pages, texts};
 use crate::audit::{self, Action};
 use crate::codes::Day;
 use crate::db::StoreError;
-use crate::http::{ApiError, Id, Problem, ValidJson};
+use crate::http::{ApiError, Id, Params, Problem, Spoken, ValidJson};
 use crate::ids::{AppealId, MemberId};
 use crate::input::{Fault, Meaning};
 use crate::vault::Ticket;
@@ -141,11 +141,12 @@ async fn open_life(State(app): State<App>, by: Coordinator, Id(id): Id) -> Resul
 }
 
 /// Take a joint appeal to its next stage, or set another last day for answers.
-#[utoipa::path(post, path = "/appeals/{id}/stage", request_body = StageIn, responses((status = 200, body = AppealLife), (status = "4XX", body = Problem)))]
+#[utoipa::path(post, path = "/appeals/{id}/stage", params(Spoken), request_body = StageIn, responses((status = 200, body = AppealLife), (status = "4XX", body = Problem)))]
 async fn change_stage(
     State(app): State<App>,
     by: Coordinator,
     Id(id): Id,
+    Params(Spoken { lang }): Params<Spoken>,
     ValidJson(change): ValidJson<StageIn>,
 ) -> Result<Json<AppealLife>, ApiError> {
     let (id, now) = (AppealId(id), app.clock.now());
@@ -154,7 +155,7 @@ async fn change_stage(
     check(&app, &by, &stored, &change).await?;
     take(&app, &by, &mut stored, &change).await?;
     let again = from == change.to && stored.record.life.text().is_some();
-    let shown = if again { None } else { text::renew(&app, &by, id, &mut stored.record).await? };
+    let shown = if again { None } else { text::renew(&app, &by, id, &mut stored.record, lang).await? };
     let present = stored.record.life.text().map_or(0, |text| text.version);
     let known = texts::find(&app.db.read, &by.keys, id, present).await?.map(|(key, _)| key);
     let command = app.db.begin().await?;

@@ -36,8 +36,8 @@ fn code(lang: Lang) -> &'static str {
     }
 }
 
-/// The text of the record as it would be signed; in each language that has a subject.
-async fn compose(app: &App, by: &Access, record: &Record, date: Day) -> Result<Text, ApiError> {
+/// The text of the record as it would be signed; in each language that has a subject. What it lacks is told in `told`.
+async fn compose(app: &App, by: &Access, record: &Record, date: Day, told: Lang) -> Result<Text, ApiError> {
     let appeal = with_cases(app, by, record).await?;
     let days = Days { date, today: app.clock.today() };
     let (catalogue, templates) = (app.catalogue(by).await?, app.templates(by).await?);
@@ -47,7 +47,7 @@ async fn compose(app: &App, by: &Access, record: &Record, date: Day) -> Result<T
         if subject.trim().is_empty() {
             continue;
         }
-        let draft = documents::appeal::compose_as(&appeal, lang, days, &catalogue, Names::Open, &templates)?;
+        let draft = documents::appeal::compose_as(&appeal, (lang, told), days, &catalogue, Names::Open, &templates)?;
         let lacks = draft.open_points.iter().filter(|point| NEEDED.contains(&point.code.as_str()));
         faults.extend(
             lacks.map(|point| Fault::new(format!("/appeal{}", point.pointer), "incomplete", point.message.clone())),
@@ -61,7 +61,10 @@ async fn compose(app: &App, by: &Access, record: &Record, date: Day) -> Result<T
         });
     }
     if text.parts.is_empty() {
-        let remedy = "is empty: write the subject in the languages in which the appeal is to be signed";
+        let remedy = told.pick(
+            "Write the subject in the languages in which the appeal is to be signed.",
+            "Tulis perihal dalam bahasa yang akan dipakai untuk penandatanganan seruan.",
+        );
         faults.push(Fault::new("/appeal/subject", "incomplete", remedy));
     }
     let ready = text.parts.is_empty() || record.life.stage == Stage::Signatures;
@@ -106,6 +109,7 @@ pub(super) async fn renew(
     by: &Access,
     id: AppealId,
     record: &mut Record,
+    told: Lang,
 ) -> Result<Option<Shown>, ApiError> {
     let stage = record.life.stage;
     if !stage.is_open() {
@@ -121,7 +125,7 @@ pub(super) async fn renew(
     let today = app.clock.today();
     let kept = before.as_ref().filter(|mark| mark.frozen && mark.date >= today).map(|mark| mark.date);
     let date = own.or(kept).or(record.life.deadline);
-    let text = compose(app, by, record, date.unwrap_or(today)).await?;
+    let text = compose(app, by, record, date.unwrap_or(today), told).await?;
     let fingerprint = text.fingerprint();
     if let Some(mark) = record.life.texts.last_mut()
         && mark.fingerprint == fingerprint

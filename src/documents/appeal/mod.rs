@@ -93,7 +93,7 @@ const FIGURES: Purpose<'_> = Purpose { purpose: ConsentPurpose::AnonymousFigures
 /// # Errors
 /// Only what no appeal that came through `read_json` causes.
 pub fn compose(appeal: &Appeal, lang: Lang, days: Days, catalogue: &Catalogue) -> Result<Draft, DraftError> {
-    compose_as(appeal, lang, days, catalogue, Names::Listed, Templates::built_in())
+    compose_as(appeal, (lang, lang), days, catalogue, Names::Listed, Templates::built_in())
 }
 
 /// Whether a draft names who has signed.
@@ -104,27 +104,28 @@ pub enum Names {
     Open,
 }
 
-/// Drafts a joint appeal by the templates of the convener. An own template that fails on this appeal leaves its place to the
+/// Drafts a joint appeal in a language, its open points told in another, by the templates of the convener. An own template that fails on this appeal leaves its place to the
 /// built-in one, and an open point tells why.
 ///
 /// # Errors
 /// As [`compose`].
 pub fn compose_as(
     appeal: &Appeal,
-    lang: Lang,
+    (lang, told): (Lang, Lang),
     days: Days,
     catalogue: &Catalogue,
     names: Names,
     templates: &Templates,
 ) -> Result<Draft, DraftError> {
     let own = templates.own(Kind::JointAppeal, lang);
-    let written = compose_by(appeal, lang, days, catalogue, names, own);
+    let written = compose_by(appeal, (lang, told), days, catalogue, names, own);
     let Some(own) = own else { return written };
     let (point, written) = match written {
-        Err(DraftError::Own(fault)) => {
-            (OpenPoint::own_template_failed(own, &fault, lang), compose_by(appeal, lang, days, catalogue, names, None))
-        }
-        written => (OpenPoint::own_template(own, lang), written),
+        Err(DraftError::Own(fault)) => (
+            OpenPoint::own_template_failed(own, &fault, told),
+            compose_by(appeal, (lang, told), days, catalogue, names, None),
+        ),
+        written => (OpenPoint::own_template(own, told), written),
     };
     let mut draft = written?;
     draft.open_points.insert(0, point);
@@ -134,13 +135,13 @@ pub fn compose_as(
 /// A joint appeal by an own template, or by the built-in one.
 pub(super) fn compose_by(
     appeal: &Appeal,
-    lang: Lang,
+    (lang, told): (Lang, Lang),
     days: Days,
     catalogue: &Catalogue,
     names: Names,
     own: Option<&OwnTemplate>,
 ) -> Result<Draft, DraftError> {
-    let mut points = Points::new(lang);
+    let mut points = Points::telling(lang, told);
     let behind = behind(appeal, lang, days.date, &mut points)?;
     let bound = |condition: &Condition| demands::holds(condition, appeal.state, days.date, catalogue);
     note_unknown(appeal, catalogue, &mut points);

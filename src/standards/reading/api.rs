@@ -8,9 +8,9 @@ use super::{
 use crate::accounts::extract::Reader;
 use crate::app::App;
 use crate::codes::{CodeError, Day, State};
-use crate::http::{ApiError, Params, Problem};
+use crate::http::{ApiError, Params, Problem, Spoken};
 use crate::input::Fault;
-use crate::standards::{EDITION, Lang};
+use crate::standards::EDITION;
 use axum::extract::{Path, State as Of};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -35,16 +35,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_mechanisms))
         .routes(routes!(read_mechanism))
         .routes(routes!(read_state))
-}
-
-/// The language of the long texts.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-struct Spoken {
-    /// `en` or `id`; without it, `en`.
-    #[serde(default)]
-    #[param(inline)]
-    lang: Lang,
 }
 
 /// The day for which the standing is told.
