@@ -10,13 +10,16 @@ mod text;
 
 use super::life::{Life, Stage};
 use super::model::Appeal;
+use super::reprisal::Ground;
 use super::store::{self, Record, Stored, pages, sign, texts};
 use crate::accounts::extract::{Access, Coordinator, Reader};
+use crate::accounts::own_name;
 use crate::app::App;
 use crate::audit::{self, Action};
 use crate::cases;
 use crate::codes::Day;
 use crate::db::StoreError;
+use crate::decisions::Author;
 use crate::documents::api::{DocumentLanguage, Paper, print};
 use crate::documents::appeal::Names;
 use crate::documents::{self, Days, Draft};
@@ -106,7 +109,7 @@ pub struct AppealOut {
 
 impl From<Stored> for AppealOut {
     fn from(Stored { id, version, record, .. }: Stored) -> Self {
-        let Record { appeal, case_ids, created_at, updated_at, life } = record;
+        let Record { appeal, case_ids, created_at, updated_at, life, .. } = record;
         let Life { stage, deadline, .. } = life;
         Self { id, version, appeal, case_ids, created_at, updated_at, stage, deadline }
     }
@@ -168,8 +171,10 @@ async fn create_appeal(
     ValidJson(AppealIn { appeal, case_ids }): ValidJson<AppealIn>,
 ) -> Result<(StatusCode, Json<AppealOut>), ApiError> {
     let (id, now) = (AppealId::random(), app.clock.now());
-    let record = Record { appeal, case_ids, created_at: now, updated_at: now, life: Life::default() };
+    let life = Life::default();
+    let mut record = Record { appeal, case_ids, created_at: now, updated_at: now, life, weighed: None };
     check_cases(&app, &by, &record.case_ids).await?;
+    weigh(&app, &by, &mut record, None).await?;
     let command = app.db.begin().await?;
     // The record first: its head is the row that commands queue for, so that no two of them count to one number.
     audit::record(&command, &by, Action::AppealCreated, Some(id.0), now).await?;
@@ -202,11 +207,12 @@ async fn change_appeal(
         let detail = "The appeal was sent or given up: its text stays as it is.";
         return Err(ApiError::Conflict { code: "appeal_closed", detail });
     }
-    let (created_at, life) = (old.record.created_at, old.record.life.clone());
-    let mut record = Record { appeal: change.appeal, case_ids: change.case_ids, created_at, updated_at: now, life };
+    let AppealChange { based_on, appeal, case_ids } = change;
+    let mut record = Record { appeal, case_ids, updated_at: now, ..old.record.clone() };
+    weigh(&app, &by, &mut record, Some(&old.record)).await?;
     let shown = text::renew(&app, &by, id, &mut record, lang).await?;
     let command = app.db.begin().await?;
-    let Some(version) = store::update(&command, &by.keys, id, change.based_on, &record).await? else {
+    let Some(version) = store::update(&command, &by.keys, id, based_on, &record).await? else {
         drop(command);
         return Err(stale(&app, &by, id).await);
     };
@@ -285,26 +291,38 @@ async fn compose(app: &App, by: &Access, id: AppealId, params: &AppealParams) ->
         let draft = text::signed_draft(app, by, &stored, params.lang.into()).await?;
         return Ok((draft, stored.record.appeal));
     }
-    let appeal = with_cases(app, by, &stored.record).await?;
+    let (appeal, ids) = with_cases(app, by, &stored.record).await?;
     let today = app.clock.today();
     let days = Days { date: params.on.or(appeal.date).unwrap_or(today), today };
     let catalogue = app.catalogue(by).await?;
     let templates = app.templates(by).await?;
     let lang = params.lang.into();
-    let draft = documents::appeal::compose_as(&appeal, (lang, lang), days, &catalogue, Names::Listed, &templates)?;
+    let mut draft = documents::appeal::compose_as(&appeal, (lang, lang), days, &catalogue, Names::Listed, &templates)?;
+    let ground = Ground::of(&appeal, &ids, days.date);
+    draft.open_points.extend(stored.record.weighed_before(&ground, lang));
     Ok((draft, appeal))
 }
 
-/// The appeal with the files of the cases behind it.
-async fn with_cases(app: &App, by: &Access, record: &Record) -> Result<Appeal, ApiError> {
-    let mut appeal = record.appeal.clone();
+/// Notes for which appeal the risk of reprisal was weighed, when what is written of it is new.
+async fn weigh(app: &App, by: &Access, record: &mut Record, before: Option<&Record>) -> Result<(), ApiError> {
+    let (appeal, ids) = with_cases(app, by, record).await?;
+    let ground = Ground::of(&appeal, &ids, appeal.date.unwrap_or_else(|| app.clock.today()));
+    let by = Author { member: by.member, name: own_name(app, by).await? };
+    record.weigh(before, ground, by, app.clock.now());
+    Ok(())
+}
+
+/// The appeal with the files of the cases behind it, and the ids of these in the same order.
+async fn with_cases(app: &App, by: &Access, record: &Record) -> Result<(Appeal, Vec<CaseId>), ApiError> {
+    let (mut appeal, mut ids) = (record.appeal.clone(), vec![]);
     for case in &record.case_ids {
         // A case that was deleted since is no longer behind the appeal.
         if let Some(stored) = cases::store::find(&app.db.read, &by.keys, *case).await? {
             appeal.cases.push(stored.record.file);
+            ids.push(*case);
         }
     }
-    Ok(appeal)
+    Ok((appeal, ids))
 }
 
 async fn load(app: &App, by: &Access, id: AppealId) -> Result<Stored, ApiError> {

@@ -3,4 +3,5 @@
 pub mod api;
 pub mod life;
 pub mod model;
+pub mod reprisal;
 pub mod store;

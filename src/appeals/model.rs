@@ -116,6 +116,29 @@ pub struct Signatory {
     pub signed_on: Option<Day>,
 }
 
+/// What was weighed of the risk of reprisal against those of whom the appeal tells. It stays with the appeal and is printed nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+#[schema(as = AppealWeighing)]
+pub struct Weighing {
+    /// Who could take reprisals because of this appeal, and how; or why nobody could.
+    #[serde(default)]
+    #[validate(length(max = 2000))]
+    pub who: String,
+    /// What was agreed with the workers.
+    #[serde(default)]
+    #[validate(length(max = 2000))]
+    pub agreed: String,
+    /// What is done against it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[validate(length(max = 2000))]
+    pub measures: String,
+    /// The day on which it was weighed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub on: Option<Day>,
+}
+
 /// A joint appeal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
@@ -165,6 +188,10 @@ pub struct Appeal {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[validate(nested, length(max = 500))]
     pub signatories: Vec<Signatory>,
+    /// The risk of reprisal; a text that names a worker is not signed without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub reprisal: Option<Weighing>,
     /// Who convenes the appeal and receives the reply.
     #[serde(default)]
     #[validate(nested)]
@@ -183,6 +210,14 @@ impl Meaning for Appeal {
         let under = |fault: Fault| fault.under("/convener");
         faults.extend(self.convener.faults().into_iter().map(under));
         let mut fault = |pointer: String, code: &str, message: &str| faults.push(Fault::new(pointer, code, message));
+        if let Some(Weighing { who, agreed, .. }) = &self.reprisal {
+            if who.trim().is_empty() {
+                fault("/reprisal/who".to_owned(), "empty", "write who could take reprisals, or why nobody could");
+            }
+            if agreed.trim().is_empty() {
+                fault("/reprisal/agreed".to_owned(), "empty", "write what was agreed with the workers");
+            }
+        }
         for (index, line) in self.addressee.address.iter().enumerate() {
             if line.chars().count() > 400 {
                 fault(

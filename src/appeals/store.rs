@@ -8,6 +8,7 @@ pub mod texts;
 
 use super::life::Life;
 use super::model::Appeal;
+use super::reprisal::Weighed;
 use crate::db::StoreError;
 use crate::entity::appeal;
 use crate::ids::{AppealId, CaseId};
@@ -30,6 +31,9 @@ pub struct Record {
     pub updated_at: DateTime<Utc>,
     #[serde(default)]
     pub life: Life,
+    /// That the risk of reprisal was weighed, and for which appeal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weighed: Option<Weighed>,
 }
 
 /// An appeal as it is stored.

@@ -71,6 +71,10 @@ pub fn write(cases: &[DemoCase], text: &Appeal, today: Day) -> Result<Vec<Paper>
     let mut whole = text.clone();
     whole.cases = behind_appeal(cases).map(|(_, case)| case.file.clone()).collect();
     for date in text.date.into_iter().chain([today]) {
+        // Who signed the appeal as it would be today signed as many days before it.
+        for (signatory, then) in whole.signatories.iter_mut().zip(&text.signatories) {
+            signatory.signed_on = then.signed_on.zip(text.date).map(|(signed, written)| date - (written - signed));
+        }
         for lang in [Lang::En, Lang::Id] {
             let name = format!("appeal-terminal-3-{date}.{}.pdf", suffix(lang));
             let draft = appeal::compose(&whole, lang, Days { date, today }, catalogue)

@@ -4,14 +4,18 @@
 use super::{DemoCase, papers};
 use crate::accounts::invitations::{self, Acceptance};
 use crate::accounts::setup::{self, Founding};
-use crate::accounts::{Access, AccountError, Language, Letterhead, Profile, Role, Roles, Signatory, organisation};
+use crate::accounts::{
+    self, Access, AccountError, Language, Letterhead, Profile, Role, Roles, Signatory, organisation,
+};
 use crate::app::App;
 use crate::appeals;
 use crate::appeals::model::Appeal;
 use crate::audit::{self, Action};
+use crate::cases::model::CaseFile;
 use crate::cases::record::{Record, Status};
 use crate::cases::store;
 use crate::db::StoreError;
+use crate::decisions::Author;
 use crate::ids::{AppealId, CaseId};
 use crate::letterhead::LocalText;
 use crate::tasks;
@@ -131,8 +135,8 @@ pub async fn fill(app: &App, cases: &[DemoCase], appeal: &Appeal) -> Result<Work
     for (id, tasks) in ids.iter().zip(TASKS) {
         store_tasks(app, &founder, *id, tasks).await?;
     }
-    let behind = papers::behind_appeal(cases).filter_map(|(index, _)| ids.get(index).copied()).collect();
-    store_appeal(app, &founder, appeal, behind).await?;
+    let behind = papers::behind_appeal(cases).filter_map(|(index, case)| Some((*ids.get(index)?, &case.file)));
+    store_appeal(app, &founder, appeal, behind.collect()).await?;
     Ok(Workspace { founder, members, recovery_words: sheet.words, cases: ids })
 }
 
@@ -182,15 +186,25 @@ async fn store_tasks(app: &App, by: &Access, id: CaseId, tasks: &[(&str, &str, O
     Ok(())
 }
 
-async fn store_appeal(app: &App, by: &Access, appeal: &Appeal, case_ids: Vec<CaseId>) -> Result<(), FillError> {
+async fn store_appeal(
+    app: &App,
+    by: &Access,
+    appeal: &Appeal,
+    cases: Vec<(CaseId, &CaseFile)>,
+) -> Result<(), FillError> {
     let (id, now) = (AppealId::random(), app.clock.now());
-    let record = appeals::store::Record {
+    let case_ids: Vec<CaseId> = cases.iter().map(|(id, _)| *id).collect();
+    let whole = Appeal { cases: cases.into_iter().map(|(_, file)| file.clone()).collect(), ..appeal.clone() };
+    let ground = appeals::reprisal::Ground::of(&whole, &case_ids, appeal.date.unwrap_or(now.date_naive()));
+    let mut record = appeals::store::Record {
         appeal: appeal.clone(),
         case_ids,
         created_at: now,
         updated_at: now,
         life: appeals::life::Life::default(),
+        weighed: None,
     };
+    record.weigh(None, ground, Author { member: by.member, name: accounts::own_name(app, by).await? }, now);
     let command = app.db.begin().await?;
     appeals::store::insert(&command, &by.keys, id, &record).await?;
     audit::record(&command, by, Action::AppealCreated, Some(id.0), now).await?;

@@ -90,6 +90,20 @@ fn cases_are_told_and_counted_only_as_consent_allows() {
 }
 
 #[test]
+fn the_risk_of_reprisal_is_asked_where_a_case_is_told() {
+    let mut appeal = appeal();
+    assert!(!point(&compose(&appeal, Lang::En, T3).open_points, "reprisal"), "it was weighed");
+    appeal.reprisal = None;
+    let draft = compose(&appeal, Lang::Id, T3);
+    let asked = draft.open_points.iter().find(|it| it.code == "reprisal").expect("it is asked");
+    assert!(asked.pointer == "/reprisal/who" && asked.message.contains("pembalasan"), "{asked:?}");
+    for file in &mut appeal.cases {
+        file.consents.retain(|it| it.purpose != saksi::cases::model::ConsentPurpose::JointAppeal);
+    }
+    assert!(!point(&compose(&appeal, Lang::En, T3).open_points, "reprisal"), "figures alone name nobody");
+}
+
+#[test]
 fn demand_without_time_limit_and_missing_texts_are_open_points() {
     let mut appeal = appeal();
     appeal.demands[0].within_days = None;

@@ -3,6 +3,7 @@
 mod links;
 mod mail;
 mod organisations;
+mod reprisal;
 mod secrets;
 
 use crate::documents::pdf_text;

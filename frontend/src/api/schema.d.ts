@@ -2023,6 +2023,7 @@ export interface components {
              * @description Days within which a written reply is asked for.
              */
             reply_within_days?: number | null;
+            reprisal?: components["schemas"]["AppealWeighing"] | null;
             signatories?: components["schemas"]["AppealSignatory"][];
             /**
              * @description The State whose head of government is addressed.
@@ -2157,6 +2158,17 @@ export interface components {
              * @description Counts the texts of the appeal, from 1.
              */
             version: number;
+        };
+        /** @description What was weighed of the risk of reprisal against those of whom the appeal tells. It stays with the appeal and is printed nowhere. */
+        AppealWeighing: {
+            /** @description What was agreed with the workers. */
+            agreed?: string;
+            /** @description What is done against it. */
+            measures?: string;
+            /** @description The day on which it was weighed. */
+            on?: string | null;
+            /** @description Who could take reprisals because of this appeal, and how; or why nobody could. */
+            who?: string;
         };
         /** @description What to ask the worker, and where the answer is recorded. */
         Ask: {

@@ -6,6 +6,7 @@ use crate::accounts::extract::Access;
 use crate::app::App;
 use crate::appeals::life::{Answer, AnswerKind, Ending, Stage, Standing, TextMark, is_same, standing};
 use crate::appeals::model::Signatory;
+use crate::appeals::reprisal::{self, Ground};
 use crate::appeals::store::sign::{self, Invitation, Offer};
 use crate::appeals::store::texts::{self, Text, TextPart};
 use crate::appeals::store::{Record, Stored};
@@ -38,7 +39,9 @@ fn code(lang: Lang) -> &'static str {
 
 /// The text of the record as it would be signed; in each language that has a subject. What it lacks is told in `told`.
 async fn compose(app: &App, by: &Access, record: &Record, date: Day, told: Lang) -> Result<Text, ApiError> {
-    let appeal = with_cases(app, by, record).await?;
+    let (appeal, ids) = with_cases(app, by, record).await?;
+    let ground = Ground::of(&appeal, &ids, date);
+    let again = record.weighed_before(&ground, told);
     let days = Days { date, today: app.clock.today() };
     let (catalogue, templates) = (app.catalogue(by).await?, app.templates(by).await?);
     let mut text = Text { date, parts: vec![] };
@@ -48,7 +51,9 @@ async fn compose(app: &App, by: &Access, record: &Record, date: Day, told: Lang)
             continue;
         }
         let draft = documents::appeal::compose_as(&appeal, (lang, told), days, &catalogue, Names::Open, &templates)?;
-        let lacks = draft.open_points.iter().filter(|point| NEEDED.contains(&point.code.as_str()));
+        // Who is named is not named before the risk of reprisal was weighed.
+        let needed = |code: &str| NEEDED.contains(&code) || (code == reprisal::POINT && ground.names());
+        let lacks = draft.open_points.iter().chain(&again).filter(|point| needed(&point.code));
         faults.extend(
             lacks.map(|point| Fault::new(format!("/appeal{}", point.pointer), "incomplete", point.message.clone())),
         );

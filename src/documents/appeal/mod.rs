@@ -16,7 +16,7 @@ use super::templates::{self, Kind, OwnTemplate, Templates};
 use super::wording::{self, either};
 use super::{money, sender};
 use crate::appeals::model::{Appeal, Condition};
-use crate::cases::model::{CaseFile, ConsentPurpose};
+use crate::cases::model::{CaseFile, ConsentPurpose, Disclosure};
 use crate::codes::{Day, State};
 use crate::decisions::Decided;
 use crate::mapping::map_case;
@@ -143,6 +143,14 @@ pub(super) fn compose_by(
 ) -> Result<Draft, DraftError> {
     let mut points = Points::telling(lang, told);
     let behind = behind(appeal, lang, days.date, &mut points)?;
+    if appeal.reprisal.is_none() && !behind.told.is_empty() {
+        points.note(
+            "reprisal",
+            "/reprisal/who",
+            "Whether somebody could take reprisals because of this appeal was not weighed yet: record it under “Risk of reprisal”.",
+            "Belum ditimbang apakah ada yang dapat melakukan pembalasan karena seruan ini: catat di bagian “Risiko pembalasan”.",
+        );
+    }
     let bound = |condition: &Condition| demands::holds(condition, appeal.state, days.date, catalogue);
     note_unknown(appeal, catalogue, &mut points);
     let signed = match names {
@@ -249,6 +257,11 @@ fn note_unknown(appeal: &Appeal, catalogue: &Catalogue, points: &mut Points) {
             );
         }
     }
+}
+
+/// How an appeal may show the worker of a case singly; `None` where it may only count the case, or not even that.
+pub fn told(file: &CaseFile, on: Day) -> Option<Disclosure> {
+    disclosure::allowed(file, &APPEAL, on).map(|level| level.max(Disclosure::Pseudonym))
 }
 
 fn behind(appeal: &Appeal, lang: Lang, on: Day, points: &mut Points) -> Result<Behind, DraftError> {

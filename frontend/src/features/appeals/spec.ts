@@ -119,6 +119,25 @@ export const APPEAL_SECTIONS: Section[] = [
   },
   {
     at: '',
+    title: 'draft.reprisal.title',
+    hint: 'a.reprisal.hint',
+    fields: [
+      {
+        kind: 'group',
+        key: 'reprisal',
+        label: 'draft.reprisal.title',
+        optional: true,
+        fields: [
+          area('who', 'draft.reprisal.who', 2000, { hint: 'draft.reprisal.who.hint' }),
+          area('agreed', 'draft.reprisal.agreed', 2000, { hint: 'a.reprisal.agreed.hint' }),
+          area('measures', 'draft.reprisal.measures', 2000, { hint: 'draft.reprisal.measures.hint' }),
+          plain('day', 'on', 'a.reprisal.on', { hint: 'a.reprisal.on.hint' })
+        ]
+      }
+    ]
+  },
+  {
+    at: '',
     title: 'a.signatories',
     hint: 'a.signatories.hint',
     fields: [
