@@ -7,19 +7,17 @@ mod publish;
 mod received;
 mod reminder;
 mod text;
+pub mod weighing;
 
 use super::life::{Life, Stage};
 use super::model::Appeal;
-use super::reprisal::Ground;
 use super::store::{self, Record, Stored, pages, sign, texts};
 use crate::accounts::extract::{Access, Coordinator, Reader};
-use crate::accounts::own_name;
 use crate::app::App;
 use crate::audit::{self, Action};
 use crate::cases;
 use crate::codes::Day;
 use crate::db::StoreError;
-use crate::decisions::Author;
 use crate::documents::api::{DocumentLanguage, Paper, print};
 use crate::documents::appeal::Names;
 use crate::documents::{self, Days, Draft};
@@ -174,7 +172,7 @@ async fn create_appeal(
     let life = Life::default();
     let mut record = Record { appeal, case_ids, created_at: now, updated_at: now, life, weighed: None };
     check_cases(&app, &by, &record.case_ids).await?;
-    weigh(&app, &by, &mut record, None).await?;
+    weighing::weigh(&app, &by, &mut record, None).await?;
     let command = app.db.begin().await?;
     // The record first: its head is the row that commands queue for, so that no two of them count to one number.
     audit::record(&command, &by, Action::AppealCreated, Some(id.0), now).await?;
@@ -209,7 +207,7 @@ async fn change_appeal(
     }
     let AppealChange { based_on, appeal, case_ids } = change;
     let mut record = Record { appeal, case_ids, updated_at: now, ..old.record.clone() };
-    weigh(&app, &by, &mut record, Some(&old.record)).await?;
+    weighing::weigh(&app, &by, &mut record, Some(&old.record)).await?;
     let shown = text::renew(&app, &by, id, &mut record, lang).await?;
     let command = app.db.begin().await?;
     let Some(version) = store::update(&command, &by.keys, id, based_on, &record).await? else {
@@ -298,18 +296,9 @@ async fn compose(app: &App, by: &Access, id: AppealId, params: &AppealParams) ->
     let templates = app.templates(by).await?;
     let lang = params.lang.into();
     let mut draft = documents::appeal::compose_as(&appeal, (lang, lang), days, &catalogue, Names::Listed, &templates)?;
-    let ground = Ground::of(&appeal, &ids, days.date);
-    draft.open_points.extend(stored.record.weighed_before(&ground, lang));
+    let ground = weighing::ground(&appeal, &ids, days.date);
+    draft.open_points.extend(weighing::weighed_before(&stored.record, &ground, lang));
     Ok((draft, appeal))
-}
-
-/// Notes for which appeal the risk of reprisal was weighed, when what is written of it is new.
-async fn weigh(app: &App, by: &Access, record: &mut Record, before: Option<&Record>) -> Result<(), ApiError> {
-    let (appeal, ids) = with_cases(app, by, record).await?;
-    let ground = Ground::of(&appeal, &ids, appeal.date.unwrap_or_else(|| app.clock.today()));
-    let by = Author { member: by.member, name: own_name(app, by).await? };
-    record.weigh(before, ground, by, app.clock.now());
-    Ok(())
 }
 
 /// The appeal with the files of the cases behind it, and the ids of these in the same order.

@@ -113,8 +113,8 @@ fn print_suggestion(catalogue: &Catalogue, suggestion: &Suggestion, out: &mut dy
     let state = catalogue.state_name(suggestion.state, Lang::En);
     let standing = standing_text(&suggestion.standing);
     writeln!(out, "    {state}, {}: {standing} (on {})", role(suggestion.role), suggestion.standing.on)?;
-    if let Some(today) = &suggestion.standing_today {
-        writeln!(out, "    goes on; today: {}", standing_text(today))?;
+    if let Some(then) = &suggestion.standing_then {
+        writeln!(out, "    at the beginning: {} (on {})", standing_text(then), then.on)?;
     }
     for note in &suggestion.standing.notes {
         writeln!(out, "    note: {note}")?;

@@ -195,7 +195,7 @@ async fn store_appeal(
     let (id, now) = (AppealId::random(), app.clock.now());
     let case_ids: Vec<CaseId> = cases.iter().map(|(id, _)| *id).collect();
     let whole = Appeal { cases: cases.into_iter().map(|(_, file)| file.clone()).collect(), ..appeal.clone() };
-    let ground = appeals::reprisal::Ground::of(&whole, &case_ids, appeal.date.unwrap_or(now.date_naive()));
+    let ground = appeals::api::weighing::ground(&whole, &case_ids, appeal.date.unwrap_or(now.date_naive()));
     let mut record = appeals::store::Record {
         appeal: appeal.clone(),
         case_ids,

@@ -69,7 +69,8 @@ pub(super) fn addressees<'a>(
     found
 }
 
-/// The State of the event with its role; the State of the officials where they alone acted, for another State.
+/// The State of the event with its role; the State of the officials where they alone did it, for another State. Whoever only
+/// failed to act, such as a consulate, takes nothing from the State in which it happened.
 pub(super) fn here(scene: &Scene<'_>) -> (State, StateRole) {
     let place = scene.event.place.country;
     let role_of = |state: State| match () {
@@ -77,7 +78,7 @@ pub(super) fn here(scene: &Scene<'_>) -> (State, StateRole) {
         () if state == place && scene.in_transit() => StateRole::Transit,
         () => StateRole::Employment,
     };
-    let mut acting = scene.answerable().map(|part| part.state);
+    let mut acting = scene.doers().map(|part| part.state);
     let foreign = match acting.next() {
         Some(Some(first)) if first != place && acting.all(|state| state == Some(first)) => Some(first),
         _ => None,

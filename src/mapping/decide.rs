@@ -192,6 +192,14 @@ impl<'a> Question<'_, 'a> {
         }
     }
 
+    /// Whether the worker is a seafarer or fisher, and nothing says that she was admitted to live and work abroad.
+    pub(super) fn at_sea(&self) -> bool {
+        let at_sea = [Condition::Seafarer, Condition::Fisher];
+        let mut statuses = self.scene.file.worker.statuses.iter();
+        let admitted = statuses.any(|row| row.status == MigrationStatus::Regular && Some(row.state) != self.scene.home);
+        !admitted && at_sea.into_iter().any(|condition| matches!(self.occupation(condition), Met(_)))
+    }
+
     /// Another violation type of the case carries the condition.
     fn elsewhere(&self, condition: Condition) -> Answer<'a> {
         perhaps(self.scene.case_implies(condition), Fact::At("/events"))
@@ -220,6 +228,10 @@ impl<'a> Question<'_, 'a> {
         let (from, to) = (span.from.or(span.to), span.to.or(span.from));
         match (first.zip(to), last.zip(from)) {
             (Some((first, to)), _) if first > to => Met(Fact::At("/worker/birth")),
+            // What began when she was a child was done to a child.
+            (Some((first, _)), _) if span.lasting && from.is_some_and(|from| first > from) => {
+                Met(Fact::At("/worker/birth"))
+            }
             (_, Some((last, from))) if last <= from => NotMet,
             _ => Unknown,
         }
@@ -288,7 +300,8 @@ impl<'a> Question<'_, 'a> {
         };
         match found {
             Some(part) => pointer(part.index),
-            None if scene.answerable().next().is_some() => NotMet,
+            // Who failed to act is named; who did it may still not be known.
+            None if scene.doers().next().is_some() => NotMet,
             None => Unknown,
         }
     }
@@ -316,12 +329,16 @@ impl<'a> Question<'_, 'a> {
     }
 
     /// Both elements of C029 Art. 2(1), as the assessment finds them. A sign that alone shows nothing, such as a kept
-    /// passport, still supports: the elements are asked for. What happens on the way home is no work.
+    /// passport, still supports: the elements are asked for. What happens on the way
+    /// home, in a raid or in a cell is no work.
     fn forced_labour(&self) -> Answer<'a> {
         let scene = self.scene;
+        let detained = scene.event.stage == MigrationStage::Detention;
         let on_return = matches!(scene.event.stage, MigrationStage::Return | MigrationStage::Reintegration);
         match concluded(scene.assessed.forced_labour_at(scene.event)) {
-            NotMet if !on_return && scene.catalogue.indicates(&self.violation.id) => Unknown,
+            NotMet if !on_return && !detained && scene.catalogue.indicates(&self.violation.id) => Unknown,
+            // What is open about the work is asked where she worked.
+            Unknown if detained => NotMet,
             answer => answer,
         }
     }

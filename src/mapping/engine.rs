@@ -154,6 +154,10 @@ pub(super) fn decide_all<'a>(question: &Question<'_, 'a>) -> Option<Findings<'a>
             note(question, condition, answer, &mut findings);
         }
     }
+    // The Convention leaves out seafarers and offshore workers who were not admitted to live and work in that State.
+    if link.instrument == "CMW" && question.at_sea() {
+        findings.missing.push(Open { word: "cmw_excluded", event: question.scene.index });
+    }
     Some(findings)
 }
 
@@ -200,10 +204,10 @@ pub(super) fn finding<'s, 'a>(
         duty,
         failings,
     };
-    let until = if scene.event.continuing { Some(scene.today) } else { scene.span.to };
+    let until = scene.span.to;
     let began_before = timed.began_before(scene);
-    let Timed { standing, today, otherwise, .. } = timed;
-    Finding { question, standing, today, began_before, otherwise, because, missing, until }
+    let Timed { standing, then, otherwise, .. } = timed;
+    Finding { question, standing, then, began_before, otherwise, because, missing, until }
 }
 
 /// Whether the file or the type of violation shows a private act and no act of a State.

@@ -96,7 +96,8 @@ fn by_response(scene: &Scene<'_>, response: &StateResponse, duty: StateDuty) -> 
         Extent::Unknown => None,
     };
     let ignorant = response.known == Extent::No;
-    let consulate = scene.home == Some(response.state) && response.reported_to.contains(&RemedyForum::Consulate);
+    // What the worker's own State did for her abroad, it did through its consulate.
+    let consulate = scene.home == Some(response.state) && !scene.at_home();
     match duty {
         StateDuty::Protect | StateDuty::Investigate | StateDuty::Punish if ignorant => Some(("known", false)),
         StateDuty::Protect => done(response.protected, "protected"),

@@ -19,7 +19,8 @@ use std::rc::Rc;
 pub(super) struct Finding<'s, 'a> {
     pub question: Question<'s, 'a>,
     pub standing: Rc<Judged<'a>>,
-    pub today: Option<Rc<Judged<'a>>>,
+    /// On the first day, where it was another.
+    pub then: Option<Rc<Judged<'a>>>,
     /// Since when the State is bound, where the facts began before.
     pub began_before: Option<Day>,
     /// The standing on another day that the date can mean.
@@ -58,6 +59,8 @@ impl<'a> Finding<'_, 'a> {
 pub(super) struct Group<'s, 'a> {
     /// What is told: all, or the firm ones where there are any.
     pub told: Vec<Finding<'s, 'a>>,
+    /// The tentative findings beside firm ones; they weigh in the order of pleading.
+    pub perhaps: Vec<Finding<'s, 'a>>,
     pub strength: Strength,
     pub tentative: bool,
     pub missing: Vec<Open>,
@@ -68,16 +71,16 @@ impl<'s, 'a> Group<'s, 'a> {
     /// provision a direct one.
     fn of(mut told: Vec<Finding<'s, 'a>>) -> Self {
         let firm = told.iter().any(|finding| finding.missing.is_empty());
-        let left: Vec<_> = told.extract_if(.., |finding| firm && !finding.missing.is_empty()).collect();
+        let perhaps: Vec<_> = told.extract_if(.., |finding| firm && !finding.missing.is_empty()).collect();
         let strength = told.iter().map(|finding| finding.linked().link.strength).min().unwrap_or(Strength::Supporting);
         let mut missing: Vec<Open> = Vec::new();
-        let raising = left.iter().filter(|finding| finding.linked().link.strength < strength);
+        let raising = perhaps.iter().filter(|finding| finding.linked().link.strength < strength);
         for item in told.iter().chain(raising).flat_map(|finding| &finding.missing) {
             if !missing.contains(item) {
                 missing.push(*item);
             }
         }
-        Self { told, strength, tentative: !firm, missing }
+        Self { told, perhaps, strength, tentative: !firm, missing }
     }
 
     pub(super) fn first(&self) -> &Finding<'s, 'a> {
@@ -86,7 +89,7 @@ impl<'s, 'a> Group<'s, 'a> {
 
     /// The suggestion in words, with the authorities that can be cited on a day.
     fn suggestion(self, catalogue: &Catalogue, spoken: Day) -> Suggestion {
-        let Self { told, strength, tentative, missing: open } = self;
+        let Self { told, strength, tentative, missing: open, .. } = self;
         let confidence = told.iter().map(Finding::confidence).max().unwrap_or(Confidence::Uncertain);
         let basis = Basis::of(told.iter());
         let LinkedProvision { instrument, provision, order, .. } = *told[0].linked();
@@ -94,7 +97,7 @@ impl<'s, 'a> Group<'s, 'a> {
         let last =
             told.iter().map(|finding| &finding.standing).reduce(|kept, one| if one.on > kept.on { one } else { kept });
         let standing = last.unwrap_or(&told[0].standing).told(catalogue);
-        let today = told.iter().find_map(|finding| finding.today.as_deref()).map(|today| today.told(catalogue));
+        let then = told.iter().find_map(|finding| finding.then.as_deref()).map(|then| then.told(catalogue));
         let mut notes: Vec<TimeNote> = Vec::new();
         for finding in &told {
             let began = finding.began_before.map(began_note);
@@ -124,7 +127,7 @@ impl<'s, 'a> Group<'s, 'a> {
             state: told[0].state(),
             role: told[0].question.to.role,
             standing,
-            standing_today: today,
+            standing_then: then,
             notes,
             confidence,
             strength,

@@ -139,11 +139,11 @@ pub struct Suggestion {
     #[schema(value_type = String)]
     pub state: State,
     pub role: StateRole,
-    /// On the day of the event, or on the day that was asked for.
+    /// On the last day of the event, which is today where it goes on, or on the day that was asked for.
     pub standing: Standing,
-    /// Today, where the violation goes on and the standing has changed since.
+    /// On its first day, where the violation lasted and the standing was another.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub standing_today: Option<Standing>,
+    pub standing_then: Option<Standing>,
     /// What the date makes of the standing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]

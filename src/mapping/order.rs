@@ -1,6 +1,6 @@
 //! The order of pleading, and what is left out. For each State the binding treaties come first; within a standing each next
 //! suggestion is the one that adds most: a provision for a violation type not yet answered, of a treaty not yet named, before
-//! a second one on the same point. Counted in thousandths, so that the order is the same everywhere.
+//! a second one on the same point; what is direct and firm leads. Counted in thousandths, so that the order is the same everywhere.
 
 use super::gather::Group;
 use super::model::Strength;
@@ -36,6 +36,8 @@ struct Item<'a> {
     tier: u8,
     /// Violation types with the weight of the best reason, in thousandths.
     weights: SmallVec<[(usize, u32); 4]>,
+    /// The same for those of which it is open, beside others that are firm: they add, and are not answered by it.
+    perhaps: SmallVec<[(usize, u32); 2]>,
     instrument: usize,
     /// The article without its paragraphs.
     article: usize,
@@ -50,7 +52,7 @@ struct Item<'a> {
 }
 
 /// The questions on the migration status.
-const STATUS: [&str; 3] = ["regular_status_only", "irregular_status", "status_conflict"];
+const STATUS: [&str; 4] = ["regular_status_only", "irregular_status", "status_conflict", "cmw_excluded"];
 
 /// Facts about the person, the work or the ground on which a whole treaty can wait: one question is enough.
 const PERSONAL: [&str; 14] = [
@@ -148,11 +150,21 @@ fn item<'a>(group: &Group<'_, 'a>, names: &mut Names<'a>) -> Item<'a> {
             }
         }
     }
+    let mut perhaps: SmallVec<[(usize, u32); 2]> = SmallVec::new();
+    for finding in &group.perhaps {
+        let (because, direct) = (&finding.because, finding.linked().link.strength == Strength::Direct);
+        let violation = names.violation(because.violation);
+        let known = weights.iter().chain(&perhaps).any(|(known, _)| *known == violation);
+        if !known {
+            perhaps.push((violation, weight(because, direct, true, close) / 2));
+        }
+    }
     let waits_for = group.missing.iter().find(|item| group.tentative && PERSONAL.contains(&item.word));
     let number = names.instrument(instrument);
     Item {
         tier: tier(group),
         weights,
+        perhaps,
         instrument: number,
         article: names.article(number, root(&provision.article)),
         order,
@@ -161,6 +173,13 @@ fn item<'a>(group: &Group<'_, 'a>, names: &mut Names<'a>) -> Item<'a> {
         both_readings: group.told.iter().any(|finding| finding.otherwise.is_some())
             || group.missing.iter().any(|item| STATUS.contains(&item.word)),
         waits_for: waits_for.map(|item| item.word),
+    }
+}
+
+impl Item<'_> {
+    /// Whether a lawyer would lead with it: it answers the wrong directly and waits for no fact.
+    fn leads(&self) -> bool {
+        self.direct && !self.tentative
     }
 }
 
@@ -182,7 +201,7 @@ impl<'a> Pleaded<'a> {
     /// much less where another paragraph of the same article stands there.
     fn gain(&self, item: &Item<'a>) -> u32 {
         let mut gain: u32 = 0;
-        for &(violation, weight) in &item.weights {
+        for &(violation, weight) in item.weights.iter().chain(&item.perhaps) {
             let answered = self.answered[violation].min(6);
             let same = self.by[violation * self.instruments + item.instrument].min(4);
             let left = (0..answered).fold(weight, |left, _| left * 75 / 100);
@@ -219,16 +238,27 @@ fn of_state(groups: &[Group<'_, '_>], places: &[usize]) -> Vec<usize> {
     let mut order = Vec::with_capacity(items.len());
     for tier in 0..=5 {
         // What an item adds only falls, so an old number that is still the highest after reckoning anew is right.
-        let own = items.iter().enumerate().filter(|(_, item)| item.tier == tier);
+        let own = |place: &usize| items[*place].tier == tier;
+        let (firm, rest): (Vec<usize>, Vec<usize>) =
+            (0..items.len()).filter(own).partition(|&place| items[place].leads());
         let key = |gain: u32, place: usize| (gain, std::cmp::Reverse((items[place].order, place)));
-        let mut heap: BinaryHeap<_> = own.map(|(place, item)| key(pleaded.gain(item), place)).collect();
-        while let Some((gain, std::cmp::Reverse((_, place)))) = heap.pop() {
+        let mut heap: BinaryHeap<_> = firm.into_iter().map(|place| key(pleaded.gain(&items[place]), place)).collect();
+        let mut waiting = Some(rest);
+        let mut first = 0;
+        loop {
+            if (first == LEAD || heap.is_empty())
+                && let Some(rest) = waiting.take()
+            {
+                heap.extend(rest.into_iter().map(|place| key(pleaded.gain(&items[place]), place)));
+            }
+            let Some((gain, std::cmp::Reverse((_, place)))) = heap.pop() else { break };
             let now = pleaded.gain(&items[place]);
             if now < gain {
                 heap.push(key(now, place));
             } else if keeps(&items[place], now, &pleaded) {
                 pleaded.plead(&items[place]);
                 order.push(places[place]);
+                first += 1;
             }
         }
     }
@@ -254,6 +284,9 @@ fn keeps(item: &Item<'_>, gain: u32, pleaded: &Pleaded<'_>) -> bool {
     }
 }
 
+/// How many places at the head of each standing are kept for what is direct and firm.
+const LEAD: usize = 3;
+
 /// How many suggestions of an instrument are offered that wait for the same fact about the person.
 const MOST_WAITING: u32 = 4;
 /// What a supporting or tentative provision of a treaty in force must add, in thousandths.
@@ -278,7 +311,9 @@ pub(super) fn plead<'s, 'a>(groups: Vec<Group<'s, 'a>>) -> Vec<Group<'s, 'a>> {
     let mut ranked: Vec<(u8, usize, State, usize)> = Vec::with_capacity(groups.len());
     for (state, places) in &states {
         for (rank, place) in of_state(&groups, places).into_iter().enumerate() {
-            ranked.push((tier(&groups[place]), rank, *state, place));
+            let group = &groups[place];
+            let leads = group.strength == Strength::Direct && !group.tentative;
+            ranked.push((tier(group), if leads { rank } else { rank.max(LEAD) }, *state, place));
         }
     }
     ranked.sort_unstable();

@@ -23,8 +23,10 @@ pub(super) struct Span {
 
 impl Span {
     fn of(date: &PartialDate, lasting: bool, today: Day) -> Self {
+        // A violation that goes on lasts until today, whatever day the file names last.
+        let goes_on = lasting || date.as_str().ends_with("/..");
         let lasting = lasting || date.as_str().contains('/');
-        let to = date.latest().map(|day| day.min(today));
+        let to = if goes_on { Some(today) } else { date.latest().map(|day| day.min(today)) };
         Self { from: date.earliest(), to, lasting }
     }
 
@@ -211,13 +213,15 @@ impl<'a> Scene<'a> {
     }
 
     /// The migration statuses that the file gives for a State at the time, with their places. For the worker's own State
-    /// it is the status that she had abroad.
+    /// it is the status that she had abroad: where the event happened, or anywhere, when that was at home.
     pub(super) fn statuses(&self, state: State) -> impl Iterator<Item = (usize, MigrationStatus)> {
         let home = self.home;
         let known = self.file.worker.statuses.iter().enumerate();
+        let anywhere = home == Some(state) && self.at_home();
+        let place = if home == Some(state) { self.event.place.country } else { state };
         known
-            .filter(move |(_, row)| if home == Some(state) { row.state != state } else { row.state == state })
-            .filter(move |(_, row)| home == Some(state) || self.span.meets(row.period.as_ref()))
+            .filter(move |(_, row)| if anywhere { row.state != state } else { row.state == place })
+            .filter(move |(_, row)| anywhere || self.span.meets(row.period.as_ref()))
             .map(|(place, row)| (place, row.status))
             .filter(|(_, status)| *status != MigrationStatus::Unknown)
     }

@@ -1,17 +1,18 @@
-//! The standing at the time of an event: on its day, over a date that is only partly known, and today where it goes on.
+//! The standing at the time of an event: on its last day, which is today where it goes on, and over a date that is only partly
+//! known.
 
 use super::model::{TimeNote, TimeNoteCode};
 use super::scene::Scene;
 use crate::codes::{Day, State};
-use crate::standards::{Bond, Judged, Lang, LinkedProvision, Standing};
+use crate::standards::{Bond, Force, Judged, Lang, LinkedProvision, Standing};
 use chrono::Months;
 use std::rc::Rc;
 
 /// A standing with what the date leaves open.
 pub(super) struct Timed<'a> {
     pub standing: Rc<Judged<'a>>,
-    /// Today, where the violation goes on and the standing changed.
-    pub today: Option<Rc<Judged<'a>>>,
+    /// On the first day, where the violation lasted and the standing was another.
+    pub then: Option<Rc<Judged<'a>>>,
     /// The date would decide whether the provision was in force.
     pub date_missing: bool,
     /// The standing at the other end of what the date can mean, where it differs.
@@ -70,9 +71,11 @@ pub(super) fn day_of(scene: &Scene<'_>, on: Option<Day>) -> Day {
 /// interprets earlier facts too, but cannot be cited before it exists.
 pub(super) fn existed(scene: &Scene<'_>, linked: &LinkedProvision<'_>, on: Option<Day>) -> bool {
     let spoken = on.unwrap_or(scene.today);
-    let judged = if on.is_none() && scene.event.continuing { scene.today } else { day_of(scene, on) };
-    let instrument = linked.instrument.adopted.is_none_or(|adopted| adopted.day <= judged);
-    instrument && linked.provision.adopted.is_none_or(|adopted| adopted.day <= spoken)
+    let instrument = linked.instrument.adopted.is_none_or(|adopted| adopted.day <= day_of(scene, on));
+    // What was added to a declaration reaches no earlier facts; guidance does.
+    let guidance = linked.provision.force == Force::Interpretive;
+    let by = if guidance { spoken } else { day_of(scene, on) };
+    instrument && linked.provision.adopted.is_none_or(|adopted| adopted.day <= by)
 }
 
 /// The standing of a State towards a provision for the event. A date that leaves open whether the provision was in force
@@ -103,7 +106,12 @@ pub(super) fn timed<'a>(
             otherwise = Some(other);
         }
     }
-    let goes_on = on.is_none() && scene.event.continuing && scene.today > day;
-    let today = goes_on.then(|| at(scene.today)).filter(|today| rank(&today.bond) != rank(&standing.bond));
-    Timed { standing, today, date_missing, otherwise, territory_missing }
+    let first = scene.span.from.filter(|from| on.is_none() && scene.span.lasting && *from < day);
+    let mut then = first.map(at).filter(|then| rank(&then.bond) != rank(&standing.bond));
+    // A treaty that was denounced meanwhile had bound the State before (Vienna Convention on the Law of Treaties, Art. 70(1)(b)).
+    let ended = matches!(standing.bond, Bond::Denounced { .. });
+    if let Some(bound) = then.take_if(|then| ended && matches!(then.bond, Bond::Binding { .. })) {
+        then = Some(std::mem::replace(&mut standing, bound));
+    }
+    Timed { standing, then, date_missing, otherwise, territory_missing }
 }

@@ -345,6 +345,17 @@ impl Catalogue {
         self.tables.indicators.iter().any(|row| row.violations.iter().any(|id| id == violation))
     }
 
+    /// Whether a name is that of a part of a State that the catalogue tells apart.
+    pub fn is_part(&self, state: State, territory: &str) -> bool {
+        self.parts_of(state).any(|part| part == territory)
+    }
+
+    /// The parts of a State that treaties bind apart.
+    pub fn parts_of(&self, state: State) -> impl Iterator<Item = &str> {
+        let rows = self.tables.territories.iter().filter(move |row| row.state == state.as_str());
+        rows.map(|row| row.territory.as_str())
+    }
+
     /// The part of a State in which a place lies, where a treaty binds parts apart and the place's name tells.
     pub fn territory_of(&self, state: State, place: &str) -> Option<&str> {
         let rows = self.tables.territories.iter().filter(|row| row.state == state.as_str());

@@ -73,12 +73,13 @@ impl Catalogue {
                 faults.add("provisions.csv", place, "duty_bearer", "is empty");
             }
             let guidance = row.article.starts_with("GC") || row.article.starts_with("GR") || row.part == "interpretive";
-            if guidance != row.adopted.is_some() {
+            let added = row.force == Force::Soft;
+            if guidance != row.adopted.is_some() && !added {
                 faults.add(
                     "provisions.csv",
                     place,
                     "adopted",
-                    "guidance has the year of its adoption, articles have none",
+                    "guidance has the day of its adoption; an article only where a declaration was amended",
                 );
             }
             if guidance != (row.force == Force::Interpretive) {
@@ -125,8 +126,8 @@ impl Catalogue {
             if self.instrument(&row.instrument).is_none() || !is_state(&row.state) {
                 faults.add("reservations.csv", place, "instrument", "names an unknown instrument or State");
             }
-            if row.effect != "excluded" {
-                faults.add("reservations.csv", place, "effect", "is not `excluded`");
+            if !matches!(row.effect.as_str(), "excluded" | "limited") {
+                faults.add("reservations.csv", place, "effect", "is neither `excluded` nor `limited`");
             }
             if row.article.is_empty() || (row.instrument == "CMW" && !known(&row.article)) {
                 faults.add("reservations.csv", place, "article", "is not an article of provisions.csv");

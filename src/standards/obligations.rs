@@ -125,6 +125,8 @@ pub enum Wrong {
     /// A status that depends on one employer.
     TiedStatus,
     Return,
+    /// What a victim needs to recover is not given.
+    Recovery,
 }
 
 /// When an obligation is suggested.

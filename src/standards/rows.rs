@@ -192,7 +192,8 @@ pub struct Provision {
     pub article: String,
     pub part: String,
     pub force: Force,
-    /// When guidance was adopted; empty for the articles of an instrument, which are as old as it.
+    /// When guidance was adopted, or an article was added to a declaration; empty for other articles, which are as old as their
+    /// instrument.
     pub adopted: Option<When>,
     pub heading_en: SmolStr,
     pub heading_id: SmolStr,

@@ -191,6 +191,8 @@ impl Catalogue {
         standing: &mut Judged<'c>,
     ) {
         let rows = self.status_of(state, instrument);
+        // A name that is no part of the State tells nothing of where it was.
+        let territory = if self.is_part(state, territory) { territory } else { "" };
         let here = rows.clone().filter(|row| row.territory.is_empty() || row.territory == territory);
         let Some(told) = here.clone().next().or_else(|| rows.clone().next()) else { return };
         standing.confidence = told.confidence;
@@ -220,8 +222,12 @@ impl Catalogue {
                     && within(article, &reservation.article)
             });
             if let Some(reservation) = excluded {
-                standing.bond =
-                    Bond::Excluded { reason: reservation.note.clone(), reason_id: reservation.note_id.clone() };
+                if reservation.effect == "limited" {
+                    standing.notes.push(Note::Row(&reservation.note, &reservation.note_id));
+                } else {
+                    standing.bond =
+                        Bond::Excluded { reason: reservation.note.clone(), reason_id: reservation.note_id.clone() };
+                }
                 standing.confidence = standing.confidence.max(reservation.confidence);
                 standing.from_overlay =
                     standing.from_overlay.take().or_else(|| self.overlay_of_reservation(reservation));

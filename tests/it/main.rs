@@ -29,6 +29,7 @@ mod leaks;
 mod letters;
 mod mapping;
 mod mapping_general;
+mod mapping_rules;
 mod mapping_status;
 mod mapping_time;
 mod mechanisms;

@@ -187,17 +187,23 @@ fn a_year_that_spans_the_entry_into_force_is_not_said_to_bind() {
 }
 
 #[test]
-fn a_violation_that_goes_on_is_told_for_then_and_for_today() {
+fn a_violation_that_goes_on_is_judged_by_today_and_told_for_then() {
     let mut value = terminal_3();
     value["events"] = json!([value["events"][0].clone()]);
     value["events"][0]["violations"] = json!(["no-remedy-at-home"]);
     value["events"][0]["when"] = json!("2004-12/..");
     value["events"][0]["continuing"] = json!(true);
-    let mapping = map(value);
-    let remedy = find(&mapping, "IDN", "CMW", "83").expect("remedy");
-    assert!(matches!(remedy.standing.bond, Bond::SignedOnly { .. }));
-    let today = remedy.standing_today.as_ref().expect("it changed");
-    assert_eq!(today.bond, Bond::Binding { since: Some(day("2012-09-01")) });
+    // With an open end, with the mark alone, and with both.
+    for (when, continuing) in [("2004-12/..", true), ("2004-12/..", false), ("2004-12", true)] {
+        value["events"][0]["when"] = json!(when);
+        value["events"][0]["continuing"] = json!(continuing);
+        let mapping = map(value.clone());
+        let remedy = find(&mapping, "IDN", "CMW", "83").expect("remedy");
+        assert_eq!(remedy.standing.bond, Bond::Binding { since: Some(day("2012-09-01")) }, "{when} {continuing}");
+        let then = remedy.standing_then.as_ref().expect("it changed");
+        assert!(matches!(then.bond, Bond::SignedOnly { .. }), "{when} {continuing}");
+        assert!(remedy.notes.iter().any(|note| note.en.contains("only what went on from that day counts")));
+    }
 }
 
 #[test]
@@ -351,7 +357,7 @@ proptest! {
     fn nothing_is_binding_unless_the_standing_on_that_day_says_so(value in any_case("regular")) {
         let catalogue = Catalogue::embedded();
         for suggestion in &map(value).suggestions {
-            for standing in [Some(&suggestion.standing), suggestion.standing_today.as_ref()].into_iter().flatten() {
+            for standing in [Some(&suggestion.standing), suggestion.standing_then.as_ref()].into_iter().flatten() {
                 let again = ["", "Peninsular Malaysia", "Sabah", "Sarawak"].map(|territory| {
                     catalogue.standing(suggestion.state, &suggestion.instrument, &suggestion.article, territory, standing.on).bond
                 });

@@ -5263,9 +5263,9 @@ export interface components {
             notes?: components["schemas"]["TimeNote"][];
             reasons: components["schemas"]["Reason"][];
             role: components["schemas"]["StateRole"];
-            /** @description On the day of the event, or on the day that was asked for. */
+            /** @description On the last day of the event, which is today where it goes on, or on the day that was asked for. */
             standing: components["schemas"]["Standing"];
-            standing_today?: components["schemas"]["Standing"] | null;
+            standing_then?: components["schemas"]["Standing"] | null;
             state: string;
             strength: components["schemas"]["Strength"];
             /** @description Not firm: a condition could not be decided from the facts. */

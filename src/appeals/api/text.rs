@@ -1,12 +1,11 @@
 //! The text of an appeal as others read and sign it: how it is composed, when it becomes another version, and how it is printed
 //! with those who signed it.
 
-use super::with_cases;
+use super::{weighing, with_cases};
 use crate::accounts::extract::Access;
 use crate::app::App;
 use crate::appeals::life::{Answer, AnswerKind, Ending, Stage, Standing, TextMark, is_same, standing};
 use crate::appeals::model::Signatory;
-use crate::appeals::reprisal::{self, Ground};
 use crate::appeals::store::sign::{self, Invitation, Offer};
 use crate::appeals::store::texts::{self, Text, TextPart};
 use crate::appeals::store::{Record, Stored};
@@ -40,8 +39,8 @@ fn code(lang: Lang) -> &'static str {
 /// The text of the record as it would be signed; in each language that has a subject. What it lacks is told in `told`.
 async fn compose(app: &App, by: &Access, record: &Record, date: Day, told: Lang) -> Result<Text, ApiError> {
     let (appeal, ids) = with_cases(app, by, record).await?;
-    let ground = Ground::of(&appeal, &ids, date);
-    let again = record.weighed_before(&ground, told);
+    let ground = weighing::ground(&appeal, &ids, date);
+    let again = weighing::weighed_before(record, &ground, told);
     let days = Days { date, today: app.clock.today() };
     let (catalogue, templates) = (app.catalogue(by).await?, app.templates(by).await?);
     let mut text = Text { date, parts: vec![] };
@@ -52,7 +51,7 @@ async fn compose(app: &App, by: &Access, record: &Record, date: Day, told: Lang)
         }
         let draft = documents::appeal::compose_as(&appeal, (lang, told), days, &catalogue, Names::Open, &templates)?;
         // Who is named is not named before the risk of reprisal was weighed.
-        let needed = |code: &str| NEEDED.contains(&code) || (code == reprisal::POINT && ground.names());
+        let needed = |code: &str| NEEDED.contains(&code) || (code == weighing::POINT && ground.names());
         let lacks = draft.open_points.iter().chain(&again).filter(|point| needed(&point.code));
         faults.extend(
             lacks.map(|point| Fault::new(format!("/appeal{}", point.pointer), "incomplete", point.message.clone())),

@@ -143,14 +143,7 @@ pub(super) fn compose_by(
 ) -> Result<Draft, DraftError> {
     let mut points = Points::telling(lang, told);
     let behind = behind(appeal, lang, days.date, &mut points)?;
-    if appeal.reprisal.is_none() && !behind.told.is_empty() {
-        points.note(
-            "reprisal",
-            "/reprisal/who",
-            "Whether somebody could take reprisals because of this appeal was not weighed yet: record it under “Risk of reprisal”.",
-            "Belum ditimbang apakah ada yang dapat melakukan pembalasan karena seruan ini: catat di bagian “Risiko pembalasan”.",
-        );
-    }
+    note_reprisal(appeal, &behind, &mut points);
     let bound = |condition: &Condition| demands::holds(condition, appeal.state, days.date, catalogue);
     note_unknown(appeal, catalogue, &mut points);
     let signed = match names {
@@ -243,6 +236,18 @@ pub(super) fn compose_by(
         banner: banner(view.fictional, true, lang),
     };
     Ok(Draft { document, sections: writer.sections, open_points: points.of_convener(), disclosure: behind.shown })
+}
+
+/// Notes that the risk of reprisal was not weighed for those of whom the appeal tells.
+fn note_reprisal(appeal: &Appeal, behind: &Behind, points: &mut Points) {
+    if appeal.reprisal.is_none() && !behind.told.is_empty() {
+        points.note(
+            "reprisal",
+            "/reprisal/who",
+            "Whether somebody could take reprisals because of this appeal was not weighed yet: record it under “Risk of reprisal”.",
+            "Belum ditimbang apakah ada yang dapat melakukan pembalasan karena seruan ini: catat di bagian “Risiko pembalasan”.",
+        );
+    }
 }
 
 /// Notes the conditions on instruments that the catalogue does not have.
