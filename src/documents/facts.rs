@@ -368,7 +368,7 @@ fn place_kind(kind: PlaceKind, lang: Lang) -> Option<&'static str> {
         PlaceKind::Factory => ("in a factory", "di pabrik"),
         PlaceKind::Dormitory => ("in a dormitory", "di asrama"),
         PlaceKind::TrainingCentre => ("in a training centre", "di balai latihan"),
-        PlaceKind::AgencyOffice => ("in an agency office", "di kantor perusahaan penempatan"),
+        PlaceKind::AgencyOffice => ("in an agency's office", "di kantor perusahaan penempatan"),
         PlaceKind::Airport => ("at an airport", "di bandar udara"),
         PlaceKind::ReturnTerminal => ("at the terminal for returning workers", "di terminal kepulangan"),
         PlaceKind::SeaPort => ("at a sea port", "di pelabuhan"),
