@@ -153,7 +153,7 @@ fn status(catalogue: &Catalogue, asked: &Status, out: &mut dyn Write) -> io::Res
     }
     let say = |en: &'static str, id: &'static str| lang.pick(en, id);
     let name = catalogue.state_name(*state, lang);
-    let article = if article.is_empty() { String::new() } else { format!(" {} {article}", say("article", "pasal")) };
+    let article = if article.is_empty() { String::new() } else { format!(" {} {article}", say("article", "Pasal")) };
     writeln!(out, "{name}, {instrument}{article}, {} {on}: {}", say("on", "pada"), standing.told(lang))?;
     writeln!(out, "{}", standing.meaning(lang))?;
     for note in standing.notes(lang) {

@@ -61,7 +61,7 @@ pub(super) fn sentences(shown: &Shown, purpose: ConsentPurpose, to: Letter, lang
                 "{name} has given informed consent to this communication and to being named in it to the Committee and the State, and asks that the name and other identifying details be withheld from publication."
             ),
             format!(
-                "{name} telah memberikan persetujuan berdasarkan informasi yang memadai atas penyampaian kasus ini dan atas pencantuman namanya terhadap Komite dan negara, serta memohon agar nama dan keterangan lain yang dapat mengungkapkan identitasnya tidak diumumkan."
+                "{name} telah memberikan persetujuan berdasarkan informasi yang memadai atas penyampaian kasus ini dan atas pengungkapan namanya kepada Komite dan negara, serta memohon agar nama dan keterangan lain yang dapat mengungkapkan identitasnya tidak diumumkan."
             ),
         ),
         (true, Disclosure::Named) => (

@@ -5,10 +5,11 @@ use crate::cases::model::{CaseFile, Extent, StateResponse};
 use crate::codes::State;
 use crate::standards::{Catalogue, Lang};
 
-/// What a State can have done: in part done, done, still to be done; English and Indonesian.
+/// What a State can have done, done in part, and still to do; English and Indonesian. English says “in part” behind it.
 struct Step {
     of: fn(&StateResponse) -> Extent,
     done: (&'static str, &'static str),
+    partly_id: &'static str,
     missing: (&'static str, &'static str),
 }
 
@@ -16,22 +17,26 @@ const STEPS: [Step; 4] = [
     Step {
         of: |response| response.protected,
         done: ("took steps to protect the worker", "mengambil langkah untuk melindungi pekerja"),
-        missing: ("protection of the worker", "perlindungan bagi pekerja"),
+        partly_id: "mengambil sebagian langkah untuk melindungi pekerja",
+        missing: ("protection of the worker", "pelindungan bagi pekerja"),
     },
     Step {
         of: |response| response.investigated,
         done: ("inquired into the events", "menyelidiki peristiwa ini"),
+        partly_id: "menyelidiki sebagian peristiwa ini",
         missing: ("an effective inquiry into the events", "penyelidikan yang efektif atas peristiwa ini"),
     },
     Step {
         of: |response| response.punished,
         done: ("called those responsible to account", "menindak pihak yang bertanggung jawab"),
+        partly_id: "menindak sebagian pihak yang bertanggung jawab",
         missing: ("accountability of those responsible", "pertanggungjawaban para pelaku"),
     },
     Step {
         of: |response| response.remedied,
         done: ("provided redress", "memberikan pemulihan"),
-        missing: ("full redress", "pemulihan sepenuhnya"),
+        partly_id: "memberikan sebagian pemulihan",
+        missing: ("full redress", "pemulihan penuh"),
     },
 ];
 
@@ -67,7 +72,10 @@ fn paragraph<'f, I: Iterator<Item = &'f StateResponse>>(
         let (did, lacks) = (either(lang, step.done.0, step.done.1), either(lang, step.missing.0, step.missing.1));
         match extent {
             Extent::Yes => done.push(did.to_owned()),
-            Extent::Partly => done.push(format!("{did}{}", either(lang, " in part", " sebagian"))),
+            Extent::Partly => done.push(match lang {
+                Lang::En => format!("{did} in part"),
+                Lang::Id => step.partly_id.to_owned(),
+            }),
             Extent::No | Extent::Unknown => {}
         }
         if matches!(extent, Extent::Partly | Extent::No) {
@@ -85,13 +93,15 @@ fn paragraph<'f, I: Iterator<Item = &'f StateResponse>>(
             format!("We acknowledge that, according to the information received, the authorities of {name} {done}.")
         }
         (Lang::En, false) => format!(
-            "We acknowledge that, according to the information received, the authorities of {name} {done}. What is missing so far: {lacking}."
+            "We acknowledge that, according to the information received, the authorities of {name} {done}. {} {} still missing.",
+            wording::capital(&lacking),
+            if missing.len() == 1 { "is" } else { "are" }
         ),
         (Lang::Id, true) => {
             format!("Kami menghargai bahwa, menurut keterangan yang diterima, pihak berwenang {name} telah {done}.")
         }
         (Lang::Id, false) => format!(
-            "Kami menghargai bahwa, menurut keterangan yang diterima, pihak berwenang {name} telah {done}. Yang masih belum ada: {lacking}."
+            "Kami menghargai bahwa, menurut keterangan yang diterima, pihak berwenang {name} telah {done}. Yang belum ada: {lacking}."
         ),
     })
 }
@@ -117,18 +127,26 @@ mod tests {
             said(&responses, Lang::En),
             [
                 "We acknowledge that, according to the information received, the authorities of Malaysia took steps to protect \
-              the worker and inquired into the events in part. What is missing so far: an effective inquiry into the events \
-              and accountability of those responsible."
+              the worker and inquired into the events in part. An effective inquiry into the events and accountability of \
+              those responsible are still missing."
             ]
         );
         assert_eq!(
             said(&responses, Lang::Id),
             [
                 "Kami menghargai bahwa, menurut keterangan yang diterima, pihak berwenang Malaysia telah mengambil langkah \
-              untuk melindungi pekerja dan menyelidiki peristiwa ini sebagian. Yang masih belum ada: penyelidikan yang \
+              untuk melindungi pekerja dan menyelidiki sebagian peristiwa ini. Yang belum ada: penyelidikan yang \
               efektif atas peristiwa ini dan pertanggungjawaban para pelaku."
             ]
         );
+    }
+
+    #[test]
+    fn what_alone_is_missing_is_told_in_the_singular() {
+        let responses = serde_json::json!([{"state": "MYS", "remedied": "partly"}]);
+        assert!(said(&responses, Lang::En)[0].ends_with("provided redress in part. Full redress is still missing."));
+        let told = &said(&responses, Lang::Id)[0];
+        assert!(told.ends_with("telah memberikan sebagian pemulihan. Yang belum ada: pemulihan penuh."), "{told}");
     }
 
     #[test]

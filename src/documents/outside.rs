@@ -35,7 +35,7 @@ impl Telling<'_> {
                 let noun = match (self.lang, articles.len()) {
                     (Lang::En, 1) => "article",
                     (Lang::En, _) => "articles",
-                    (Lang::Id, _) => "pasal",
+                    (Lang::Id, _) => "Pasal",
                 };
                 let (short, articles) = (instrument.short(self.lang), wording::list(articles, self.lang));
                 let the = if short.starts_with("ILO Convention No.") { "" } else { either(self.lang, "the ", "") };

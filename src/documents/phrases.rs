@@ -96,8 +96,8 @@ pub(super) fn subject(to: &Addressee, law: &[StateView], name: &str, urgent: boo
         }
         Letter::TreatyReport => ("Contribution to a State review", "Masukan untuk pemeriksaan negara pihak"),
         Letter::Communication => ("Individual communication", "Komunikasi perseorangan"),
-        Letter::IloRepresentation => ("Representation under article 24", "Representasi berdasarkan pasal 24"),
-        Letter::IloObservations => ("Observations under article 23", "Pengamatan berdasarkan pasal 23"),
+        Letter::IloRepresentation => ("Representation under article 24", "Representasi berdasarkan Pasal 24"),
+        Letter::IloObservations => ("Observations under article 23", "Pengamatan berdasarkan Pasal 23"),
         Letter::IloFreedom => ("Freedom of association", "Kebebasan berserikat"),
         Letter::National => ("Complaint", "Pengaduan"),
         Letter::Consular => ("Request for consular protection", "Permohonan pelindungan kekonsuleran"),

@@ -29,8 +29,8 @@ const ALWAYS: Question = (
 const HOST: &[Question] = &[
     (
         &["passport-retention", "confinement", "communication-cut-off", "forced-labour", "employer-tied-visa"],
-        "Which measures prevent employers from keeping passports and from confining workers, and how many employers were prosecuted for it in the last three years?",
-        "Langkah apa yang mencegah majikan menahan paspor dan menyekap pekerja, dan berapa banyak majikan yang dituntut karenanya dalam tiga tahun terakhir?",
+        "Which measures ensure that employers do not keep passports or restrict workers’ freedom of movement, and how many employers were prosecuted for it in the last three years?",
+        "Langkah apa yang mencegah majikan menahan paspor atau membatasi kebebasan bergerak pekerja, dan berapa banyak majikan yang dituntut karenanya dalam tiga tahun terakhir?",
     ),
     (
         &[
@@ -41,7 +41,7 @@ const HOST: &[Question] = &[
             "expulsion-with-unpaid-wages",
         ],
         "How can a worker who has left the country, or whose status is irregular, recover wages, and within what time?",
-        "Bagaimana pekerja yang telah meninggalkan negara itu, atau yang tidak berdokumen, dapat menagih upahnya, dan dalam jangka waktu berapa lama?",
+        "Bagaimana pekerja yang telah meninggalkan negara itu, atau yang tidak berdokumen, dapat menagih upahnya, dan berapa lama waktu yang diperlukan?",
     ),
     (
         &["physical-violence", "sexual-violence", "sexual-harassment", "psychological-abuse", "abuse-at-sea"],
@@ -58,7 +58,7 @@ const HOST: &[Question] = &[
             "abusive-raid",
         ],
         "Was the case examined individually before detention or expulsion, with an interpreter, legal help and notice to the consulate?",
-        "Apakah perkaranya diperiksa secara perseorangan sebelum penahanan atau pengusiran, dengan penerjemah, bantuan hukum, dan pemberitahuan kepada perwakilan negaranya?",
+        "Apakah perkara pekerja itu diperiksa secara perseorangan sebelum penahanan atau pengusiran, dengan penerjemah, bantuan hukum, dan pemberitahuan kepada perwakilan negaranya?",
     ),
 ];
 

@@ -25,7 +25,7 @@ pub(super) fn dateline(sender: &Sender, date: Day, reference: &str, lang: Lang) 
     let town = sender.town.trim();
     let mut lines = vec![if town.is_empty() { day } else { format!("{town}, {day}") }];
     if !reference.is_empty() {
-        lines.push(format!("{}: {reference}", either(lang, "Our reference", "Nomor rujukan kami")));
+        lines.push(format!("{}: {reference}", either(lang, "Our reference", "Nomor")));
     }
     lines
 }

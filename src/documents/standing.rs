@@ -85,7 +85,7 @@ fn joined_since(state: &str, noun: &str, then: &Bond, since: &str, lang: Lang) -
             "{state} has been bound by {noun} since {since}, after the events; the articles are cited for what it owes today, not as rules that bound it then."
         ),
         (Lang::Id, Some(signed)) => format!(
-            "{state} terikat oleh {noun} sejak {since}. Pada saat kejadian {state} telah menandatanganinya (pada {signed}) tetapi belum terikat; pasal-pasalnya dikutip untuk kewajiban {state} pada masa kini, bukan sebagai aturan yang mengikat ketika itu."
+            "{state} terikat oleh {noun} sejak {since}. Pada saat kejadian {state} telah menandatanganinya (pada {signed}), tetapi belum terikat; pasal-pasalnya dikutip untuk kewajiban {state} pada masa kini, bukan sebagai aturan yang mengikat ketika itu."
         ),
         (Lang::Id, None) => format!(
             "{state} terikat oleh {noun} sejak {since}, yaitu setelah kejadian; pasal-pasalnya dikutip untuk kewajiban {state} pada masa kini, bukan sebagai aturan yang mengikat ketika itu."

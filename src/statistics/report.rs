@@ -102,7 +102,7 @@ fn opening(statistics: &Statistics, about: &About<'_>) -> Vec<Block> {
         let text = either(
             lang,
             "So few cases are not broken down, because single workers could be recognised.",
-            "Kasus sesedikit itu tidak dirinci, karena pekerja perorangan dapat dikenali.",
+            "Kasus sesedikit itu tidak dirinci, karena pekerja perseorangan dapat dikenali.",
         );
         blocks.push(Block::Paragraph { text: plain(text) });
     }
@@ -120,7 +120,7 @@ fn table_blocks(table: &Table, statistics: &Statistics, about: &About<'_>, block
         let text = either(
             lang,
             "This table is left out: with so few cases, single workers could be recognised.",
-            "Tabel ini tidak dimuat: dengan kasus sesedikit itu, pekerja dapat dikenali secara perorangan.",
+            "Tabel ini tidak dimuat: dengan kasus sesedikit itu, pekerja dapat dikenali secara perseorangan.",
         );
         blocks.push(Block::Note { text: plain(text) });
         return;

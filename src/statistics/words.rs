@@ -102,7 +102,7 @@ pub fn kind(kind: Kind, lang: Lang) -> &'static str {
     let (en, id) = match kind {
         Kind::Wages => ("Wages owed", "Upah yang belum dibayar"),
         Kind::RecruitmentFee => ("Recruitment fees", "Biaya penempatan"),
-        Kind::Extortion => ("Money extorted", "Uang hasil pemerasan"),
+        Kind::Extortion => ("Money extorted", "Uang yang diperas"),
         Kind::Transport => ("Transport charges", "Pungutan angkutan"),
         Kind::CurrencyExchange => ("Loss through forced exchange", "Kerugian penukaran uang paksa"),
         Kind::Fine => ("Fines", "Denda"),

@@ -59,7 +59,7 @@ fn all_mandates_are_named_once_with_one_house_and_what_concerns_each() {
     let id = joint(&file, "SP-MIGRANTS", &with, Lang::Id).expect("drafts");
     let text = words(&id);
     assert!(
-        text.contains("ditujukan bersama kepada Pelapor Khusus PBB tentang hak asasi manusia para migran, "),
+        text.contains("ditujukan bersama kepada Pelapor Khusus PBB tentang Hak Asasi Manusia Para Migran, "),
         "{text}"
     );
     // The law is that of the case for each of them, as in a letter to one.

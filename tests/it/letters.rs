@@ -92,7 +92,7 @@ fn facts_hold_no_law_and_the_law_points_back_to_their_paragraphs() {
         }
         _ => None,
     });
-    let passport = numbered.into_iter().find(|(_, text)| text.contains("passport or permit kept")).expect("is told");
+    let passport = numbered.into_iter().find(|(_, text)| text.contains("identity papers kept")).expect("is told");
     let number = passport.0.trim_end_matches('.').to_owned();
     assert!(section("law").contains(&format!("paragraph {number} \\(passport or permit retention\\)")), "{number}");
 }
@@ -212,7 +212,7 @@ fn step_names_the_statute_on_which_it_rests_and_reads_well_without_one() {
             Lang::En,
             "Relevant domestic law: Employment Act 1955, s. 19 (time of payment of wages). ",
             "the matter is pending. ",
-            "The claim was registered by the consulate's lawyer",
+            "The claim was registered by the consulate’s lawyer",
         ),
         (
             Lang::Id,

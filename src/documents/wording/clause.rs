@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn the_pronoun_follows_the_worker() {
         let said = |sex| clause(&["passport-retention".to_owned()], sex, Catalogue::embedded(), Lang::En).said;
-        assert_eq!(said(Sex::Female), "had her passport or permit kept by others");
-        assert_eq!(said(Sex::Unknown), "had their passport or permit kept by others");
+        assert_eq!(said(Sex::Female), "had her identity papers kept by others");
+        assert_eq!(said(Sex::Unknown), "had their identity papers kept by others");
     }
 }

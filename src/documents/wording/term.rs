@@ -12,7 +12,7 @@ use crate::standards::{Instrument, InstrumentKind, Lang};
 pub fn actor_kind(kind: ActorKind, lang: Lang) -> &'static str {
     let (en, id) = match kind {
         ActorKind::Employer => ("employer", "majikan"),
-        ActorKind::EmployerFamily => ("member of the employer's family", "anggota keluarga majikan"),
+        ActorKind::EmployerFamily => ("relative of the employer", "anggota keluarga majikan"),
         ActorKind::RecruitmentAgency => ("recruitment agency", "perusahaan penempatan"),
         ActorKind::Broker => ("broker", "calo"),
         ActorKind::TrainingCentre => ("training centre", "balai latihan"),
@@ -37,7 +37,7 @@ pub fn actor_kind(kind: ActorKind, lang: Lang) -> &'static str {
         ActorKind::Insurer => ("insurer", "perusahaan asuransi"),
         ActorKind::Bank => ("bank", "bank"),
         ActorKind::Landlord => ("landlord", "pemilik rumah sewa"),
-        ActorKind::Vigilantes => ("vigilantes", "kelompok sipil yang bertindak sendiri"),
+        ActorKind::Vigilantes => ("volunteer corps or mob", "kelompok relawan atau massa"),
         ActorKind::Trafficker => ("trafficker", "pelaku perdagangan orang"),
         ActorKind::Other => ("another party", "pihak lain"),
     };
@@ -73,7 +73,7 @@ pub fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
         Outcome::Settled => ("it was settled", "perkaranya diselesaikan secara damai"),
         Outcome::Granted => ("it was granted", "pengaduan itu dikabulkan"),
         Outcome::GrantedNotEnforced => {
-            ("it was granted but not enforced", "pengaduan itu dikabulkan tetapi putusannya tidak dilaksanakan")
+            ("it was granted but not enforced", "pengaduan itu dikabulkan, tetapi putusannya tidak dilaksanakan")
         }
         Outcome::Unknown => ("the outcome is not known", "hasilnya belum diketahui"),
     };
@@ -85,7 +85,7 @@ pub fn charge_kind(kind: ChargeKind, lang: Lang) -> &'static str {
     let (en, id) = match kind {
         ChargeKind::RecruitmentFee => ("Recruitment fees", "Biaya penempatan"),
         ChargeKind::Debt => ("Debt (shown apart, not added)", "Utang (dicatat terpisah, tidak dijumlahkan)"),
-        ChargeKind::Extortion => ("Money extorted", "Uang hasil pemerasan"),
+        ChargeKind::Extortion => ("Money extorted", "Uang yang diperas"),
         ChargeKind::Transport => ("Transport charges", "Pungutan angkutan"),
         ChargeKind::CurrencyExchange => {
             ("Loss through forced exchange of money", "Kerugian karena penukaran uang paksa")
@@ -100,9 +100,9 @@ pub fn charge_kind(kind: ChargeKind, lang: Lang) -> &'static str {
 pub fn loss_kind(kind: LossKind, lang: Lang) -> &'static str {
     let (en, id) = match kind {
         LossKind::Money => ("money", "uang"),
-        LossKind::Belongings => ("belongings", "barang milik"),
+        LossKind::Belongings => ("belongings", "barang pribadi"),
         LossKind::Documents => ("documents", "dokumen"),
-        LossKind::Injury => ("injury", "cedera"),
+        LossKind::Injury => ("injury or illness", "cedera atau penyakit"),
         LossKind::Earnings => ("earnings", "penghasilan"),
         LossKind::Other => ("other loss", "kerugian lain"),
     };
@@ -177,7 +177,7 @@ pub fn bond_noun(instrument: &Instrument, lang: Lang) -> &'static str {
 /// `article 21`; guidance and annexes carry their own words (`GC 1`, `Annex I art 4`).
 pub fn article(article: &str, lang: Lang) -> String {
     if article.starts_with(|first: char| first.is_ascii_digit()) {
-        return format!("{} {article}", either(lang, "article", "pasal"));
+        return format!("{} {article}", either(lang, "article", "Pasal"));
     }
     let numbered = |prefix: &str, en: &str, id: &str| {
         article.strip_prefix(prefix).map(|number| format!("{} {number}", either(lang, en, id)))
@@ -196,9 +196,9 @@ pub fn article(article: &str, lang: Lang) -> String {
                 .replace("Ch ", "chapter ")
                 .replace("DEF ", "definition "),
             Lang::Id => article
-                .replace("Annex art ", "Lampiran, pasal ")
+                .replace("Annex art ", "Lampiran, Pasal ")
                 .replace("Annex ", "Lampiran ")
-                .replace(" art ", ", pasal ")
+                .replace(" art ", ", Pasal ")
                 .replace("Reg ", "Peraturan ")
                 .replace(" & Std ", " dan Standar ")
                 .replace("Std ", "Standar ")
