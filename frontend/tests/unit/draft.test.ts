@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closeFile, openFile, stepOf } from '../../src/features/intake/casefile.ts';
+import { closeFile, newFile, openFile, stepOf } from '../../src/features/intake/casefile.ts';
 import {
   controlId,
   dropBlankItems,
@@ -125,6 +125,10 @@ describe('what keeps a draft from being sent', () => {
       { pointer: '/events/0/place/country', message: 'err.field.choose' },
       { pointer: '/money/wages/0/due_per_month', message: 'err.field.currency' }
     ]);
+  });
+  test('a first name that waits to be written is sent by no form', () => {
+    expect(newFile('id')['worker']).toMatchObject({ names: [{ text: '' }] });
+    expect(closeFile(newFile('id')).worker.names).toBeUndefined();
   });
   test('with the limits that a number or a text has', () => {
     const found = of((draft) => {

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../api/types.ts';
-import { closeRecord, openRecord, type Draft } from './draft.ts';
+import { closeRecord, dropBlankItems, openRecord, type Draft } from './draft.ts';
 import { CASE_SECTIONS, STEPS, type StepId } from './spec.ts';
 
 /** The draft of a case file. */
@@ -8,8 +8,11 @@ export const openFile = (file: CaseFile): Draft => openRecord(file, CASE_SECTION
 /** A new file, in which the first name waits to be written. */
 export const newFile = (language: string): Draft => openFile({ language, worker: { names: [{ text: '' }] } });
 
+/** The case file of a draft, without entries in which nothing stands: one that waits to be written is no fault. */
 export function closeFile(draft: Draft): CaseFile {
-  const file = closeRecord(draft, CASE_SECTIONS);
+  const written = structuredClone(draft);
+  dropBlankItems(written, CASE_SECTIONS);
+  const file = closeRecord(written, CASE_SECTIONS);
   const journey = file['journey'] as Draft;
   for (const key of ['promised', 'real']) if (Object.keys(journey[key] as Draft).length === 0) delete journey[key];
   return file as CaseFile;
