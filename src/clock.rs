@@ -11,6 +11,12 @@ pub trait Clock: Send + Sync {
     fn today(&self) -> NaiveDate {
         self.now().date_naive()
     }
+
+    /// The latest day that a calendar on Earth shows: a day begins in the east up to 14 hours before it does in UTC.
+    fn latest_today(&self) -> NaiveDate {
+        let today = self.today();
+        today.succ_opt().unwrap_or(today)
+    }
 }
 
 /// The system's clock.

@@ -57,6 +57,12 @@ impl Decided {
         self.of(suggestion).filter(|entry| entry.act == Act::Add).map(|entry| entry.reason.as_str())
     }
 
+    /// The provisions among these on which nobody decided; none as long as nobody decided on anything.
+    pub fn undecided<'a>(&self, among: &'a [Target]) -> Vec<&'a Target> {
+        let open = |target: &&Target| !self.held.iter().any(|entry| entry.target == **target);
+        if self.held.is_empty() { Vec::new() } else { among.iter().filter(open).collect() }
+    }
+
     /// The mapping without what is rejected: what is kept first, then the rest, each in its order.
     #[must_use]
     pub fn applied(&self, catalogue: &Catalogue, file: &CaseFile, mut mapping: Mapping, today: Day) -> Mapping {

@@ -5,6 +5,7 @@ mod others;
 mod pattern;
 mod safety;
 mod telling;
+mod undecided;
 
 use super::leaks::Place;
 use super::model::{Record, Status};
@@ -12,6 +13,7 @@ use super::reading::{gaps, has_deadline, has_word, paragraphs, said};
 use super::sections::{Origin, Section};
 use crate::cases::model::CaseFile;
 use crate::codes::{Day, PartialDate, State};
+use crate::decisions::Decided;
 use crate::documents::Style;
 use crate::documents::assembly::Assembled;
 use crate::documents::letter::Composed;
@@ -55,6 +57,7 @@ pub struct Checked<'a> {
     pub others: &'a [Record],
     pub now: &'a [Section],
     pub composed: &'a Composed,
+    pub decided: &'a Decided,
     pub assembled: &'a Assembled,
     pub file: &'a CaseFile,
     pub catalogue: &'a Catalogue,
@@ -85,6 +88,7 @@ pub fn check(of: &Checked<'_>) -> Vec<Point> {
     list.stale();
     list.facts();
     list.articles();
+    list.undecided();
     list.deadline();
     list.pattern();
     list.length();

@@ -226,6 +226,23 @@ async fn checklist_sees_what_a_hand_breaks() {
 }
 
 #[tokio::test]
+async fn articles_that_nobody_decided_on_are_told_once_a_lawyer_began_to_decide() {
+    let server = Server::start().await;
+    let mut desk = Desk::open(&server).await;
+    let draft = desk.draft("SP-MIGRANTS", "en").await;
+    assert!(!codes(&draft).contains(&"undecided"));
+    let body = json!({ "based_on": 0, "kind": "accept", "instrument": "ILO-C029", "article": "2(1)", "state": "MYS" });
+    let accepted = desk.lawyer.post(&format!("{}/decisions", desk.path), body).await;
+    assert_eq!(accepted.status, 201, "{accepted:?}");
+    let told = desk.lawyer.get(&format!("{}?told=id", Desk::at(&draft))).await.body;
+    let point = line(&told, "undecided", "");
+    let message = point["message"].as_str().unwrap();
+    assert!(message.contains("pasal belum diputuskan dan tetap dimuat: "), "{message}");
+    assert!(message.contains(" pasal 11(1) (Malaysia)") && !message.contains("pasal 2(1)"), "{message}");
+    assert_eq!(point["blocks"], false);
+}
+
+#[tokio::test]
 async fn draft_goes_with_its_case_and_a_draft_can_be_removed() {
     let server = Server::start().await;
     let mut desk = Desk::open(&server).await;

@@ -245,7 +245,9 @@ async fn a_text_that_lacks_something_is_not_asked_to_be_signed() {
     // For comments it may still lack something; and a day that is past cannot be that of a letter signed today.
     assert_eq!(scene.go("comments").await.status, 200);
     assert_eq!(scene.change(|it| it["date"] = "2004-12-10".into()).await.status, 200);
-    assert_eq!(scene.go("signatures").await.pointers(), ["/appeal/date"]);
+    let refused = scene.go("signatures").await;
+    assert_eq!(refused.pointers(), ["/appeal/date"]);
+    assert!(refused.body.to_string().contains("The date of the appeal (10 December 2004) is past"), "{refused:?}");
 }
 
 #[tokio::test]

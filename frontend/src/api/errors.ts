@@ -9,6 +9,8 @@ const say = (id: string, values?: Values): string => t(id as MessageId, values);
 
 /** The catalogue's sentence for one error of a field, by its code. */
 export function fieldMessage(error: FieldError): string {
+  // What a text lacks is told by the server, in the reader's language.
+  if (error.code === 'incomplete' && error.message) return error.message;
   const id = `err.field.${error.code}`;
   return has(id) ? say(id) : t('err.field.invalid');
 }

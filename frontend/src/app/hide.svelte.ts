@@ -13,6 +13,15 @@ let away = $state(false);
 /** Whether everything is hidden: nothing may come up over the blank page. */
 export const isAway = (): boolean => away;
 
+/** Whether “Hide” was used on this device: until then one sentence says what it does. */
+export function hasHidden(): boolean {
+  try {
+    return localStorage.getItem('hidden') !== null;
+  } catch {
+    return true;
+  }
+}
+
 /** The other pages of this browser: they share the session, so they are hidden with it, and work in one is work in all. */
 const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('away');
 others?.addEventListener('message', (event: MessageEvent) => {
@@ -84,6 +93,7 @@ export async function hide(first = true): Promise<void> {
   const back = location.pathname + location.search + location.hash;
   try {
     sessionStorage.setItem('back', back);
+    localStorage.setItem('hidden', '1');
   } catch {
     // A browser that keeps nothing begins at the list of cases.
   }

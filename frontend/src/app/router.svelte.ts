@@ -51,6 +51,9 @@ export function setGuard(next: Guard, keepNow: Guard | null = null): () => void 
 /** Keeps what was typed on the page; false when it may be lost with the page. */
 export const keepPage = async (): Promise<boolean> => (keep ? keep() : guard === null);
 
+/** Whether the page may be left: what was typed is kept or asked about first. */
+export const mayLeave = async (): Promise<boolean> => !guard || guard();
+
 function arrive(): void {
   path = location.pathname;
   visit += 1;

@@ -119,6 +119,10 @@ for (const [language, width, height] of [
     await page.getByRole('button', { name: t('draft.step.submission') }).click();
     await page.getByRole('button', { name: t('draft.step.approval') }).click();
     await page.getByRole('button', { name: t('draft.step.final') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('draft.finalYes') })
+      .click();
     await expect(page.getByText('SHA-256 PDF')).toBeVisible();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
@@ -135,8 +139,9 @@ for (const [language, width, height] of [
     const today = await year.inputValue();
     await year.fill(String(Number(today) + 1));
     await page.getByRole('button', { name: t('ui.apply') }).click();
-    await expect(page.getByRole('alert')).toContainText(t('error.title'));
-    await expect(page.getByRole('alert')).toContainText(`${t('draft.onDay')}: ${t('err.field.future_date')}`);
+    await expect(page.locator('.sent fieldset .error')).toHaveText(t('err.field.future_date'));
+    await expect(page.locator('.sent').getByLabel(t('date.day'), { exact: true })).toBeFocused();
+    await expect(page.getByRole('alert')).toHaveCount(0);
     await year.fill(today);
 
     // Two presses note one day, and no quarrel with oneself.

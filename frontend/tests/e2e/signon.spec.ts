@@ -212,7 +212,8 @@ test('the Terminal 3 appeal goes through its whole life, with three organisation
   await step(convener.page, 'submitted');
 
   // A closed link says why, and what was answered by it; members go on reading the text, with what became of it.
-  await kavre.page.reload();
+  await kavre.page.getByRole('button', { name: i('sign.withdraw') }).click();
+  await kavre.page.getByRole('button', { name: i('sign.withdrawYes') }).click();
   const closed = kavre.page.getByRole('alert');
   await expect(closed).toContainText(i('err.link_sent'));
   await expect(closed).toContainText(i('sign.given.signed'));

@@ -125,7 +125,7 @@ test('leaving what cannot be kept asks, and staying keeps it', async ({ desk: pa
   await page.getByRole('link', { name: 'New case' }).first().click();
   await page.route('**/api/v1/unfinished/*', (route) => route.abort('blockedbyclient'));
   await page.locator('#f-worker-pseudonym').fill('Not saved yet');
-  await page.getByRole('link', { name: 'Leave' }).click();
+  await page.getByRole('link', { name: 'Come back later' }).click();
   const dialog = page.getByRole('dialog', { name: 'There are changes that are not saved' });
   await dialog.getByRole('button', { name: 'Stay here' }).click();
   await expect(page.locator('#f-worker-pseudonym')).toHaveValue('Not saved yet');

@@ -15,7 +15,9 @@ import {
   reviewOf
 } from '../../src/features/law/decisions.ts';
 import { articleName } from '../../src/features/law/law.ts';
-import { dropBlankItems, closeFile, openFile } from '../../src/features/intake/draft.ts';
+import { closeFile, openFile } from '../../src/features/intake/casefile.ts';
+import { dropBlankItems } from '../../src/features/intake/draft.ts';
+import { CASE_SECTIONS } from '../../src/features/intake/spec.ts';
 
 await initLocale();
 
@@ -154,7 +156,7 @@ test('what the authorities did is kept as it was chosen, and an untouched entry 
       investigated: 'unknown'
     })
   );
-  dropBlankItems(draft);
+  dropBlankItems(draft, CASE_SECTIONS);
   const sent = closeFile(draft).events![0]!.responses!;
   expect(sent).toHaveLength(1);
   expect(sent[0]).toMatchObject({

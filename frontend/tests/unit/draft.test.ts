@@ -1,20 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { closeFile, newFile, openFile, stepOf } from '../../src/features/intake/casefile.ts';
 import {
-  closeFile,
   controlId,
   dropBlankItems,
   isBlankItem,
   newItem,
   nextId,
-  openFile,
   plainAmount,
-  stepOf,
   troubles,
   type Draft
 } from '../../src/features/intake/draft.ts';
-import { lastCurrency, sameEntry } from '../../src/features/intake/currency.svelte.ts';
+import { lastCurrency, sameEntry } from '../../src/features/intake/currencies.ts';
 import type { CaseFile } from '../../src/api/types.ts';
-import { CASE_SECTIONS, STEPS, type Field } from '../../src/features/intake/spec.ts';
+import type { Field } from '../../src/features/intake/fields.ts';
+import { CASE_SECTIONS, STEPS } from '../../src/features/intake/spec.ts';
 import en from '../../src/i18n/locales/en.json';
 import id from '../../src/i18n/locales/id.json';
 
@@ -68,7 +67,7 @@ const full: CaseFile = {
 describe('case file and form', () => {
   test('a file survives the form, with what the form does not show', () => {
     const draft = openFile(full);
-    dropBlankItems(draft);
+    dropBlankItems(draft, CASE_SECTIONS);
     expect(closeFile(draft)).toEqual(full);
   });
   test('an empty form is a worker and nothing that was not said', () => {
@@ -90,7 +89,7 @@ describe('case file and form', () => {
     const draft = openFile(full);
     const events = draft['events'] as Draft[];
     events.unshift(newItem(list('events'), events, draft));
-    dropBlankItems(draft);
+    dropBlankItems(draft, CASE_SECTIONS);
     expect((draft['events'] as Draft[]).map((event) => event['id'])).toEqual(['e1']);
   });
   test('a new event is where the one before was, and has a free id', () => {
@@ -111,7 +110,7 @@ describe('what keeps a draft from being sent', () => {
   const of = (change: (draft: Draft) => void) => {
     const draft = openFile(full);
     change(draft);
-    return troubles(draft, two);
+    return troubles(draft, two, CASE_SECTIONS);
   };
   test('nothing, for a right file', () => expect(of(() => undefined)).toEqual([]));
   test('each is told with its place', () => {
@@ -123,14 +122,28 @@ describe('what keeps a draft from being sent', () => {
       })
     ).toEqual([
       { pointer: '/worker/birth', message: 'err.field.date.impossible' },
-      { pointer: '/events/0/place/country', message: 'err.field.required' },
+      { pointer: '/events/0/place/country', message: 'err.field.choose' },
       { pointer: '/money/wages/0/due_per_month', message: 'err.field.currency' }
+    ]);
+  });
+  test('a first name that waits to be written is sent by no form', () => {
+    expect(newFile('id')['worker']).toMatchObject({ names: [{ text: '' }] });
+    expect(closeFile(newFile('id')).worker.names).toBeUndefined();
+  });
+  test('with the limits that a number or a text has', () => {
+    const found = of((draft) => {
+      ((draft['journey'] as Draft)['real'] as Draft)['weekly_hours'] = '200';
+      (draft['worker'] as Draft)['pseudonym'] = 'x'.repeat(81);
+    });
+    expect(found).toEqual([
+      { pointer: '/worker/pseudonym', message: 'err.field.atMost', values: { n: 80 } },
+      { pointer: '/journey/real/weekly_hours', message: 'err.field.between', values: { min: 0, max: 168 } }
     ]);
   });
   test('more decimals than the currency has', () => {
     const draft = openFile(full);
     ((draft['money'] as Draft)['wages'] as Draft[])[0]!['due_per_month'] = { amount: '1200.50', currency: 'IDR' };
-    expect(troubles(draft, () => 0).map(({ message }) => message)).toEqual(['err.field.decimals']);
+    expect(troubles(draft, () => 0, CASE_SECTIONS).map(({ message }) => message)).toEqual(['err.field.decimals']);
   });
 });
 

@@ -69,6 +69,9 @@ describe('violations', () => {
     expect(ids('passport')).toEqual(['a', 'b']);
     expect(ids('locked')).toEqual(['b']);
     expect(ids('zzz')).toEqual([]);
+    // A word begins so in the second, and stands within “Papers” in the first; what begins nowhere is found within.
+    expect(ids('pe')).toEqual(['b']);
+    expect(ids('sport')).toEqual(['a', 'b']);
     expect(ids('  ')).toEqual(['a', 'b']);
   });
 });

@@ -12,7 +12,7 @@ use crate::appeals::store::{Record, Stored};
 use crate::codes::Day;
 use crate::documents::appeal::Names;
 use crate::documents::model::Block;
-use crate::documents::{self, Days, Draft};
+use crate::documents::{self, Days, Draft, wording};
 use crate::http::ApiError;
 use crate::ids::AppealId;
 use crate::input::Fault;
@@ -104,6 +104,20 @@ fn markdown(draft: &Draft) -> String {
     parts.join("\n\n") + "\n"
 }
 
+/// The day that the appeal bears is past, and those who sign now would have signed before.
+fn date_past(day: Day, told: Lang) -> Fault {
+    let shown = wording::day(day, told);
+    let remedy = match told {
+        Lang::En => format!(
+            "The date of the appeal ({shown}) is past: change or clear it, for the organisations sign only now."
+        ),
+        Lang::Id => format!(
+            "Tanggal seruan ({shown}) sudah lewat; ubah atau kosongkan tanggal seruan, sebab organisasi baru menandatangani sekarang."
+        ),
+    };
+    Fault::new("/appeal/date", "incomplete", remedy)
+}
+
 /// Takes over into the record the text that others are to see from now on; answers it when it is another one than before.
 ///
 /// # Errors
@@ -120,9 +134,8 @@ pub(super) async fn renew(
         return Ok(None);
     }
     let own = record.appeal.date;
-    if stage == Stage::Signatures && own.is_some_and(|day| day < app.clock.today()) {
-        let remedy = "is past, and those who sign now would have signed before: clear it, or set a day to come";
-        return Err(ApiError::Invalid(vec![Fault::new("/appeal/date", "date_past", remedy)]));
+    if let Some(day) = own.filter(|day| stage == Stage::Signatures && *day < app.clock.today()) {
+        return Err(ApiError::Invalid(vec![date_past(day, told)]));
     }
     let before = record.life.text().cloned();
     // A frozen text keeps its day, as long as that is not past.

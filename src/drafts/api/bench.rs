@@ -158,7 +158,9 @@ impl Bench {
         let now = self.sections(composed);
         let (file, catalogue) = (&self.file, &*self.catalogue);
         let page = &assembled;
-        let checked = Checked { record, others, now: &now, composed, assembled: page, file, catalogue, no_glyph, told };
+        let (now, decided) = (&now[..], &self.decided);
+        let checked =
+            Checked { record, others, now, composed, decided, assembled: page, file, catalogue, no_glyph, told };
         let points = checklist::check(&checked);
         Ok((assembled, points))
     }

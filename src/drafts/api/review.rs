@@ -129,7 +129,7 @@ async fn note_dispatch(
     Params(asked): Params<Told>,
     ValidJson(DispatchIn { based_on, kind, on, note }): ValidJson<DispatchIn>,
 ) -> Result<Json<DraftOut>, ApiError> {
-    if on > app.clock.today() {
+    if on > app.clock.latest_today() {
         return Err(ApiError::Invalid(vec![Fault::new("/on", "future_date", "this day has not come yet")]));
     }
     let (mut stored, step) = begin(&app, &by, DraftId(id), Some(based_on), asked).await?;

@@ -105,6 +105,11 @@ async fn final_text_is_frozen_and_the_same_for_ever() {
         ])
     );
     assert_eq!(listed["finalised_at"], done.body["frozen"]["at"], "{listed}");
+    // It is 10 April in UTC, and in the east the 11th has begun.
+    let after = lawyer.post(&path, step(&replied.body["version"], "replied", "2026-04-12")).await;
+    assert_eq!((after.status.as_u16(), after.pointers()), (422, vec!["/on"]));
+    let east = lawyer.post(&path, step(&replied.body["version"], "replied", "2026-04-11")).await;
+    assert_eq!(east.status, 200, "{east:?}");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 import type { AuditAction } from '../../api/types.ts';
 
-/** The actions by which the record can be narrowed, in groups that people look for. */
+/** The actions by which the record can be narrowed, all of them, in groups that people look for. */
 export const AUDIT_GROUPS = {
   reading: [
     'cases_listed',
@@ -10,9 +10,11 @@ export const AUDIT_GROUPS = {
     'decisions_read',
     'tasks_read',
     'history_read',
-    'appeal_read',
+
+    'statistics_read',
     'exported'
   ],
+  intake: ['form_begun', 'intake_received', 'intake_read', 'intake_repaired', 'intake_discarded', 'intake_refused'],
   cases: ['case_created', 'case_changed', 'case_status_changed', 'case_assigned', 'case_deleted'],
   work: [
     'task_added',
@@ -23,9 +25,32 @@ export const AUDIT_GROUPS = {
     'provision_accepted',
     'provision_rejected',
     'provision_added',
-    'decision_withdrawn',
+    'decision_withdrawn'
+  ],
+  evidence: ['evidence_announced', 'evidence_added', 'evidence_read', 'evidence_given_up', 'evidence_deleted'],
+  letters: [
+    'draft_created',
+    'draft_read',
+    'draft_changed',
+    'draft_submitted',
+    'draft_withdrawn',
+    'draft_approved',
+    'draft_returned',
+    'draft_finalised',
+    'draft_dispatched',
+    'draft_deleted'
+  ],
+  appeals: [
     'appeal_created',
+    'appeal_read',
     'appeal_changed',
+    'appeal_stage_changed',
+    'appeal_invited',
+    'appeal_invitation_revoked',
+    'appeal_answered',
+    'appeal_reminded',
+    'appeal_published',
+    'appeal_unpublished',
     'appeal_deleted'
   ],
   accounts: [
@@ -55,7 +80,10 @@ export const AUDIT_GROUPS = {
     'unreadable'
   ]
 } as const satisfies Record<string, readonly AuditAction[]>;
-export type AuditGroup = keyof typeof AUDIT_GROUPS;
+type Groups = typeof AUDIT_GROUPS;
+type Forgotten = Exclude<AuditAction, Groups[keyof Groups][number]>;
+/** Nothing, and so an error where it is used, as long as an action stands in no group. */
+export type AuditGroup = [Forgotten] extends [never] ? keyof Groups : never;
 
 /** What kind of thing the object of an action is, as far as its name tells. */
 export function objectKind(action: AuditAction): 'case' | 'appeal' | 'member' | 'other' {

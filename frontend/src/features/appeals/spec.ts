@@ -1,4 +1,4 @@
-import { area, choice, plain, text, type Field, type Section } from '../intake/spec.ts';
+import { area, choice, plain, text, type Field, type Section } from '../intake/fields.ts';
 
 /** A text in both languages of documents. */
 const both = (

@@ -1,9 +1,11 @@
 import type { CaseFile, Vocabulary } from '../../api/types.ts';
 import { t } from '../../i18n/index.svelte.ts';
-import { isBlank, objectAt, openFile, type Draft } from '../intake/draft.ts';
+import { openFile } from '../intake/casefile.ts';
+import { isBlank, objectAt, type Draft } from '../intake/draft.ts';
 import { fieldWords } from '../intake/labels.ts';
 import { same } from '../intake/same.ts';
-import { STEPS, type Field } from '../intake/spec.ts';
+import type { Field } from '../intake/fields.ts';
+import { STEPS } from '../intake/spec.ts';
 
 /** A step on the way to a place: a member, a place in a list, or the entry of a list that has this name. */
 export type Step = string | number | { key: 'id' | 'exhibit'; value: unknown };

@@ -1,13 +1,15 @@
 import { t } from '../../i18n/index.svelte.ts';
-import { STEPS, type Field } from './spec.ts';
+import type { Field } from './fields.ts';
+import { STEPS } from './spec.ts';
 
 /** The labels that lead to a place of the case file: “Events: Event 2: What happened”. */
 export function fieldAt(pointer: string): string {
   for (const step of STEPS)
-    for (const { at, fields } of step.sections) {
+    for (const { at, fields, title } of step.sections) {
       if (at && !pointer.startsWith(`${at}/`)) continue;
       const found = follow(fields, pointer.slice(at.length).split('/').slice(1));
-      if (found) return found.join(': ');
+      // What was promised and what it really was are asked in the same words.
+      if (found) return [...(title && at.lastIndexOf('/') > 0 ? [t(title)] : []), ...found].join(': ');
     }
   return t('conflict.other');
 }

@@ -1,11 +1,10 @@
-import type { MessageId } from '../../i18n/index.svelte.ts';
-import type { CaseFile } from '../../api/types.ts';
+import type { MessageId, Values } from '../../i18n/index.svelte.ts';
 import { dateProblem, periodProblem } from '../../codes/edtf.ts';
-import { CASE_SECTIONS, STEPS, type Field, type Section, type StepId } from './spec.ts';
+import type { Field, Section } from './fields.ts';
 
 /** What stands in the form: the case file with every member that the form asks for present, empty where not filled. */
 export type Draft = Record<string, unknown>;
-export type Trouble = { pointer: string; message: MessageId };
+export type Trouble = { pointer: string; message: MessageId; values?: Values };
 
 const isObject = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -100,7 +99,7 @@ export const isBlankItem = (fields: Field[], item: Draft): boolean =>
   !item['file'] && fields.every((field) => field.prefilled || isBlank(field, item[field.key]));
 
 /** Drops the entries of lists in which nothing stands, so that places in the draft and in what is sent are the same. */
-export function dropBlankItems(draft: Draft, sections: Section[] = CASE_SECTIONS): void {
+export function dropBlankItems(draft: Draft, sections: Section[]): void {
   const tidy = (fields: Field[], place: Draft): void => {
     for (const field of fields) {
       const value = place[field.key];
@@ -166,15 +165,6 @@ export function closeRecord(draft: Draft, sections: Section[]): Draft {
   return file;
 }
 
-export const openFile = (file: CaseFile): Draft => openRecord(file, CASE_SECTIONS);
-
-export function closeFile(draft: Draft): CaseFile {
-  const file = closeRecord(draft, CASE_SECTIONS);
-  const journey = file['journey'] as Draft;
-  for (const key of ['promised', 'real']) if (Object.keys(journey[key] as Draft).length === 0) delete journey[key];
-  return file as CaseFile;
-}
-
 /** Digits with a point, from what people type: `1.200,50`, `1,200.50`, `1 200`. Unclear text stays as it is. */
 export function plainAmount(typed: string): string {
   const text = typed.replace(/[\s\u00a0]/g, '');
@@ -198,13 +188,16 @@ function moneyTrouble(value: Draft, decimals: Decimals): MessageId | null {
   return most !== undefined && has > most ? 'err.field.decimals' : null;
 }
 
+/** Kinds of fields that are chosen from a list. */
+const PICKED: Field['kind'][] = ['choice', 'state', 'actor', 'language', 'occupation'];
+
 function fieldTrouble(field: Field, value: unknown, decimals: Decimals): MessageId | null {
   const blank = field.kind === 'choice' ? value === '' : isBlank(field, value);
-  if (blank) return field.required ? 'err.field.required' : null;
+  if (blank) return !field.required ? null : PICKED.includes(field.kind) ? 'err.field.choose' : 'err.field.required';
   switch (field.kind) {
     case 'text':
     case 'area':
-      return [...String(value)].length > field.max ? 'err.field.length' : null;
+      return [...String(value)].length > field.max ? 'err.field.atMost' : null;
     case 'date':
     case 'month': {
       const wrong = dateProblem(String(value));
@@ -221,22 +214,29 @@ function fieldTrouble(field: Field, value: unknown, decimals: Decimals): Message
       return moneyTrouble(value as Draft, decimals);
     case 'number': {
       const number = Number(value);
-      return Number.isInteger(number) && number >= field.min && number <= field.most ? null : 'err.field.range';
+      return Number.isInteger(number) && number >= field.min && number <= field.most ? null : 'err.field.between';
     }
     default:
       return null;
   }
 }
 
+/** The limits that a sentence tells. */
+function limits(field: Field, message: MessageId): { values?: Values } {
+  if (field.kind === 'number' && message === 'err.field.between')
+    return { values: { min: field.min, max: field.most } };
+  return 'max' in field && message === 'err.field.atMost' ? { values: { n: field.max } } : {};
+}
+
 /** What keeps the draft from being sent, in the order of the form. */
-export function troubles(draft: Draft, decimals: Decimals, sections: Section[] = CASE_SECTIONS): Trouble[] {
+export function troubles(draft: Draft, decimals: Decimals, sections: Section[]): Trouble[] {
   const found: Trouble[] = [];
   const walk = (fields: Field[], place: Draft, at: string): void => {
     for (const field of fields) {
       const value = place[field.key];
       const pointer = `${at}/${field.key}`;
       const message = fieldTrouble(field, value, decimals);
-      if (message) found.push({ pointer, message });
+      if (message) found.push({ pointer, message, ...limits(field, message) });
       if (field.kind === 'group' && !(field.optional && isBlank(field, value)))
         walk(field.fields, value as Draft, pointer);
       if (field.kind === 'list')
@@ -245,17 +245,6 @@ export function troubles(draft: Draft, decimals: Decimals, sections: Section[] =
   };
   for (const { at, fields } of sections) walk(fields, objectAt(draft, at), at);
   return found;
-}
-
-/** The step of the form in which the place of a JSON pointer is asked for. */
-export function stepOf(pointer: string): StepId {
-  for (const step of STEPS)
-    for (const { at, fields } of step.sections)
-      if (fields.some(({ key }) => pointer === `${at}/${key}` || pointer.startsWith(`${at}/${key}/`))) return step.id;
-  return (
-    STEPS.find((step) => step.sections.some(({ at }) => at && (at === pointer || at.startsWith(`${pointer}/`))))?.id ??
-    'worker'
-  );
 }
 
 /** The id of the control for a JSON pointer. */
@@ -277,9 +266,13 @@ export function newItem(field: Extract<Field, { kind: 'list' }>, items: Draft[],
   const place = item['place'];
   if (isObject(place)) {
     const before = items.at(-1)?.['place'];
-    const legs = objectAt(draft, '/journey')['legs'] as Draft[] | undefined;
-    const destination = legs?.find((leg) => leg['kind'] === 'destination');
-    place['country'] = (isObject(before) && before['country']) || destination?.['state'] || '';
+    place['country'] = (isObject(before) && before['country']) || destination(draft);
   }
   return item;
+}
+
+/** The State to which the worker went, or nothing. */
+export function destination(draft: Draft): string {
+  const legs = objectAt(draft, '/journey')['legs'] as Draft[] | undefined;
+  return String(legs?.find((leg) => leg['kind'] === 'destination')?.['state'] ?? '');
 }

@@ -18,6 +18,8 @@ export type Form = {
 
 /** How long after the last change the form is kept. */
 const PAUSE = 1200;
+/** How long after it could not be kept it is tried again. */
+const AGAIN = 10_000;
 
 /** Keeps a form a moment after each change, one request after the other, so that none overtakes a later one. */
 export class Keeper {
@@ -87,9 +89,13 @@ export class Keeper {
 
   async #keep(leaving: boolean): Promise<void> {
     const form = this.#form();
-    if (form === null) return;
+    if (form === null) {
+      if (this.phase === 'failed') this.phase = 'idle';
+      return;
+    }
     const text = JSON.stringify(form);
     if (text === this.#last) return;
+    clearTimeout(this.#timer);
     try {
       const bytes = new TextEncoder().encode(text);
       // In the middle of the work an ended session is renewed; a page that is left asks nothing.
@@ -101,6 +107,8 @@ export class Keeper {
     } catch (error) {
       asProblem(error);
       this.phase = 'failed';
+      // It is tried again, so that the warning goes when the line is back; not on a page that was left or hidden.
+      if (!leaving) this.#timer = setTimeout(() => void this.flush(), AGAIN);
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Money, Vocabulary } from '../../api/types.ts';
 import { showDate, showMoney, showPeriod } from '../../codes/show.ts';
 import type { Draft } from './draft.ts';
 import type { FormScope } from './form.ts';
-import type { Field } from './spec.ts';
+import type { Field } from './fields.ts';
 
 export const occupationName = (occupation: { en: string; id: string }): string => occupation[locale()];
 
@@ -35,7 +35,8 @@ export function itemGist(field: Extract<Field, { kind: 'list' }>, item: Draft, f
       break;
     case 'events': {
       const violations = (item['violations'] as string[]).map((id) => violationName(form.vocabulary(), id));
-      parts.push(item['when'] ? showPeriod(text(item['when'])) : '', list(violations.slice(0, 2)));
+      const more = violations.length > 2 ? ` +${num(violations.length - 2)}` : '';
+      parts.push(item['when'] ? showPeriod(text(item['when'])) : '', list(violations.slice(0, 2)) + more);
       break;
     }
     case 'wages':

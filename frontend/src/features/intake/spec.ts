@@ -1,100 +1,7 @@
 import type { MessageId } from '../../i18n/index.svelte.ts';
+import { area, choice, plain, text, type Field, type Section } from './fields.ts';
 
 /** The case file as the form asks for it and the record shows it: one description, so the two cannot drift apart. */
-type Common = {
-  key: string;
-  label: MessageId;
-  hint?: MessageId;
-  required?: true;
-  /** Asked for only on demand: behind “More”. */
-  more?: true;
-  half?: true;
-  /** Filled by the form itself; does not make an entry count as begun. */
-  prefilled?: true;
-  /** A list whose label stands over it, because no heading of the section says it already. */
-  titled?: true;
-};
-export type Field =
-  | (Common & { kind: 'text'; max: number; code?: true })
-  | (Common & {
-      kind: 'area';
-      max: number;
-      /** The list of violation types beside it for which its words give proposals. */ proposes?: string;
-    })
-  | (Common & { kind: 'choice'; words: string; values: readonly string[]; preset: string; radio?: true })
-  | (Common & {
-      kind:
-        | 'state'
-        | 'language'
-        | 'occupation'
-        | 'date'
-        | 'day'
-        | 'period'
-        | 'month'
-        | 'actor'
-        | 'yesno'
-        | 'violations'
-        | 'check';
-    })
-  | (Common & { kind: 'money' })
-  | (Common & { kind: 'number'; min: number; most: number })
-  | (Common & { kind: 'words'; max: number; add: MessageId })
-  | (Common & { kind: 'languages' })
-  | (Common & { kind: 'choices'; words: string; values: readonly string[] })
-  | (Common & {
-      kind: 'group';
-      fields: Field[];
-      /** Left out as a whole when nothing is in it. */ optional?: true;
-      /** Shown in a frame under its label. */ framed?: true;
-      /** One text in several languages, each under its code: the reader's own is asked first. */ tongues?: true;
-    })
-  | (Common & {
-      kind: 'list';
-      item: MessageId;
-      add: MessageId;
-      fields: Field[];
-      id?: string;
-      exhibit?: true;
-      big?: true;
-    });
-
-export const text = (key: string, label: MessageId, max: number, rest: object = {}): Field => ({
-  kind: 'text',
-  key,
-  label,
-  max,
-  ...rest
-});
-export const area = (key: string, label: MessageId, max: number, rest: object = {}): Field => ({
-  kind: 'area',
-  key,
-  label,
-  max,
-  ...rest
-});
-export const choice = (
-  key: string,
-  label: MessageId,
-  words: string,
-  values: readonly string[],
-  preset: string,
-  rest: object = {}
-): Field => ({
-  kind: 'choice',
-  key,
-  label,
-  words,
-  values,
-  preset,
-  ...rest
-});
-export type Plain = 'state' | 'language' | 'occupation' | 'date' | 'day' | 'period' | 'month' | 'actor' | 'yesno';
-export const plain = (kind: Plain, key: string, label: MessageId, rest: object = {}): Field => ({
-  kind,
-  key,
-  label,
-  ...rest
-});
 const money = (key: string, label: MessageId, rest: object = {}): Field => ({ kind: 'money', key, label, ...rest });
 
 export const RISK = ['immediate', 'high', 'medium', 'low', 'unknown'] as const;
@@ -146,6 +53,18 @@ export const ACTOR = [
   'other'
 ] as const;
 export const NATURE = ['person', 'organisation', 'group'] as const;
+/** Those who mostly are persons; the others are institutions. */
+const PERSONS: readonly unknown[] = [
+  'employer',
+  'employer_family',
+  'broker',
+  'money_changer',
+  'transport_operator',
+  'porter',
+  'landlord',
+  'vigilantes',
+  'trafficker'
+];
 export const PLACE = [
   'private_household',
   'workplace',
@@ -273,7 +192,6 @@ const terms: Field[] = [
   area('note', 'f.note', 2000)
 ];
 
-export type Section = { at: string; title?: MessageId; hint?: MessageId; folded?: true; fields: Field[] };
 export type Step = { id: StepId; sections: Section[] };
 export const STEP_IDS = ['worker', 'journey', 'actors', 'events', 'money', 'remedies', 'consent', 'evidence'] as const;
 export type StepId = (typeof STEP_IDS)[number];
@@ -463,7 +381,13 @@ export const STEPS: Step[] = [
             fields: [
               choice('kind', 'f.actor.kind', 'actor', ACTOR, '', { required: true, half: true }),
               text('name', 'f.actor.name', 400, { half: true }),
-              choice('nature', 'f.actor.nature', 'nature', NATURE, 'organisation', { half: true }),
+              choice('nature', 'f.actor.nature', 'nature', NATURE, 'organisation', {
+                half: true,
+                follows: {
+                  key: 'kind',
+                  preset: (kind: unknown) => (PERSONS.includes(kind) ? 'person' : 'organisation')
+                }
+              }),
               plain('state', 'country', 'f.actor.country', { half: true }),
               plain('state', 'acts_for', 'f.actor.actsFor', { hint: 'f.actor.actsFor.hint' }),
               text('identifier', 'f.actor.identifier', 200, { more: true, code: true }),
@@ -645,7 +569,7 @@ export const STEPS: Step[] = [
             big: true,
             fields: [
               choice('forum', 'f.remedy.forum', 'forum', FORUM, '', { required: true, half: true }),
-              plain('state', 'state', 'f.state', { required: true, half: true }),
+              plain('state', 'state', 'f.state', { required: true, half: true, hint: 'f.remedy.state.hint' }),
               text('body', 'f.remedy.body', 400),
               plain('date', 'filed', 'f.remedy.filed'),
               choice('outcome', 'f.remedy.outcome', 'outcome', OUTCOME, 'unknown', { half: true }),

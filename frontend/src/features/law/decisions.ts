@@ -12,7 +12,8 @@ import type {
 } from '../../api/types.ts';
 import { list, stateName, t, tCode } from '../../i18n/index.svelte.ts';
 import { violationName } from '../intake/labels.ts';
-import { eventName, standingText } from './law.ts';
+import { eventName } from './events.ts';
+import { standingText } from './law.ts';
 
 /** A provision towards a State, as one word to compare by. */
 export const keyOf = (target: Target): string => `${target.state} ${target.instrument} ${target.article}`;
@@ -59,11 +60,14 @@ export const addedTo = (state: string, suggestions: Suggestion[], decisions: Dec
   return decisions.items.filter((item) => item.act === 'add' && item.state === state && !suggested.has(keyOf(item)));
 };
 
-/** How many cards stand under a State, those added by hand among them, and how many of them bind it. */
+/** How many provisions these are: one that two events meet under different standings has two cards. */
+export const distinct = (targets: Target[]): number => new Set(targets.map(keyOf)).size;
+
+/** How many provisions stand under a State, those added by hand among them, and how many of them bind it. */
 export function counts(suggestions: Suggestion[], added: Decision[]): { n: number; bound: number } {
-  const binding = suggestions.filter(({ standing }) => standing.kind === 'binding').length;
+  const binding = distinct(suggestions.filter(({ standing }) => standing.kind === 'binding'));
   const byHand = added.filter(({ standings }) => standings?.some(({ kind }) => kind === 'binding')).length;
-  return { n: suggestions.length + added.length, bound: binding + byHand };
+  return { n: distinct(suggestions) + added.length, bound: binding + byHand };
 }
 
 /** The standings that a decision rested on, in words; one where all events found the State bound alike. */

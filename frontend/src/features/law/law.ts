@@ -1,6 +1,6 @@
-import type { CaseFile, Standing, Suggestion, Target } from '../../api/types.ts';
+import type { Standing, Suggestion, Target } from '../../api/types.ts';
 import { stateName, t } from '../../i18n/index.svelte.ts';
-import { showDate, showPeriod } from '../../codes/show.ts';
+import { showDate } from '../../codes/show.ts';
 
 /** UN instruments are blue, ILO ones plum, regional and other ones neutral; always with the name in words. */
 export const sourceOf = (instrument: string): 'un' | 'ilo' | 'nat' =>
@@ -67,15 +67,6 @@ export function narrowed(suggestion: Suggestion, by: Narrow): boolean {
     case 'ilo':
       return sourceOf(suggestion.instrument) === 'ilo';
   }
-}
-
-/** “Event 1, June 2019”, or the id of an event that is no longer in the file. */
-export function eventName(file: CaseFile, id: string): string {
-  const index = file.events?.findIndex((event) => event.id === id) ?? -1;
-  const event = file.events?.[index];
-  if (!event) return id;
-  const title = t('f.event.item', { n: index + 1 });
-  return event.when ? `${title}, ${showPeriod(event.when)}` : title;
 }
 
 /** “Article 22(1)”; general comments, chapters and principles (`GC 1`, `Ch 3`) stand as they are. */

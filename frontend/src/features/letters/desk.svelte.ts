@@ -22,6 +22,8 @@ export class Desk {
   #theirs: Draft | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<boolean> | null = null;
+  /** The steps that are under way or wait for their turn, by what they ask. */
+  #steps = new Map<string, Promise<boolean>>();
 
   constructor(id: string) {
     this.id = id;
@@ -120,10 +122,23 @@ export class Desk {
     this.#theirs = null;
   }
 
-  /** A step on the saved draft; what was typed is saved first. */
+  /** A step on the saved draft; what was typed is saved first. One step runs at a time, and a double tap is one step. */
   async step(rest: string, body: (version: number) => unknown, send = post): Promise<boolean> {
+    const what = rest + JSON.stringify(body(0));
+    if (this.#steps.has(what)) return false;
+    const turn = Promise.all(this.#steps.values()).then(() => this.#step(rest, body, send));
+    this.#steps.set(what, turn);
+    try {
+      return await turn;
+    } finally {
+      this.#steps.delete(what);
+    }
+  }
+
+  async #step(rest: string, body: (version: number) => unknown, send: typeof post): Promise<boolean> {
     this.refused = null;
     if (!(await this.save()) || !this.draft) return false;
+    this.saving = true;
     try {
       const sent = this.local!;
       this.#arrived(await send<Draft>(this.#path(rest), body(this.draft.version)), sent);
@@ -136,6 +151,8 @@ export class Desk {
       }
       this.refused = problem;
       return false;
+    } finally {
+      this.saving = false;
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { MemberRow, Task, TaskClock } from '../../api/types.ts';
-import { t } from '../../i18n/index.svelte.ts';
+import { pick, t } from '../../i18n/index.svelte.ts';
+import { eventAt } from '../law/events.ts';
 
 /** How many days ahead counts as soon. */
 export const SOON = 7;
@@ -21,9 +22,6 @@ export function leftText(due: string, today: string): string {
   return left < 0 ? t('task.late', { n: -left }) : t('task.in', { n: left });
 }
 
-/** The day of the server's clock: days are counted in UTC on both sides. */
-export const todayUtc = (): string => new Date().toISOString().slice(0, 10);
-
 /** A member's name by her id; one who is not in the list any more stays unnamed. */
 export const memberName = (members: MemberRow[], id: string | null | undefined): string =>
   members.find((member) => member.id === id)?.name ?? t('task.unknownMember');
@@ -37,6 +35,12 @@ export type Source = {
   text_id: string;
   due?: string;
 };
+
+/** What is to be done, in the reader's language; what is asked about one event names it. */
+export function taskWords(task: Pick<Task, 'text' | 'text_id' | 'origin'>): string {
+  const event = eventAt(task.origin.pointer ?? '');
+  return pick(task.text, task.text_id ?? '') + (event && ` (${event})`);
+}
 
 /** Whether the task comes from this question or time limit. */
 export const isFrom = (task: Pick<Task, 'origin'>, source: Pick<Source, 'kind' | 'code' | 'pointer'>): boolean =>
