@@ -4,6 +4,7 @@ use super::lexicon::{BREAK, Cue, HABIT, Lexicon, NO, Pattern, SAID, SIGNS, SKIP,
 use super::words::{Utf16, Word, divide};
 use crate::standards::Lang;
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use utoipa::ToSchema;
@@ -70,7 +71,7 @@ struct Hit {
 }
 
 impl Lexicon {
-    /// The violation types that the text suggests, the strongest evidence first.
+    /// The violation types that the text suggests, the strongest evidence first; of two alike, what is told more often.
     pub fn propose(&self, text: &str, language: Option<Lang>) -> Vec<Proposal> {
         let words = divide(text);
         let languages = language.map_or_else(|| vec![Lang::En, Lang::Id], |lang| vec![lang]);
@@ -102,7 +103,7 @@ impl Lexicon {
             .into_iter()
             .filter_map(|(violation, hits)| Some((violation, self.weigh(violation, hits, text)?)))
             .collect();
-        proposals.sort_by_key(|(violation, proposal)| (std::cmp::Reverse(proposal.weight), *violation));
+        proposals.sort_by_key(|(violation, proposal)| (Reverse((proposal.weight, proposal.spans.len())), *violation));
         proposals.into_iter().map(|(_, proposal)| proposal).collect()
     }
 

@@ -242,7 +242,7 @@ fn the_command_proposes_from_a_text_and_from_a_case_without_what_is_ticked() {
     assert!(text.contains("passport-retention") && text.contains("\"employer kept her passport\""), "{text}");
     let output = saksi(&["propose", "-", "--lang", "id", "--json"], "Majikan menahan paspornya.");
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(found[0]["spans"][0]["text"], "menahan paspornya");
+    assert_eq!(found[0]["spans"][0]["text"], "Majikan menahan paspornya");
 
     let case = concat!(env!("CARGO_MANIFEST_DIR"), "/src/demo/data/cases/12-domestic-worker-kuala-lumpur-2018.json");
     let output = saksi(&["propose", "--case", case, "--json"], "");
