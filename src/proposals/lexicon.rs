@@ -30,12 +30,15 @@ pub enum Cue {
 pub(super) type Term = usize;
 
 /// The lists that the search itself uses: the first terms of every tongue.
-const OWN_LISTS: [&str; 5] = ["skip", "no", "unreal", "break", "signs"];
+const OWN_LISTS: [&str; 7] = ["skip", "no", "unreal", "break", "signs", "habit", "said"];
 pub(super) const SKIP: Term = 0;
 pub(super) const NO: Term = 1;
 pub(super) const UNREAL: Term = 2;
 pub(super) const BREAK: Term = 3;
 pub(super) const SIGNS: Term = 4;
+/// Words such as "would", which tell of a habit, or after a word of `SAID` of what is not yet.
+pub(super) const HABIT: Term = 5;
+pub(super) const SAID: Term = 6;
 
 /// A place of a pattern, ready for the search.
 #[derive(Debug)]
@@ -255,13 +258,14 @@ fn ready(
         let mut words: BTreeSet<Atom> = BTreeSet::new();
         for atom in atoms {
             match atom {
-                Atom::List(name) => words.extend(
-                    lists
+                Atom::List(name) => {
+                    // What a pattern states as a lack may be told as a hindrance; before a pattern that would be no negation.
+                    let hindered = (name == "no").then(|| lists.get(&(lang, "hinder".to_owned()))).flatten();
+                    let named = lists
                         .get(&(lang, name))
-                        .ok_or((column, "names a list that wordlists.csv does not have in this language".to_owned()))?
-                        .iter()
-                        .cloned(),
-                ),
+                        .ok_or((column, "names a list that wordlists.csv does not have in this language".to_owned()))?;
+                    words.extend(named.iter().chain(hindered.into_iter().flatten()).cloned());
+                }
                 word => {
                     words.insert(word);
                 }

@@ -1,9 +1,10 @@
 //! The search: every pattern from its rarest word, within its sentence, and what stands around it.
 
-use super::lexicon::{BREAK, Cue, Lexicon, NO, Pattern, SIGNS, SKIP, Term, Tongue, UNREAL};
+use super::lexicon::{BREAK, Cue, HABIT, Lexicon, NO, Pattern, SAID, SIGNS, SKIP, Term, Tongue, UNREAL};
 use super::words::{Utf16, Word, divide};
 use crate::standards::Lang;
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use utoipa::ToSchema;
@@ -12,8 +13,12 @@ use utoipa::ToSchema;
 const REACH_OF_NO: usize = 3;
 /// How far back a threat, a fear or a wish reaches.
 const REACH_OF_UNREAL: usize = 7;
-/// How far `unless` and `context` look to either side, in words.
-const SURROUNDINGS: usize = 40;
+/// How far back a word of the list `habit` reaches: it stands beside its verb.
+const REACH_OF_HABIT: usize = 7;
+/// How far `unless` looks to either side, in words: what stands farther off in a long sentence is another matter.
+const REACH_OF_UNLESS: usize = 15;
+/// How far `context` looks to either side, in words.
+const REACH_OF_CONTEXT: usize = 40;
 /// What the border of a clause counts in a gap, in words.
 const COST_OF_CLAUSE: usize = 2;
 /// The weight from which a type is proposed.
@@ -66,7 +71,7 @@ struct Hit {
 }
 
 impl Lexicon {
-    /// The violation types that the text suggests, the strongest evidence first.
+    /// The violation types that the text suggests, the strongest evidence first; of two alike, what is told more often.
     pub fn propose(&self, text: &str, language: Option<Lang>) -> Vec<Proposal> {
         let words = divide(text);
         let languages = language.map_or_else(|| vec![Lang::En, Lang::Id], |lang| vec![lang]);
@@ -98,7 +103,7 @@ impl Lexicon {
             .into_iter()
             .filter_map(|(violation, hits)| Some((violation, self.weigh(violation, hits, text)?)))
             .collect();
-        proposals.sort_by_key(|(violation, proposal)| (std::cmp::Reverse(proposal.weight), *violation));
+        proposals.sort_by_key(|(violation, proposal)| (Reverse((proposal.weight, proposal.spans.len())), *violation));
         proposals.into_iter().map(|(_, proposal)| proposal).collect()
     }
 
@@ -167,43 +172,50 @@ fn matches(pattern: &Pattern, at: usize, words: &[Word], seen: &[Seen]) -> Optio
     };
     let (first, last) = (*found.iter().min()?, *found.iter().max()?);
     if pattern.cue != Cue::Any {
-        if stands_before(UNREAL, REACH_OF_UNREAL, first, words, seen) {
+        if stands_before(UNREAL, REACH_OF_UNREAL, first, words, seen).is_some() || foretold(last, words, seen) {
             return None;
         }
         let inside = (first..last).any(|place| seen[place].is(NO) && !found.contains(&place));
-        if pattern.cue == Cue::Asserted && (inside || stands_before(NO, REACH_OF_NO, first, words, seen)) {
+        if pattern.cue == Cue::Asserted && (inside || stands_before(NO, REACH_OF_NO, first, words, seen).is_some()) {
             return None;
         }
     }
     let sentence = words[at].sentence;
-    let around = first.saturating_sub(SURROUNDINGS)..(last + SURROUNDINGS + 1).min(words.len());
+    let beside = |reach: usize| first.saturating_sub(reach)..(last + reach + 1).min(words.len());
     let excluded =
         |place: usize| words[place].sentence == sentence && pattern.unless.is_some_and(|term| seen[place].is(term));
-    if around.clone().any(excluded) {
+    if beside(REACH_OF_UNLESS).any(excluded) {
         return None;
     }
     if let Some(term) = pattern.context {
         let near = |place: usize| words[place].sentence.abs_diff(sentence) <= 1;
-        if !around.into_iter().any(|place| near(place) && seen[place].is(term)) {
+        if !beside(REACH_OF_CONTEXT).any(|place| near(place) && seen[place].is(term)) {
             return None;
         }
     }
     Some(words[first].at.start..words[last].at.end)
 }
 
-/// Whether a word of the term stands before `first` in its clause, within `reach` words that count.
-fn stands_before(term: Term, reach: usize, first: usize, words: &[Word], seen: &[Seen]) -> bool {
+/// "He said that he would beat her": announced, while "he would beat her" is a habit. Looks back from the last word.
+fn foretold(last: usize, words: &[Word], seen: &[Seen]) -> bool {
+    let Some(would) = stands_before(HABIT, REACH_OF_HABIT, last, words, seen) else { return false };
+    let before = would.saturating_sub(FARTHEST)..would;
+    before.rev().any(|place| words[place].sentence == words[last].sentence && seen[place].is(SAID))
+}
+
+/// The nearest word of the term before `first` in its clause, within `reach` words that count.
+fn stands_before(term: Term, reach: usize, first: usize, words: &[Word], seen: &[Seen]) -> Option<usize> {
     let mut left = reach;
     for place in (0..first).rev().take(FARTHEST) {
         if words[place].sentence != words[first].sentence || seen[place].clause != seen[first].clause || left == 0 {
-            return false;
+            return None;
         }
         if seen[place].is(term) {
-            return true;
+            return Some(place);
         }
         left -= usize::from(!seen[place].is(SKIP));
     }
-    false
+    None
 }
 
 fn in_order(pattern: &Pattern, at: usize, words: &[Word], seen: &[Seen]) -> Option<Vec<usize>> {

@@ -3,6 +3,7 @@
 //! and nothing is ever ticked. Pure; time grows linearly with the text.
 
 pub mod api;
+mod irregular;
 mod lexicon;
 mod matching;
 pub mod measure;

@@ -1,10 +1,10 @@
 //! The small language of patterns: words, alternatives, word lists and gaps.
 //!
-//! `keep|hold .. @papers` reads: a form of "keep" or of "hold", then within four words a word of the list `papers`.
+//! `keep|hold .. @papers` reads: a form of "keep" or of "hold", then within five words a word of the list `papers`.
 //! `=word` is that form only; words side by side may have words of the list `skip` between them, such as "her" or "the".
 
 /// How many words may stand at a gap `..`, words of the list `skip` not counted.
-pub const GAP: usize = 4;
+pub const GAP: usize = 5;
 
 /// One word of a pattern: a form or a stem.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,6 +1,7 @@
 //! Stems of English and Indonesian words. Light rules without a dictionary: a stem need not be a word, it only has to be
 //! the same for the forms of one. Patterns and narratives go through the same rules.
 
+use super::irregular::IRREGULAR;
 use crate::standards::Lang;
 
 /// The stem of a word in lower case.
@@ -14,110 +15,6 @@ pub fn stem(word: &str, lang: Lang) -> String {
     }
 }
 
-/// Irregular forms that narratives of cases use, with the base under which the rules then find them; in order, for the search.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("ate", "eat"),
-    ("beaten", "beat"),
-    ("bit", "bite"),
-    ("bitten", "bite"),
-    ("born", "bear"),
-    ("bought", "buy"),
-    ("bound", "bind"),
-    ("broke", "break"),
-    ("broken", "break"),
-    ("brought", "bring"),
-    ("burnt", "burn"),
-    ("came", "come"),
-    ("caught", "catch"),
-    ("children", "child"),
-    ("chose", "choose"),
-    ("chosen", "choose"),
-    ("died", "die"),
-    ("dies", "die"),
-    ("driven", "drive"),
-    ("drove", "drive"),
-    ("dying", "die"),
-    ("eaten", "eat"),
-    ("fallen", "fall"),
-    ("fed", "feed"),
-    ("fell", "fall"),
-    ("fled", "flee"),
-    ("forbade", "forbid"),
-    ("forbidden", "forbid"),
-    ("forbids", "forbid"),
-    ("forgot", "forget"),
-    ("forgotten", "forget"),
-    ("fought", "fight"),
-    ("found", "find"),
-    ("gave", "give"),
-    ("given", "give"),
-    ("gives", "give"),
-    ("gone", "go"),
-    ("got", "get"),
-    ("gotten", "get"),
-    ("heard", "hear"),
-    ("held", "hold"),
-    ("hid", "hide"),
-    ("hidden", "hide"),
-    ("hung", "hang"),
-    ("kept", "keep"),
-    ("knew", "know"),
-    ("known", "know"),
-    ("laid", "lay"),
-    ("lay", "lie"),
-    ("left", "leave"),
-    ("lent", "lend"),
-    ("lied", "lie"),
-    ("lost", "lose"),
-    ("lying", "lie"),
-    ("made", "make"),
-    ("men", "man"),
-    ("met", "meet"),
-    ("paid", "pay"),
-    ("pays", "pay"),
-    ("put", "put"),
-    ("ran", "run"),
-    ("rang", "ring"),
-    ("said", "say"),
-    ("sang", "sing"),
-    ("saw", "see"),
-    ("seen", "see"),
-    ("sent", "send"),
-    ("shaken", "shake"),
-    ("shook", "shake"),
-    ("shot", "shoot"),
-    ("shut", "shut"),
-    ("slept", "sleep"),
-    ("sold", "sell"),
-    ("spat", "spit"),
-    ("spent", "spend"),
-    ("spoke", "speak"),
-    ("spoken", "speak"),
-    ("stole", "steal"),
-    ("stolen", "steal"),
-    ("stood", "stand"),
-    ("struck", "strike"),
-    ("taken", "take"),
-    ("taught", "teach"),
-    ("threw", "throw"),
-    ("thrown", "throw"),
-    ("tied", "tie"),
-    ("ties", "tie"),
-    ("told", "tell"),
-    ("took", "take"),
-    ("tore", "tear"),
-    ("torn", "tear"),
-    ("tying", "tie"),
-    ("understood", "understand"),
-    ("went", "go"),
-    ("withheld", "withhold"),
-    ("women", "woman"),
-    ("wore", "wear"),
-    ("worn", "wear"),
-    ("written", "write"),
-    ("wrote", "write"),
-];
-
 const fn vowel(byte: u8) -> bool {
     matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
 }
@@ -128,6 +25,8 @@ fn has_vowel(word: &str) -> bool {
 
 fn english(word: &str) -> String {
     let word = word.strip_suffix("'s").unwrap_or(word).trim_end_matches('\'');
+    let adjective = adjective(word);
+    let word = adjective.as_deref().unwrap_or(word);
     if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(form, _)| form) {
         return finish_english(IRREGULAR[at].1);
     }
@@ -140,6 +39,9 @@ fn english(word: &str) -> String {
         Some(rest) if !["ss", "us", "is"].iter().any(|end| word.ends_with(end)) => rest,
         _ => word,
     };
+    if let Ok(at) = IRREGULAR.binary_search_by_key(&one, |(form, _)| form) {
+        return finish_english(IRREGULAR[at].1);
+    }
     let verb =
         ["ing", "ed"].iter().find_map(|end| one.strip_suffix(end).filter(|rest| rest.len() >= 3 && has_vowel(rest)));
     match verb.map(str::as_bytes) {
@@ -151,11 +53,23 @@ fn english(word: &str) -> String {
     }
 }
 
+/// "unlawful" for "unlawfully", "arbitrary" for "arbitrarily", "forcible" for "forcibly".
+fn adjective(word: &str) -> Option<String> {
+    let rest = word.strip_suffix("ly").filter(|rest| rest.len() >= 5)?;
+    Some(match rest.strip_suffix('i') {
+        Some(root) => format!("{root}y"),
+        None if rest.ends_with('b') => format!("{rest}le"),
+        None => rest.to_owned(),
+    })
+}
+
 fn finish_english(word: &str) -> String {
     let word = word.strip_suffix('e').filter(|rest| rest.len() >= 4).unwrap_or(word);
     let bytes = word.as_bytes();
     match bytes {
         [.., a, b] if a == b && !vowel(*a) && bytes.len() > 3 => word[..word.len() - 1].to_owned(),
+        // "recognise" and "recognize" are one word.
+        [.., b'i', b's'] if bytes.len() > 5 => format!("{}z", &word[..word.len() - 1]),
         _ => word.to_owned(),
     }
 }
@@ -174,7 +88,36 @@ const ROOT_IN_KAN: &[(&str, &str)] = &[
     ("tertekan", "tekan"),
 ];
 
+/// Words that the rules would make the same as a word that has nothing to do with them: "meninggal" (to die) and
+/// "tinggal" (to live), "pernah" (ever) and "tahan" (to hold), "roti" (bread) and "rotan".
+const KEPT: &[&str] = &[
+    "bahan",
+    "berani",
+    "berita",
+    "cumi",
+    "dinar",
+    "kami",
+    "kering",
+    "kurus",
+    "lantaran",
+    "mami",
+    "mantan",
+    "medikal",
+    "meninggal",
+    "mental",
+    "mentah",
+    "nasi",
+    "pengap",
+    "pernah",
+    "roti",
+    "ternak",
+];
+
 fn indonesian(word: &str) -> String {
+    let bare = word.strip_suffix("nya").unwrap_or(word);
+    if KEPT.contains(&bare) {
+        return bare.to_owned();
+    }
     let mut rest = ROOT_IN_KAN.iter().find(|(form, _)| *form == word).map_or(word, |(_, root)| root);
     while let Some(shorter) = ENDINGS
         .iter()
@@ -252,6 +195,13 @@ mod tests {
             &["beating", "beatings", "beat"],
             &["ask", "asked", "asking"],
             &["rape", "raped", "raping"],
+            &["recognise", "recognised", "recognizes", "recognizing"],
+            &["dismiss", "dismissed", "dismissal", "dismissals"],
+            &["complain", "complained", "complaint", "complaints"],
+            &["arbitrary", "arbitrarily"],
+            &["unlawful", "unlawfully"],
+            &["forcible", "forcibly"],
+            &["labour", "labor"],
         ] {
             let stems: Vec<String> = forms.iter().map(|form| stem(form, Lang::En)).collect();
             assert!(stems.iter().all(|other| *other == stems[0]), "{forms:?}: {stems:?}");
@@ -263,6 +213,14 @@ mod tests {
         for (one, other) in [("care", "car"), ("can", "cane"), ("rate", "rat"), ("hope", "hop")] {
             assert_ne!(stem(one, Lang::En), stem(other, Lang::En));
         }
+    }
+
+    #[test]
+    fn indonesian_words_that_look_alike_keep_apart() {
+        assert_ne!(stem("meninggal", Lang::Id), stem("tinggal", Lang::Id));
+        assert_eq!(stem("meninggalkan", Lang::Id), stem("ditinggal", Lang::Id));
+        assert_ne!(stem("pernah", Lang::Id), stem("tahanan", Lang::Id));
+        assert_ne!(stem("roti", Lang::Id), stem("rotan", Lang::Id));
     }
 
     #[test]

@@ -63,12 +63,17 @@ fn the_table_has_two_sentences_for_every_type_and_language_and_sixty_that_must_n
 const GOLD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gold/public.jsonl");
 
 #[test]
-fn the_proposals_reach_the_targets_on_the_public_set() {
-    let text = std::fs::read_to_string(GOLD).unwrap();
-    let cases: Vec<Ticked> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let found = measure(Catalogue::embedded(), &cases).overall;
-    assert!(found.recall().unwrap() >= 0.70, "{found:?}");
-    assert!(found.precision().unwrap() >= 0.60, "{found:?}");
+fn the_proposals_reach_the_targets_on_the_sets_that_were_looked_at() {
+    for (name, text) in [
+        ("public", include_str!("../gold/public.jsonl")),
+        ("narratives", include_str!("../gold/narratives.jsonl")),
+        ("narratives_held", include_str!("../gold/narratives_held.jsonl")),
+    ] {
+        let cases: Vec<Ticked> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let found = measure(Catalogue::embedded(), &cases).overall;
+        assert!(found.recall().unwrap() >= 0.70, "{name}: {found:?}");
+        assert!(found.precision().unwrap() >= 0.60, "{name}: {found:?}");
+    }
 }
 
 #[test]
@@ -84,7 +89,7 @@ fn the_proposals_keep_their_figures_on_the_demonstration() {
         })
         .collect();
     let found = measure(Catalogue::embedded(), &cases).overall;
-    assert!(found.recall().unwrap() >= 0.40, "{found:?}");
+    assert!(found.recall().unwrap() >= 0.50, "{found:?}");
     assert!(found.precision().unwrap() >= 0.60, "{found:?}");
 }
 
@@ -237,7 +242,7 @@ fn the_command_proposes_from_a_text_and_from_a_case_without_what_is_ticked() {
     assert!(text.contains("passport-retention") && text.contains("\"employer kept her passport\""), "{text}");
     let output = saksi(&["propose", "-", "--lang", "id", "--json"], "Majikan menahan paspornya.");
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(found[0]["spans"][0]["text"], "menahan paspornya");
+    assert_eq!(found[0]["spans"][0]["text"], "Majikan menahan paspornya");
 
     let case = concat!(env!("CARGO_MANIFEST_DIR"), "/src/demo/data/cases/12-domestic-worker-kuala-lumpur-2018.json");
     let output = saksi(&["propose", "--case", case, "--json"], "");

@@ -14,7 +14,7 @@ for (const [language, narrative, quoted, tick, down, again, kept] of [
   [
     'id',
     'Majikan menahan paspornya. Ia tidak pernah dipukul.',
-    'menahan paspornya',
+    'Majikan menahan paspornya',
     'Centang',
     'Tidak cocok',
     'Tampilkan 1 yang tidak cocok',
