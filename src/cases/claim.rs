@@ -2,7 +2,8 @@
 //!
 //! `owed = due − paid − lawful deductions`, never below zero. What was paid is what the worker got after all deductions,
 //! so an unlawful deduction, or one of which nobody knows whether it was lawful, is already part of what is missing; the
-//! schedule shows it as the part of `owed` that was kept back (`deductions_claimed`). Charges are summed by kind; a debt
+//! schedule shows it as the part of `owed` that was kept back (`deductions_claimed`). Charges are summed by kind, and what of
+//! them was paid back is taken off; a debt
 //! is shown apart and never added, because it usually financed a fee that is a charge of its own. Losses of events are
 //! not in the schedule: a sum that is to be claimed is a charge.
 
@@ -42,6 +43,8 @@ pub struct ClaimCharge {
     /// How many charges are summed.
     pub count: usize,
     pub amount: Decimal,
+    /// What of it was paid back, never more than `amount`.
+    pub repaid: Decimal,
 }
 
 /// What is claimed in one currency.
@@ -57,9 +60,9 @@ pub struct ClaimTotal {
     pub deductions_claimed: Decimal,
     /// Sum of `owed` over the months.
     pub wages_owed: Decimal,
-    /// Sum of the charges, debts left out.
+    /// Sum of the charges less what of them was paid back, debts left out.
     pub charges: Decimal,
-    /// Sum of the debts that the worker is made to owe; not part of `claimed`.
+    /// Sum of the debts that the worker is made to owe, less what was paid back; not part of `claimed`.
     pub debts: Decimal,
     /// `wages_owed + charges`.
     pub claimed: Decimal,
@@ -114,13 +117,17 @@ fn rows_of(period: &WagePeriod) -> impl Iterator<Item = ClaimMonth> {
 }
 
 fn charges_of(charges: &[Charge]) -> Vec<ClaimCharge> {
-    let mut sums: BTreeMap<(Currency, ChargeKind), (usize, Decimal)> = BTreeMap::new();
+    let mut sums: BTreeMap<(Currency, ChargeKind), (usize, Decimal, Decimal)> = BTreeMap::new();
     for charge in charges {
-        let (count, amount) = sums.entry((charge.amount.currency(), charge.kind)).or_default();
+        let currency = charge.amount.currency();
+        let (count, amount, repaid) = sums.entry((currency, charge.kind)).or_default();
         *count += 1;
         *amount += charge.amount.amount();
+        // Another currency, which `Meaning` refuses, lowers nothing.
+        let back = charge.repaid.as_ref().filter(|back| back.currency() == currency);
+        *repaid += back.map_or(Decimal::ZERO, |back| back.amount().min(charge.amount.amount()));
     }
-    let row = |((currency, kind), (count, amount))| ClaimCharge { kind, currency, count, amount };
+    let row = |((currency, kind), (count, amount, repaid))| ClaimCharge { kind, currency, count, amount, repaid };
     sums.into_iter().map(row).collect()
 }
 
@@ -149,11 +156,12 @@ fn totals_of(rows: &[ClaimMonth], charges: &[ClaimCharge]) -> Vec<ClaimTotal> {
     }
     for charge in charges {
         of(charge.currency, &|total| {
+            let left = charge.amount - charge.repaid;
             if charge.kind == ChargeKind::Debt {
-                total.debts += charge.amount;
+                total.debts += left;
             } else {
-                total.charges += charge.amount;
-                total.claimed += charge.amount;
+                total.charges += left;
+                total.claimed += left;
             }
         });
     }
@@ -218,7 +226,14 @@ mod tests {
 
     #[test]
     fn debts_stand_apart_from_what_is_claimed_in_each_currency() {
-        let charge = |kind, amount| Charge { kind, amount, when: None, paid_to: String::new(), note: String::new() };
+        let charge = |kind, amount| Charge {
+            kind,
+            amount,
+            repaid: None,
+            when: None,
+            paid_to: String::new(),
+            note: String::new(),
+        };
         let charges = vec![
             charge(ChargeKind::RecruitmentFee, money(400_000, "MYR")),
             charge(ChargeKind::Debt, money(600_000, "MYR")),
@@ -231,6 +246,27 @@ mod tests {
         let totals: Vec<_> = schedule.totals.iter().map(|t| (t.currency.code(), t.claimed, t.debts)).collect();
         let idr = ("IDR", Decimal::new(15_000_000, 2), Decimal::ZERO);
         assert_eq!(totals, [idr, ("MYR", Decimal::new(400_000, 2), Decimal::new(600_000, 2))]);
+    }
+
+    #[test]
+    fn what_was_paid_back_is_taken_off_the_claim_and_never_more_than_was_taken() {
+        let charge = |amount, repaid: Option<Money>| Charge {
+            kind: ChargeKind::RecruitmentFee,
+            amount: money(amount, "NPR"),
+            repaid,
+            when: None,
+            paid_to: String::new(),
+            note: String::new(),
+        };
+        let charges = vec![
+            charge(16_500_000, Some(money(6_000_000, "NPR"))),
+            charge(100_000, Some(money(900_000, "NPR"))),
+            charge(100_000, Some(money(50_000, "MYR"))),
+        ];
+        let schedule = ClaimSchedule::of(&MoneyRecord { wages: Vec::new(), charges });
+        let row = &schedule.charges[0];
+        assert_eq!((row.amount, row.repaid), (Decimal::new(16_700_000, 2), Decimal::new(6_100_000, 2)));
+        assert_eq!(schedule.totals[0].claimed, Decimal::new(10_600_000, 2));
     }
 
     proptest! {

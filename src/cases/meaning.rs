@@ -23,6 +23,7 @@ impl Meaning for CaseFile {
         references(self, &mut faults);
         violations(self, &mut faults);
         wages(&self.money, &mut faults);
+        repaid(&self.money, &mut faults);
         sequences(self, &mut faults);
         responses(self, &mut faults);
         verification(self, &mut faults);
@@ -197,6 +198,21 @@ fn wages(money: &MoneyRecord, faults: &mut Vec<Fault>) {
             let message = "This period shares months with an earlier one, so they would count twice: divide them.";
             faults.push(fault("from", "contradiction", message));
         }
+    }
+}
+
+/// What was paid back must fit the charge.
+fn repaid(money: &MoneyRecord, faults: &mut Vec<Fault>) {
+    for (i, charge) in money.charges.iter().enumerate() {
+        let Some(back) = &charge.repaid else { continue };
+        let message = if back.currency() != charge.amount.currency() {
+            "What was paid back must be in the currency of the charge: convert it, and say so in the note."
+        } else if back.amount() > charge.amount.amount() {
+            "More was paid back than was taken: correct one of the two sums."
+        } else {
+            continue;
+        };
+        faults.push(Fault::new(format!("/money/charges/{i}/repaid"), "contradiction", message));
     }
 }
 

@@ -44,6 +44,11 @@ const DETENTION: &[&str] = &[
     "unfair-trial",
 ];
 
+/// Where freedom of association is owed: the two Conventions, and what membership carries.
+const FREEDOM: &[&str] = &["ILO-C087", "ILO-C098", "ILO-CONST", "ILO-DECL98"];
+/// Conventions by which a violation is known to be one of freedom of association.
+const UNIONS: &[&str] = &["ILO-C087", "ILO-C098"];
+
 /// The purpose of the consent that a document needs.
 pub(super) fn purpose(needed: ConsentNeeded) -> ConsentPurpose {
     match needed {
@@ -88,20 +93,31 @@ fn pleads(it: &Suggestion, to: &Addressee, catalogue: &Catalogue) -> bool {
         Scope::Any => true,
         Scope::Treaty(id) => it.instrument == *id && binds,
         Scope::Ilo => catalogue.instrument(&it.instrument).is_some_and(|found| found.family == "ilo") && binds,
-        Scope::Freedom => ["ILO-C087", "ILO-C098", "ILO-CONST", "ILO-DECL98"].contains(&it.instrument.as_str()),
+        Scope::Freedom => FREEDOM.contains(&it.instrument.as_str()),
         Scope::Wages => it.reasons.iter().any(|reason| WAGES.contains(&reason.violation.as_str())),
         Scope::Detention => it.reasons.iter().any(|reason| DETENTION.contains(&reason.violation.as_str())),
     }
 }
 
 /// The case with only the violations of which the body is told in its law.
-pub(super) fn within<'f>(to: &Addressee, file: &'f CaseFile) -> Cow<'f, CaseFile> {
-    if to.scope != Scope::Detention {
+pub(super) fn within<'f>(to: &Addressee, file: &'f CaseFile, catalogue: &Catalogue) -> Cow<'f, CaseFile> {
+    let freedom = |id: &str| catalogue.links_of(id).any(|link| UNIONS.contains(&link.instrument.id.as_str()));
+    let told = |id: &str| match to.scope {
+        Scope::Detention => DETENTION.contains(&id),
+        Scope::Freedom => freedom(id),
+        _ => true,
+    };
+    if !matches!(to.scope, Scope::Detention | Scope::Freedom) {
         return Cow::Borrowed(file);
     }
     let mut file = file.clone();
-    file.events.iter_mut().for_each(|event| event.violations.retain(|id| DETENTION.contains(&id.as_str())));
+    file.events.iter_mut().for_each(|event| event.violations.retain(|id| told(id)));
     Cow::Owned(file)
+}
+
+/// Whether a document to the body leaves out the events of which its law says nothing.
+pub(super) fn tells_only_within(to: &Addressee) -> bool {
+    to.scope == Scope::Freedom
 }
 
 /// Leaves in the mapping only what one of the bodies can be told, of the State to which the document speaks.
@@ -115,7 +131,7 @@ pub(super) fn narrow(
     let pleaded = |it: &Suggestion| bodies.iter().any(|to| pleads(it, to, catalogue));
     mapping.suggestions.retain(|it| pleaded(it) && state.is_none_or(|state| it.state == state));
     let narrow = |to: &&Addressee| !matches!(to.scope, Scope::Any | Scope::Wages | Scope::Detention);
-    if mapping.suggestions.is_empty() && bodies.iter().all(narrow) {
+    if !mapping.suggestions.iter().any(|it| !it.tentative) && bodies.iter().all(narrow) {
         points.note(
             "closed",
             "/events",

@@ -7,8 +7,8 @@ use super::pdf;
 use crate::cases::model::CaseFile;
 use crate::codes::State;
 use crate::mechanisms::evaluate;
-use crate::mechanisms::model::{Avenue, Door};
-use crate::standards::{Addressee, Catalogue, Letter, Submitter};
+use crate::mechanisms::model::{Answer, Avenue, Checked, Door};
+use crate::standards::{Addressee, Catalogue, Lang, Letter, Level, Submitter};
 
 /// Notes a text that is longer than the body takes.
 pub(super) fn length(writer: &Writer, most: usize, points: &mut Points) {
@@ -79,7 +79,19 @@ pub(super) fn domestic_law(file: &CaseFile, to: &Addressee, state: Option<State>
     );
 }
 
-/// Notes an avenue that is shut on the case, with the reason and what to do instead.
+/// Notes that others are named in what is published.
+pub(super) fn named_in_public(file: &CaseFile, template: Letter, points: &mut Points) {
+    if template == Letter::Press && file.actors.iter().any(|actor| !actor.name.is_empty()) {
+        points.note(
+            "named_in_public",
+            "/actors",
+            "Persons and firms are named: let a lawyer look at it before it is published.",
+            "Ada orang dan perusahaan yang disebut namanya: mintalah pengacara memeriksanya sebelum diterbitkan.",
+        );
+    }
+}
+
+/// Notes what an avenue needs and the case does not show, with what to do; whether the avenue is shut on the case.
 pub(super) fn door(
     file: &CaseFile,
     to: &Addressee,
@@ -87,21 +99,46 @@ pub(super) fn door(
     days: Days,
     catalogue: &Catalogue,
     points: &mut Points,
-) {
+) -> bool {
     // The ILO's procedures are a union's: who sends it is told in the document itself.
     let ilo = matches!(to.template, Letter::IloRepresentation | Letter::IloObservations | Letter::IloFreedom);
     let by = if ilo { Submitter::Union } else { Submitter::Ngo };
     let avenues = evaluate(catalogue, file, by, Some(days.date), days.today);
-    let shut = avenues.iter().find(|avenue| {
+    let own = |avenue: &&Avenue<'_>| {
         let here = state.is_none() || avenue.state.is_none() || avenue.state == state;
-        avenue.mechanism.id == to.document && here && avenue.door == Door::Closed
-    });
-    if let Some(rule) = shut.and_then(Avenue::deciding).map(|checked| &checked.rule) {
+        avenue.mechanism.id == to.document && here
+    };
+    // Of several States the most open door counts.
+    let Some(avenue) = avenues.iter().filter(own).min_by_key(|it| it.door) else { return false };
+    let shut = avenue.door == Door::Closed;
+    let deciding = avenue.deciding().map(|it| &it.rule.id);
+    let must = avenue.conditions.iter().filter(|it| it.rule.level == Level::Must);
+    for checked in must.filter(|it| matches!(it.finding.answer, Answer::NotMet | Answer::Unknown)) {
+        let (code, en, id) = match checked.finding.answer {
+            Answer::NotMet if shut && deciding == Some(&checked.rule.id) => {
+                ("door_shut", "This door is shut. It needs", "Jalur ini tertutup. Yang disyaratkan")
+            }
+            Answer::NotMet => ("door_needs", "This door also needs", "Jalur ini juga mensyaratkan"),
+            _ => (
+                "door_unknown",
+                "This door needs, and the record does not tell",
+                "Yang disyaratkan jalur ini dan belum tampak dalam berkas",
+            ),
+        };
         points.note(
-            "door_shut",
-            "",
-            &format!("This door is shut: {} {}", rule.message, rule.step),
-            &format!("Jalur ini tertutup: {} {}", rule.message_id, rule.step_id),
+            code,
+            checked.finding.fact.pointer().unwrap_or_default(),
+            &needs(en, checked, Lang::En),
+            &needs(id, checked, Lang::Id),
         );
     }
+    shut
+}
+
+/// `This door is shut. It needs: “The worker has agreed.” No consent is recorded. Ask her.`
+pub(super) fn needs(lead: &str, checked: &Checked<'_>, lang: Lang) -> String {
+    let rule = &checked.rule;
+    let (needed, step) = (lang.pick(&rule.message, &rule.message_id), lang.pick(&rule.step, &rule.step_id));
+    let found = checked.finding.told.text(lang);
+    format!("{lead}: “{needed}” {found} {step}")
 }

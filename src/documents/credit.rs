@@ -1,15 +1,19 @@
 //! What the authorities of each State did about the events, and what is missing: a letter gives credit before it asks.
 
+use super::draft::Points;
+use super::facts::Teller;
 use super::wording::{self, either};
-use crate::cases::model::{CaseFile, Extent, StateResponse};
+use crate::cases::model::{Event, Extent, StateResponse};
 use crate::codes::State;
-use crate::standards::{Catalogue, Lang};
+use crate::standards::Lang;
 
-/// What a State can have done, done in part, and still to do; English and Indonesian. English says “in part” behind it.
+/// What a State can have done: in part done, done, still to be done; English and Indonesian.
 struct Step {
     of: fn(&StateResponse) -> Extent,
     done: (&'static str, &'static str),
+    /// English says “in part” behind it.
     partly_id: &'static str,
+    undone: (&'static str, &'static str),
     missing: (&'static str, &'static str),
 }
 
@@ -18,25 +22,59 @@ const STEPS: [Step; 4] = [
         of: |response| response.protected,
         done: ("took steps to protect the worker", "mengambil langkah untuk melindungi pekerja"),
         partly_id: "mengambil sebagian langkah untuk melindungi pekerja",
+        undone: ("no protection was given", "tidak ada pelindungan yang diberikan"),
         missing: ("protection of the worker", "pelindungan bagi pekerja"),
     },
     Step {
         of: |response| response.investigated,
         done: ("inquired into the events", "menyelidiki peristiwa ini"),
         partly_id: "menyelidiki sebagian peristiwa ini",
+        undone: ("no inquiry was opened", "tidak ada penyelidikan yang dibuka"),
         missing: ("an effective inquiry into the events", "penyelidikan yang efektif atas peristiwa ini"),
     },
     Step {
         of: |response| response.punished,
         done: ("called those responsible to account", "menindak pihak yang bertanggung jawab"),
         partly_id: "menindak sebagian pihak yang bertanggung jawab",
+        undone: ("nobody was called to account", "tidak ada yang dimintai pertanggungjawaban"),
         missing: ("accountability of those responsible", "pertanggungjawaban para pelaku"),
     },
     Step {
         of: |response| response.remedied,
         done: ("provided redress", "memberikan pemulihan"),
         partly_id: "memberikan sebagian pemulihan",
+        undone: ("no redress was provided", "tidak ada pemulihan yang diberikan"),
         missing: ("full redress", "pemulihan penuh"),
+    },
+];
+
+/// What stood behind it; English and Indonesian.
+struct Lack {
+    of: fn(&StateResponse) -> Extent,
+    told: (&'static str, &'static str),
+}
+
+const LACKS: [Lack; 3] = [
+    Lack {
+        of: |response| response.law_missing,
+        told: (
+            "The law of {state} that should have prevented this is missing, or leaves such workers out.",
+            "Hukum {state} yang seharusnya mencegah hal ini belum ada, atau tidak mencakup pekerja seperti ini.",
+        ),
+    },
+    Lack {
+        of: |response| response.supervision_missing,
+        told: (
+            "The inspection or supervision that should have prevented this was missing or was not carried out.",
+            "Pengawasan yang seharusnya mencegah hal ini tidak ada atau tidak dilaksanakan.",
+        ),
+    },
+    Lack {
+        of: |response| response.discriminated,
+        told: (
+            "The worker was treated worse than others by the authorities of {state}.",
+            "Pekerja diperlakukan lebih buruk daripada orang lain oleh pihak berwenang {state}.",
+        ),
     },
 ];
 
@@ -47,76 +85,123 @@ fn over_all(extents: impl Iterator<Item = Extent>) -> Extent {
     if known.all(|extent| extent == first) { first } else { Extent::Partly }
 }
 
-/// A paragraph for each State of which something is recorded that it did, in the order of the events. What a State that
-/// did nothing failed to do is told by the events and the law.
-pub(super) fn responses(file: &CaseFile, catalogue: &Catalogue, lang: Lang) -> Vec<String> {
-    let all = || file.events.iter().flat_map(|event| &event.responses);
+/// A paragraph for each State of which something is recorded, in the order of the events: what it did and what is missing, or
+/// that it knew and did nothing; then the record's own words. Those of another language are left out and noted.
+pub(super) fn responses(teller: &Teller<'_>, points: &mut Points) -> Vec<String> {
+    let all = || teller.file.events.iter().flat_map(|event| &event.responses);
+    let noted = |event: &Event| event.responses.iter().any(|it| !it.note.trim().is_empty());
+    if let Some(at) = teller.file.events.iter().position(noted).filter(|_| !teller.own_words()) {
+        points.note(
+            "response_language",
+            format!("/events/{at}/responses"),
+            "What the authorities said and did is recorded in another language and is left out: translate what the letter needs.",
+            "Uraian tanggapan pihak berwenang tercatat dalam bahasa lain dan tidak dimuat: terjemahkan bagian yang diperlukan.",
+        );
+    }
     let mut states: Vec<State> = Vec::new();
     for response in all() {
         if !states.contains(&response.state) {
             states.push(response.state);
         }
     }
-    states.into_iter().filter_map(|state| paragraph(state, &all, catalogue, lang)).collect()
+    let of = |state: State| all().filter(|response| response.state == state).collect::<Vec<_>>();
+    states.into_iter().filter_map(|state| paragraph(state, &of(state), teller)).collect()
 }
 
-fn paragraph<'f, I: Iterator<Item = &'f StateResponse>>(
-    state: State,
-    all: &impl Fn() -> I,
-    catalogue: &Catalogue,
-    lang: Lang,
-) -> Option<String> {
-    let (mut done, mut missing) = (Vec::new(), Vec::new());
+fn paragraph(state: State, own: &[&StateResponse], teller: &Teller<'_>) -> Option<String> {
+    let lang = teller.lang;
+    let (mut done, mut missing, mut undone) = (Vec::new(), Vec::new(), Vec::new());
     for step in &STEPS {
-        let extent = over_all(all().filter(|response| response.state == state).map(step.of));
-        let (did, lacks) = (either(lang, step.done.0, step.done.1), either(lang, step.missing.0, step.missing.1));
+        let extent = over_all(own.iter().map(|response| (step.of)(response)));
+        let word = |(en, id): (&'static str, &'static str)| either(lang, en, id);
         match extent {
-            Extent::Yes => done.push(did.to_owned()),
+            Extent::Yes => done.push(word(step.done).to_owned()),
             Extent::Partly => done.push(match lang {
-                Lang::En => format!("{did} in part"),
+                Lang::En => format!("{} in part", step.done.0),
                 Lang::Id => step.partly_id.to_owned(),
             }),
-            Extent::No | Extent::Unknown => {}
+            Extent::No => undone.push(word(step.undone)),
+            Extent::Unknown => {}
         }
         if matches!(extent, Extent::Partly | Extent::No) {
-            missing.push(lacks);
+            missing.push(word(step.missing));
         }
     }
-    if done.is_empty() {
-        return None;
+    let name = wording::state_in_text(&teller.catalogue.state_name(state, lang), lang);
+    let mut said = if done.is_empty() {
+        failed(&name, own, &undone, lang)
+    } else {
+        let done = wording::list(&done, lang);
+        let lacking = wording::list(&missing, lang);
+        let mut said = vec![match lang {
+            Lang::En => {
+                format!("We acknowledge that, according to the information received, the authorities of {name} {done}.")
+            }
+            Lang::Id => {
+                format!("Kami menghargai bahwa, menurut keterangan yang diterima, pihak berwenang {name} telah {done}.")
+            }
+        }];
+        if !missing.is_empty() {
+            let are = if missing.len() == 1 { "is" } else { "are" };
+            said.push(match lang {
+                Lang::En => format!("{} {are} still missing.", wording::capital(&lacking)),
+                Lang::Id => format!("Yang belum ada: {lacking}."),
+            });
+        }
+        said
+    };
+    for lack in &LACKS {
+        if own.iter().any(|response| matches!((lack.of)(response), Extent::Yes | Extent::Partly)) {
+            said.push(either(lang, lack.told.0, lack.told.1).replace("{state}", &name));
+        }
     }
-    let name = wording::state_in_text(&catalogue.state_name(state, lang), lang);
-    let done = wording::list(&done, lang);
-    let lacking = wording::list(&missing, lang);
-    Some(match (lang, missing.is_empty()) {
-        (Lang::En, true) => {
-            format!("We acknowledge that, according to the information received, the authorities of {name} {done}.")
+    for note in own.iter().map(|response| teller.text(&response.note)).filter(|note| !note.is_empty()) {
+        let note = super::facts::full_stop(note);
+        if !said.is_empty() && !said.contains(&note) {
+            said.push(note);
         }
-        (Lang::En, false) => format!(
-            "We acknowledge that, according to the information received, the authorities of {name} {done}. {} {} still missing.",
-            wording::capital(&lacking),
-            if missing.len() == 1 { "is" } else { "are" }
-        ),
-        (Lang::Id, true) => {
-            format!("Kami menghargai bahwa, menurut keterangan yang diterima, pihak berwenang {name} telah {done}.")
-        }
-        (Lang::Id, false) => format!(
-            "Kami menghargai bahwa, menurut keterangan yang diterima, pihak berwenang {name} telah {done}. Yang belum ada: {lacking}."
-        ),
-    })
+    }
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// That the authorities knew, and what they did not do; nothing where neither is recorded.
+fn failed(name: &str, own: &[&StateResponse], undone: &[&str], lang: Lang) -> Vec<String> {
+    let knew = own.iter().any(|response| matches!(response.known, Extent::Yes | Extent::Partly));
+    let since = own.iter().filter_map(|it| it.known_since.as_ref()).min_by_key(|since| since.earliest());
+    let from = since.filter(|_| knew).map_or_else(String::new, |since| {
+        let day = wording::when_bare(since, lang);
+        format!(" {} {day}", either(lang, "from", "sejak"))
+    });
+    let undone = wording::list(undone, lang);
+    let told = match (lang, knew, undone.is_empty()) {
+        (_, false, true) => return vec![],
+        (Lang::En, true, true) => format!("the authorities of {name} knew of the events{from}."),
+        (Lang::En, true, false) => format!("the authorities of {name} knew of the events{from}; {undone}."),
+        (Lang::En, false, false) => format!("on the part of the authorities of {name}, {undone}."),
+        (Lang::Id, true, true) => format!("pihak berwenang {name} mengetahui peristiwa ini{from}."),
+        (Lang::Id, true, false) => format!("pihak berwenang {name} mengetahui peristiwa ini{from}; {undone}."),
+        (Lang::Id, false, false) => format!("dari pihak berwenang {name}, {undone}."),
+    };
+    vec![format!(
+        "{}, {told}",
+        either(lang, "According to the information received", "Menurut keterangan yang diterima")
+    )]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::standards::Catalogue;
 
     fn said(responses: &serde_json::Value, lang: Lang) -> Vec<String> {
         let file = serde_json::from_value(serde_json::json!({
-            "worker": {"sex": "female"}, "journey": {"legs": []}, "actors": [],
+            "worker": {"sex": "female"}, "language": "en", "journey": {"legs": []}, "actors": [],
             "events": [{"id": "e1", "stage": "employment", "place": {"name": "", "country": "MYS"}, "responses": responses},
                        {"id": "e2", "stage": "employment", "place": {"name": "", "country": "MYS"}}]
         }));
-        self::responses(&file.expect("is a case file"), Catalogue::embedded(), lang)
+        let file = file.expect("is a case file");
+        let teller = Teller { file: &file, catalogue: Catalogue::embedded(), lang, name: "Dahlia" };
+        self::responses(&teller, &mut Points::new(lang))
     }
 
     #[test]
@@ -127,8 +212,8 @@ mod tests {
             said(&responses, Lang::En),
             [
                 "We acknowledge that, according to the information received, the authorities of Malaysia took steps to protect \
-              the worker and inquired into the events in part. An effective inquiry into the events and accountability of \
-              those responsible are still missing."
+              the worker and inquired into the events in part. An effective inquiry into the events \
+              and accountability of those responsible are still missing."
             ]
         );
         assert_eq!(
@@ -150,10 +235,27 @@ mod tests {
     }
 
     #[test]
-    fn a_state_that_did_nothing_gets_no_credit() {
-        assert!(
-            said(&serde_json::json!([{"state": "MYS", "protected": "no", "investigated": "no"}]), Lang::En).is_empty()
+    fn a_state_that_did_nothing_gets_no_credit_and_what_it_failed_to_do_is_told() {
+        let responses = serde_json::json!([{"state": "MYS", "known": "yes", "known_since": "2021-11-15", "protected": "no",
+            "investigated": "no", "discriminated": "yes", "note": "No file without a valid pass"}]);
+        assert_eq!(
+            said(&responses, Lang::En),
+            [
+                "According to the information received, the authorities of Malaysia knew of the events from 15 November 2021; \
+              no protection was given and no inquiry was opened. The worker was treated worse than others by the authorities of \
+              Malaysia. No file without a valid pass."
+            ]
         );
+        assert_eq!(
+            said(&responses, Lang::Id),
+            [
+                "Menurut keterangan yang diterima, pihak berwenang Malaysia mengetahui peristiwa ini sejak 15 November 2021; \
+              tidak ada pelindungan yang diberikan dan tidak ada penyelidikan yang dibuka. Pekerja diperlakukan lebih buruk \
+              daripada orang lain oleh pihak berwenang Malaysia."
+            ],
+            "words of another language are left out"
+        );
+        assert!(said(&serde_json::json!([{"state": "MYS", "note": "Nothing is known"}]), Lang::En).is_empty());
         assert!(said(&serde_json::json!([]), Lang::En).is_empty());
     }
 }

@@ -32,7 +32,7 @@ const ARREST: &[&str] =
 /// An item of the questionnaire.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct ItemView {
-    pub item: &'static str,
+    pub item: String,
     pub answer: String,
 }
 
@@ -62,6 +62,14 @@ fn is_arrest(event: &Event) -> bool {
 fn can_hold(kind: PlaceKind) -> bool {
     use PlaceKind::{Airport, Border, DetentionCentre, Hospital, Other, PoliceStation, Prison, SeaPort, Vessel};
     matches!(kind, Airport | Border | DetentionCentre | Hospital | Other | PoliceStation | Prison | SeaPort | Vessel)
+}
+
+/// Whether an event tells how she was caught, and not what befell her in custody: a caning in a prison is no arrest.
+fn is_caught(event: &Event) -> bool {
+    use PlaceKind::{Court, DetentionCentre, Prison};
+    let later = ["caning", "death-in-custody", "denial-of-consular-access", "inhuman-detention-conditions"];
+    let held = event.violations.iter().any(|id| HELD.contains(&id.as_str()) && !later.contains(&id.as_str()));
+    is_arrest(event) || (held && !matches!(event.place.kind, Court | DetentionCentre | Prison))
 }
 
 fn speaks(event: &Event) -> bool {
@@ -102,28 +110,34 @@ struct Answers<'a> {
     lang: Lang,
     items: Vec<ItemView>,
     missing: Vec<(&'a str, &'a str)>,
+    unknown: String,
 }
 
 impl<'a> Answers<'a> {
     fn new(lang: Lang) -> Self {
-        Self { lang, items: vec![], missing: vec![] }
+        Self { lang, items: vec![], missing: vec![], unknown: String::new() }
     }
 
     fn put(&mut self, (en, id): (&'static str, &'static str), answer: Option<String>, unknown: &str) {
         let answer = answer.filter(|it| !it.is_empty());
-        if answer.is_none() {
+        if let Some(answer) = answer {
+            let item = either(self.lang, en, id).to_owned();
+            self.items.push(ItemView { item, answer: wording::capital(&answer) });
+        } else {
+            unknown.clone_into(&mut self.unknown);
             self.missing.push((en, id));
         }
-        let answer = answer.unwrap_or_else(|| unknown.to_owned());
-        self.items.push(ItemView { item: either(self.lang, en, id), answer: wording::capital(&answer) });
     }
 
     /// The items; what is not known is asked for.
-    fn done(self, (part, part_id): (&str, &str), pointer: &str, points: &mut Points) -> Vec<ItemView> {
+    fn done(mut self, (part, part_id): (&str, &str), pointer: &str, points: &mut Points) -> Vec<ItemView> {
         if !self.missing.is_empty() {
             let named = |pick: fn(&(&'a str, &'a str)) -> &'a str| -> String {
                 self.missing.iter().map(|it| pick(it).to_lowercase()).collect::<Vec<_>>().join("; ")
             };
+            // What is not known is one row, and not the same answer in each.
+            let item = wording::capital(either(self.lang, &named(|it| it.0), &named(|it| it.1)));
+            self.items.push(ItemView { item, answer: wording::capital(&self.unknown) });
             points.note(
                 "questionnaire",
                 pointer,
@@ -141,14 +155,21 @@ impl Custody<'_> {
         let here = |event: &&Event| self.state.is_none_or(|state| event.place.country == state);
         let told: Vec<&Event> = self.teller.in_order().into_iter().filter(here).filter(|it| speaks(it)).collect();
         let held: Vec<&Event> = told.iter().copied().filter(|it| is_custody(it)).collect();
-        let arrest = told.iter().copied().find(|it| is_arrest(it)).or(held.first().copied());
-        let Some(arrest) = arrest else { return DetentionView::default() };
+        let arrest = told.iter().copied().find(|it| is_caught(it));
+        if arrest.is_none() && held.is_empty() {
+            return DetentionView::default();
+        }
+        // Who is before a judge at this stage is in custody.
+        let shown: Vec<&Event> = match told.first() {
+            Some(first) if !held.is_empty() && !is_custody(first) && !is_caught(first) => vec![*first],
+            _ => vec![],
+        };
         DetentionView {
             recorded: true,
             continuing: held.iter().any(|it| is_open(it)),
             identity: self.identity(points),
-            arrest: self.arrest(arrest, points),
-            custody: self.custody(if held.is_empty() { vec![arrest] } else { held }.as_slice(), points),
+            arrest: self.arrest(arrest, &told, points),
+            custody: self.custody(&shown, &if held.is_empty() { arrest.into_iter().collect() } else { held }, points),
             categories: self.categories(&told, points),
         }
     }
@@ -174,7 +195,7 @@ impl Custody<'_> {
         match (told.is_empty(), self.lang()) {
             (true, Lang::En) => "not known to us".to_owned(),
             (true, Lang::Id) => "tidak kami ketahui".to_owned(),
-            (false, Lang::En) => format!("not known to us beyond {told}"),
+            (false, Lang::En) => format!("not known to us beyond what is told in {told}"),
             (false, Lang::Id) => format!("tidak kami ketahui selain yang diuraikan dalam {told}"),
         }
     }
@@ -241,28 +262,32 @@ impl Custody<'_> {
         (!found.is_empty()).then(|| found.join("; "))
     }
 
-    fn arrest(&self, event: &Event, points: &mut Points) -> Vec<ItemView> {
-        let unknown = self.unknown(&[event]);
+    fn arrest(&self, event: Option<&Event>, told: &[&Event], points: &mut Points) -> Vec<ItemView> {
+        let unknown = event.map_or_else(|| self.unknown(told), |event| self.unknown(&[event]));
         let mut answers = Answers::new(self.lang());
-        answers.put(("Date of the arrest", "Tanggal penangkapan"), self.date(event), &unknown);
+        answers.put(("Date of the arrest", "Tanggal penangkapan"), event.and_then(|event| self.date(event)), &unknown);
         // An event in the place of custody tells where and by whom she was held, not where and by whom she was caught.
-        let caught = !matches!(event.place.kind, PlaceKind::DetentionCentre | PlaceKind::Prison);
-        answers.put(("Place", "Tempat"), caught.then(|| self.place(event)), &unknown);
-        let forces = self.forces(&[event]).filter(|_| caught);
+        let caught = event.filter(|it| !matches!(it.place.kind, PlaceKind::DetentionCentre | PlaceKind::Prison));
+        answers.put(("Place", "Tempat"), caught.map(|event| self.place(event)), &unknown);
+        let forces = caught.and_then(|event| self.forces(&[event]));
         answers.put(("Forces that carried it out", "Pihak yang menangkap"), forces, &unknown);
         let shown = ("Warrant or other decision shown", "Surat perintah atau keputusan lain yang diperlihatkan");
         answers.put(shown, None, &unknown);
         answers.put(("Authority that issued it", "Instansi yang mengeluarkannya"), None, &unknown);
         answers.put(("Reasons given for the arrest", "Alasan penangkapan yang disampaikan"), None, &unknown);
         answers.put(("Law applied", "Hukum yang diterapkan"), None, &unknown);
-        answers.done(("the arrest", "penangkapan"), &self.pointer(event), points)
+        let pointer = event.or(told.first().copied()).map_or_else(String::new, |event| self.pointer(event));
+        answers.done(("the arrest", "penangkapan"), &pointer, points)
     }
 
-    fn custody(&self, held: &[&Event], points: &mut Points) -> Vec<ItemView> {
-        let (lang, first) = (self.lang(), held[0]);
-        let unknown = self.unknown(held);
+    /// `shown` are events before those in custody that show it.
+    fn custody(&self, shown: &[&Event], held: &[&Event], points: &mut Points) -> Vec<ItemView> {
+        let (lang, first) = (self.lang(), *shown.first().unwrap_or(&held[0]));
+        let unknown = self.unknown(&[shown, held].concat());
         let mut answers = Answers::new(lang);
-        answers.put(("Beginning of the custody", "Mulai ditahan"), self.date(first), &unknown);
+        let by = if is_caught(first) { "" } else { either(lang, "in custody by ", "sudah ditahan pada ") };
+        let began = self.date(first).map(|day| format!("{by}{day}"));
+        answers.put(("Beginning of the custody", "Mulai ditahan"), began, &unknown);
         answers.put(("Duration", "Lamanya"), self.duration(held), &unknown);
         answers.put(("Forces holding the person", "Pihak yang menahan"), self.forces(held), &unknown);
         let mut places: Vec<String> = vec![];

@@ -4,7 +4,7 @@
 
 use super::draft::Points;
 use super::wording::{self, either};
-use crate::cases::model::{Actor, ActorNature, CaseFile, Event, Loss, LossKind, Place, PlaceKind, Role, Sex};
+use crate::cases::model::{Actor, ActorNature, CaseFile, Event, Loss, LossKind, Role, Sex};
 use crate::codes::PartialDate;
 use crate::standards::{Catalogue, Lang};
 use serde::Serialize;
@@ -52,7 +52,7 @@ pub(super) struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn own_words(&self) -> bool {
+    pub(super) fn own_words(&self) -> bool {
         wording::same_language(self.file.language.as_ref(), self.lang)
     }
 
@@ -166,25 +166,6 @@ impl Teller<'_> {
         format!("{}, {done}.{going_on}", super::wording::capital(&lead))
     }
 
-    /// `at Terminal 3, Indonesia`; in another language than the record's the kind of place leads.
-    pub fn place(&self, place: &Place) -> String {
-        let state = self.catalogue.state_name(place.country, self.lang);
-        let name = place.name.trim().trim_end_matches('.');
-        let kind = place_kind(place.kind, self.lang);
-        if name.is_empty() {
-            return match kind {
-                Some(kind) => format!("{kind}, {state}"),
-                None => format!("{} {state}", either(self.lang, "in", "di")),
-            };
-        }
-        let state = if name.ends_with(&state) { String::new() } else { format!(", {state}") };
-        match kind {
-            _ if self.own_words() => format!("({name}{state})"),
-            Some(kind) => format!("{kind} (“{name}”{state})"),
-            None => format!("(“{name}”{state})"),
-        }
-    }
-
     fn actors(&self, event: &Event) -> Vec<String> {
         let of = |role: Role| -> Vec<String> {
             let ids = event.actors.iter().filter(|part| part.role == role).map(|part| part.actor.as_str());
@@ -272,7 +253,11 @@ impl Teller<'_> {
             (Some(from), Lang::Id) => format!("pekerja migran asal {from}"),
             (None, Lang::Id) => "pekerja migran".to_owned(),
         };
+        let child = self.a_child();
         let mut described = match (self.lang, worker.sex) {
+            // Who was a child is told as one; today she may be none.
+            (Lang::En, _) if child.is_some() => "a worker".to_owned(),
+            (Lang::Id, _) if child.is_some() => "seorang pekerja".to_owned(),
             (Lang::En, Sex::Female) => "a woman".to_owned(),
             (Lang::En, Sex::Male) => "a man".to_owned(),
             (Lang::En, _) => "a migrant worker".to_owned(),
@@ -295,7 +280,7 @@ impl Teller<'_> {
             works,
         ];
         described.extend(parts.into_iter().flatten());
-        described.push_str(self.young());
+        described.push_str(child.as_deref().unwrap_or(self.young()));
         let group = self.file.group_size.map_or_else(String::new, |size| {
             let size = wording::number(size.into(), 0, self.lang);
             match self.lang {
@@ -356,32 +341,4 @@ fn lower(text: &str) -> String {
 pub(super) fn full_stop(text: &str) -> String {
     let text = text.trim();
     if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
-}
-
-fn place_kind(kind: PlaceKind, lang: Lang) -> Option<&'static str> {
-    let (en, id) = match kind {
-        PlaceKind::PrivateHousehold => ("in a private household", "di rumah tangga majikan"),
-        PlaceKind::Workplace => ("at the place of work", "di tempat kerja"),
-        PlaceKind::Vessel => ("on board a vessel", "di atas kapal"),
-        PlaceKind::Plantation => ("on a plantation", "di perkebunan"),
-        PlaceKind::ConstructionSite => ("on a construction site", "di lokasi proyek bangunan"),
-        PlaceKind::Factory => ("in a factory", "di pabrik"),
-        PlaceKind::Dormitory => ("in a dormitory", "di asrama"),
-        PlaceKind::TrainingCentre => ("in a training centre", "di balai latihan"),
-        PlaceKind::AgencyOffice => ("in an agency's office", "di kantor perusahaan penempatan"),
-        PlaceKind::Airport => ("at an airport", "di bandar udara"),
-        PlaceKind::ReturnTerminal => ("at the terminal for returning workers", "di terminal kepulangan"),
-        PlaceKind::SeaPort => ("at a sea port", "di pelabuhan"),
-        PlaceKind::Border => ("at the border", "di perbatasan"),
-        PlaceKind::Road => ("on the road", "dalam perjalanan"),
-        PlaceKind::PoliceStation => ("at a police station", "di kantor polisi"),
-        PlaceKind::DetentionCentre => ("in a detention centre", "di rumah detensi"),
-        PlaceKind::Prison => ("in a prison", "di lembaga pemasyarakatan"),
-        PlaceKind::Court => ("in court", "di pengadilan"),
-        PlaceKind::Hospital => ("in a hospital", "di rumah sakit"),
-        PlaceKind::Consulate => ("at a consulate", "di kantor perwakilan"),
-        PlaceKind::Home => ("at home", "di rumah"),
-        PlaceKind::Other => return None,
-    };
-    Some(either(lang, en, id))
 }

@@ -2,6 +2,7 @@
 //! consent reaches when all of them read it.
 
 use super::addressee;
+use super::checks;
 use super::disclosure::{self, Purpose, Shown};
 use super::draft::{DraftError, Points};
 use super::letter::Days;
@@ -159,17 +160,20 @@ fn doors(to: &Addressee, own: &[&Avenue<'_>], points: &mut Points) {
     let open = own.iter().any(|it| it.door == Door::Open);
     let best = own.iter().find(|it| it.door == Door::OpenIf).or(own.first());
     let Some((avenue, checked)) = best.filter(|_| !open).and_then(|it| Some((it, it.deciding()?))) else { return };
-    let rule = &checked.rule;
     let (code, en, id) = match avenue.door {
         Door::Open => return,
-        Door::OpenIf => ("joint_door_open_if", "open only if", "terbuka hanya jika"),
-        Door::Closed => ("joint_door_shut", "shut", "tertutup"),
+        Door::OpenIf => (
+            "joint_door_open_if",
+            "this door is open only on a condition. It needs",
+            "jalur ini terbuka dengan syarat. Yang disyaratkan",
+        ),
+        Door::Closed => ("joint_door_shut", "this door is shut. It needs", "jalur ini tertutup. Yang disyaratkan"),
     };
     points.note(
         code,
         "",
-        &format!("{}: this door is {en}: {} {}", to.name_en, rule.message, rule.step),
-        &format!("{}: jalur ini {id}: {} {}", to.name_id, rule.message_id, rule.step_id),
+        &format!("{}: {}", to.name_en, checks::needs(en, checked, Lang::En)),
+        &format!("{}: {}", to.name_id, checks::needs(id, checked, Lang::Id)),
     );
 }
 

@@ -39,7 +39,7 @@ impl Teller<'_> {
     /// Behind the sentence that names the worker: `She worked in Malaysia (Kuala Lumpur) from May 2017 to June 2018, reportedly in an irregular situation.`
     fn stay(&self, leg: &Leg, spell: Option<&[&StatusPeriod]>) -> String {
         let state = self.catalogue.state_name(leg.state, self.lang);
-        let place = self.text(&leg.place).trim_end_matches('.');
+        let place = super::places::without_state(self.text(&leg.place), &state);
         let place = if place.is_empty() || place == state { String::new() } else { format!(" ({place})") };
         let period = self.during(leg.period.as_ref());
         let state = wording::state_in_text(&state, self.lang);
@@ -51,12 +51,19 @@ impl Teller<'_> {
             (Lang::Id, _) => "Ia",
         };
         let status = status.unwrap_or_default();
-        let worked = if period.starts_with(" since") { "has worked" } else { "worked" };
+        // Who has not left the State need not be at work any more.
+        let open = leg.period.as_ref().is_some_and(|period| period.latest().is_none());
+        let worked = match (self.lang, open) {
+            (Lang::En, true) => "has been",
+            (Lang::En, false) => "worked",
+            (Lang::Id, true) => "berada",
+            (Lang::Id, false) => "bekerja",
+        };
         match (self.lang, status.is_empty()) {
             (Lang::En, true) => format!("{name} {worked} in {state}{place}{period}."),
             (Lang::En, false) => format!("{name} {worked} in {state}{place}{period}, reportedly {status}."),
-            (Lang::Id, true) => format!("{name} bekerja di {state}{place}{period}."),
-            (Lang::Id, false) => format!("{name} bekerja di {state}{place}{period} dan dilaporkan {status}."),
+            (Lang::Id, true) => format!("{name} {worked} di {state}{place}{period}."),
+            (Lang::Id, false) => format!("{name} {worked} di {state}{place}{period} dan dilaporkan {status}."),
         }
     }
 
@@ -78,23 +85,39 @@ impl Teller<'_> {
         period.map_or_else(String::new, |period| format!(" {}", wording::when(period, self.lang)))
     }
 
-    /// That the worker was a child, where the record is sure of it.
-    pub(super) fn young(&self) -> &'static str {
-        let grown = |day: Day| day.checked_add_months(Months::new(12 * 18));
-        let Some(grown) = self.file.worker.birth.as_ref().and_then(PartialDate::earliest).and_then(grown) else {
-            return "";
+    /// Who was a child in all events, where the record is sure of it.
+    pub(super) fn a_child(&self) -> Option<String> {
+        let grown = self.grown()?;
+        let mut dates = self.file.events.iter().filter_map(|event| event.when.as_ref()).peekable();
+        dates.peek()?;
+        let all = dates.all(|when| when.latest().is_some_and(|day| day < grown));
+        let child = match (self.lang, self.file.worker.sex) {
+            (Lang::En, Sex::Female) => "a girl",
+            (Lang::En, Sex::Male) => "a boy",
+            (Lang::En, _) => "a child",
+            (Lang::Id, Sex::Female) => "anak perempuan yang",
+            (Lang::Id, Sex::Male) => "anak laki-laki yang",
+            (Lang::Id, _) => "anak yang",
         };
-        let dates = || self.file.events.iter().filter_map(|event| event.when.as_ref());
-        let before = |day: Option<Day>| day.is_some_and(|day| day < grown);
-        if dates().next().is_none() {
-            ""
-        } else if dates().all(|when| before(when.latest())) {
-            either(
-                self.lang,
-                ", under eighteen at the time of the events",
-                ", belum berusia delapan belas tahun pada saat kejadian",
-            )
-        } else if dates().any(|when| before(when.latest())) {
+        let age = either(
+            self.lang,
+            "under eighteen at the time of the events",
+            "belum berusia delapan belas tahun pada saat kejadian",
+        );
+        all.then(|| format!(", {child} {age}"))
+    }
+
+    /// The first day on which she is surely of age.
+    fn grown(&self) -> Option<Day> {
+        let born = self.file.worker.birth.as_ref().and_then(PartialDate::earliest)?;
+        born.checked_add_months(Months::new(12 * 18))
+    }
+
+    /// That the worker was a child when it began, where the record is sure of it.
+    pub(super) fn young(&self) -> &'static str {
+        let Some(grown) = self.grown() else { return "" };
+        let mut dates = self.file.events.iter().filter_map(|event| event.when.as_ref());
+        if dates.any(|when| when.latest().is_some_and(|day| day < grown)) {
             either(
                 self.lang,
                 ", under eighteen when the events began",

@@ -1,8 +1,10 @@
 //! The law of a document: which suggestions go in, and in which words a State's standing is told. What is only told to the
 //! drafter stands in `doubts`.
 
+use super::deeds::Deeds;
 use super::draft::Points;
 use super::references;
+use super::room::{self, Room};
 use super::wording::{self, either};
 use crate::codes::{Day, State};
 use crate::decisions::{Decided, Target};
@@ -10,15 +12,6 @@ use crate::mapping::model::{Mapping, Reason, StateRole, Strength, Suggestion};
 use crate::standards::{Bond, Catalogue, Confidence, Instrument, Lang, Nature};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
-
-/// The most articles that a document argues towards the only State, and towards each of several.
-const MOST_ARGUED: usize = 8;
-const MOST_ARGUED_EACH: usize = 6;
-/// The most articles of treaties that are cited without binding, and of declarations.
-const MOST_CITED: usize = 6;
-const MOST_DECLARED: usize = 1;
-/// The most supporting articles beside direct ones.
-const MOST_SUPPORTING: usize = 3;
 
 /// An article with what it demands and which paragraphs engage it.
 #[derive(Debug, Clone, Serialize)]
@@ -68,6 +61,8 @@ pub(super) struct StateView {
     pub home: String,
     /// Some of the acts were private ones.
     pub private: bool,
+    /// The paragraphs that tell what the State's own officials did; empty in an appeal.
+    pub own_acts: String,
     /// The provisions that are named.
     #[serde(skip)]
     pub rests: Vec<Target>,
@@ -87,6 +82,8 @@ pub(super) struct Telling<'a> {
     pub by_name: bool,
     /// What a lawyer decided; the mapping was gone through with it.
     pub decided: &'a Decided,
+    pub room: Room,
+    pub deeds: &'a Deeds,
 }
 
 /// Whether an instrument binds, is only cited, or is left to the drafter.
@@ -99,6 +96,14 @@ pub(super) enum Use {
     Declared,
     Outside,
     Drafter,
+}
+
+impl<'a> Telling<'a> {
+    /// The law of an appeal, which is about many cases and has no paragraphs for them.
+    pub fn of_many(catalogue: &'a Catalogue, lang: Lang, date: Day, decided: &'a Decided, deeds: &'a Deeds) -> Self {
+        let (paragraphs, room) = (HashMap::new(), Room::default());
+        Self { catalogue, lang, date, home: None, paragraphs, by_name: false, decided, room, deeds }
+    }
 }
 
 impl Telling<'_> {
@@ -140,11 +145,16 @@ impl Telling<'_> {
                 }
             }
         }
-        let most = if states.len() > 1 { MOST_ARGUED_EACH } else { MOST_ARGUED };
+        let most = if states.len() > 1 { self.room.argued_each } else { self.room.argued };
         states
             .into_iter()
             .filter_map(|(state, role)| {
-                let own: Vec<&Suggestion> = firm.iter().copied().filter(|it| it.state == state).collect();
+                let mut own: Vec<&Suggestion> = firm.iter().copied().filter(|it| it.state == state).collect();
+                // Only among what is used in the same way.
+                let (mut bound, rest): (Vec<&Suggestion>, Vec<&Suggestion>) =
+                    own.drain(..).partition(|it| self.use_of(it) == Use::Binding);
+                room::without_alone(&mut bound, |it| self.decided.keeps(it), points);
+                own = [bound, rest].concat();
                 let view = self.state((state, role), most, &own, points, titled);
                 let kept = own.iter().any(|it| self.use_of(it) == Use::Outside && self.decided.keeps(it));
                 (kept || !view.binding.is_empty() || !view.cited.is_empty()).then_some(view)
@@ -176,19 +186,20 @@ impl Telling<'_> {
                 fitting.sort_by_key(|it| wanted == Use::Declared && it.instrument != "UDHR");
                 let room = match strength {
                     Strength::Direct => most.saturating_sub(chosen.len()),
-                    Strength::Supporting => most.saturating_sub(chosen.len()).min(MOST_SUPPORTING),
+                    Strength::Supporting => most.saturating_sub(chosen.len()).min(self.room.supporting),
                 };
                 chosen.extend(fitting.into_iter().take(room));
             }
             chosen
         };
-        let binding = pick(Use::Binding, most);
-        let mut cited = pick(Use::Cited, MOST_CITED);
+        let mut binding = pick(Use::Binding, most);
+        room::without_alone(&mut binding, |it| self.decided.keeps(it), points);
+        let mut cited = pick(Use::Cited, self.room.cited);
         // Where treaties bind, only the Universal Declaration adds something.
-        let declared = pick(Use::Declared, MOST_DECLARED);
-        cited.extend(
-            declared.into_iter().filter(|it| binding.len() < 4 || it.instrument == "UDHR" || self.decided.keeps(it)),
-        );
+        let declared = pick(Use::Declared, self.room.declared);
+        cited.extend(declared.into_iter().filter(|it| {
+            (binding.len() < 4 && self.room.declared == 1) || it.instrument == "UDHR" || self.decided.keeps(it)
+        }));
         let shown = binding.iter().chain(&cited);
         let private = shown.flat_map(|it| &it.reasons).any(|reason| reason.private_act);
         let told = [&binding, &cited].map(|chosen| self.instruments(&name, chosen, points, titled));
@@ -205,6 +216,7 @@ impl Telling<'_> {
             home,
             name,
             private,
+            own_acts: self.own_acts(state),
             rests,
         }
     }
@@ -330,11 +342,17 @@ impl Telling<'_> {
     /// Where a State stands, in a sentence or two.
     fn standing(&self, state: &str, instrument: &Instrument, own: &[&&Suggestion]) -> String {
         let Some(suggestion) = own.first() else { return String::new() };
-        if own.iter().all(|it| it.standing.nature == Nature::Customary) {
+        let custom: Vec<&&&Suggestion> = own.iter().filter(|it| it.standing.nature == Nature::Customary).collect();
+        if custom.len() == own.len() {
             return super::standing::customary(self.lang);
+        }
+        if !custom.is_empty() {
+            let articles: Vec<&str> = custom.iter().map(|it| it.article.as_str()).collect();
+            return super::standing::partly_customary(&articles, self.lang);
         }
         let noun = wording::bond_noun(instrument, self.lang);
         let now = self.catalogue.standing(suggestion.state, &instrument.id, &suggestion.article, "", self.date);
-        super::standing::standing_sentence(state, noun, &suggestion.standing, &now, self.lang)
+        let sentence = super::standing::standing_sentence(state, noun, &suggestion.standing, &now, self.lang);
+        sentence + &self.bound_midway(own)
     }
 }

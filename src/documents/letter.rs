@@ -2,6 +2,7 @@
 
 use super::checks;
 use super::consent;
+use super::deeds::Deeds;
 use super::detention::Custody;
 use super::disclosure;
 use super::draft::{Draft, DraftError, OpenPoint, Piece, Points, Writer};
@@ -11,11 +12,12 @@ use super::law::Telling;
 use super::model::{Block, Document, Line};
 use super::pattern::{self, Pattern, Similar};
 use super::phrases;
+use super::room::Room;
 use super::templates::{self, Kind, OwnTemplate, Template, Templates};
 use super::told::{self, Fact};
-use super::view::{Government, LetterView, view};
+use super::view::{Government, LetterView, Reader, view};
 use super::wording::{self, either};
-use super::{addressee, assembly, questions, references, sender};
+use super::{addressee, assembly, owed, questions, references, sender};
 use crate::cases::model::{CaseFile, Disclosure};
 use crate::codes::{Day, State};
 use crate::decisions::{Decided, Target};
@@ -167,7 +169,7 @@ pub(super) fn compose_by(
     let to = bodies.first();
     let mut points = Points::telling(lang, asked.told);
     let shown = bodies.shown(file, days, lang, asked.most, &mut points);
-    consent::check(&shown, &mut points);
+    consent::check(&shown, to, &mut points);
     let clean = disclosure::cleared(file, &shown, lang).map_err(|_| DraftError::Disclosure)?;
     let decided = decided.reworded(|reason| disclosure::cleared_text(file, &shown, lang, reason));
     let teller = Teller { file: &clean, catalogue, lang, name: &shown.name };
@@ -177,7 +179,9 @@ pub(super) fn compose_by(
     let mut mapping = decided.applied(catalogue, &clean, map_case(catalogue, &clean, None, judged), judged);
     let state = addressee::state(to, wanted.state, &clean, &mapping, catalogue);
     addressee::narrow(&mut mapping, bodies.each(), state, catalogue, &mut points);
-    let mut view = view(&clean, &shown, sender, &teller, to, days, &mut points);
+    let within = addressee::within(to, &clean, catalogue);
+    let reader = Reader { bodies: bodies.each(), state, days, within: &within };
+    let mut view = view(&clean, &shown, sender, &teller, &reader, &mut points);
     (view.body.name, view.body.salutation) = (bodies.name(lang), bodies.salutation(lang));
     view.body.mandates = bodies.mandates(&clean, days, catalogue, lang, &mut points);
     view.period = phrases::period(&clean, state, lang);
@@ -186,13 +190,20 @@ pub(super) fn compose_by(
     view.state = Government::of(state, catalogue, lang, &mut points, to.to != Towards::All);
     // The States and the numbers of parts and paragraphs are known before the text in which they stand.
     let (home, date) = (clean.worker.nationality, days.date);
-    let telling = |paragraphs| Telling { catalogue, lang, date, home, paragraphs, by_name, decided: &decided };
-    view.law = telling(HashMap::new()).states(&mapping, &mut Points::new(lang), &mut Vec::new());
+    let (room, deeds) = (Room::of(bodies.each()), &Deeds::of(&clean));
+    let telling =
+        |paragraphs| Telling { catalogue, lang, date, home, paragraphs, by_name, decided: &decided, room, deeds };
+    let business = view.situation.business;
+    let owed =
+        |law| owed::besides(law, home.filter(|_| to.template == Letter::Consular), business, catalogue, date, lang);
+    view.law = owed(telling(HashMap::new()).states(&mapping, &mut Points::new(lang), &mut Vec::new()));
     view.governments = phrases::governments(&view.law, lang, &mut points);
-    view.questions = questions::of(&view.law, &addressee::within(to, &clean), lang);
-    let title = phrases::subject(to, &view.law, &shown.name, view.urgent, lang);
+    view.questions = questions::of(&view.law, &within, lang);
+    view.conventions = phrases::conventions(&view.law, lang);
+    let concerned = phrases::concerned(&view.law, state, &clean, catalogue, lang);
+    let title = phrases::subject(to, &concerned, &shown.name, view.urgent, lang);
     let template = own.map_or_else(|| templates::template(Kind::Letter(to.template), lang), |own| &own.template);
-    let signature = sender::signature(sender, lang, &mut points);
+    let signature = sender::signature(sender, to.template, lang, &mut points);
     let level = shown.level;
     let custody = |paragraphs| Custody { teller: &teller, state, paragraphs, by_name, level };
     // The same parts and paragraphs as in the second writing.
@@ -217,30 +228,23 @@ pub(super) fn compose_by(
     let asking = if to.template == Letter::ArbitraryDetention { &mut points } else { &mut unasked };
     view.detention = custody(&told).view(asking);
     let telling = telling(told);
-    view.law = telling.states(&mapping, &mut points, &mut Vec::new());
+    view.law = owed(telling.states(&mapping, &mut points, &mut Vec::new()));
     telling.changes(&mut points);
     let writer = write(template, &mut view, &signature)?;
-    if !bodies.is_joint() {
-        checks::door(file, to, state, days, catalogue, &mut points);
-    }
+    let shut = !bodies.is_joint() && checks::door(file, to, state, days, catalogue, &mut points);
     checks::domestic_law(&clean, to, state, &mut points);
-    if to.template == Letter::Press && clean.actors.iter().any(|actor| !actor.name.is_empty()) {
-        points.note(
-            "named_in_public",
-            "/actors",
-            "Persons and firms are named: let a lawyer look at it before it is published.",
-            "Ada orang dan perusahaan yang disebut namanya: mintalah pengacara memeriksanya sebelum diterbitkan.",
-        );
-    }
+    checks::named_in_public(&clean, to.template, &mut points);
     if let Some(most) = to.most_words {
         checks::length(&writer, most, &mut points);
     }
-    let reference = clean.reference.clone();
+    // The reference of the case would tie a paper that does not name the worker to one that does.
+    let told = shown.level == Disclosure::Named && to.template != Letter::Press;
+    let reference = if told { clean.reference.clone() } else { String::new() };
     let document = Document {
         author: sender.organisation.clone(),
         language: wording::tag(lang),
         date: days.date,
-        letterhead: sender::letterhead(sender, &mut points),
+        letterhead: sender::letterhead(sender, to.template, &mut points),
         addressee: bodies.lines(lang, &mut points),
         dateline: sender::dateline(sender, days.date, &reference, lang),
         subject: title.clone(),
@@ -249,7 +253,7 @@ pub(super) fn compose_by(
         footnotes: writer.footnotes,
         footer: reference,
         page_label: either(lang, "Page {page} of {pages}", "Halaman {page} dari {pages}").to_owned(),
-        banner: consent::banner(clean.fictional, shown.consented, lang),
+        banner: consent::banner(clean.fictional, (shown.consented, shut), lang),
     };
     checks::pages(&document, to.template, &mut points);
     let told = told::facts(&teller);

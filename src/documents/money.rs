@@ -2,7 +2,7 @@
 
 use super::wording::{self, either};
 use crate::cases::claim::ClaimSchedule;
-use crate::cases::model::{CaseFile, ChargeKind, Evidence, EvidenceKind, Reliability, Remedy};
+use crate::cases::model::{CaseFile, ChargeKind, Evidence, EvidenceKind, Outcome, Reliability, Remedy, RemedyForum};
 use crate::codes::Currency;
 use crate::standards::{Catalogue, Lang, Letter};
 use rust_decimal::Decimal;
@@ -71,14 +71,19 @@ pub(super) fn claim(schedule: &ClaimSchedule, lang: Lang) -> ClaimView {
             owed,
         });
     }
-    let charges = schedule
-        .charges
-        .iter()
-        .map(|charge| ChargeRow {
+    let mut charges = Vec::new();
+    for charge in &schedule.charges {
+        charges.push(ChargeRow {
             kind: wording::charge_kind(charge.kind, lang),
             amount: money(charge.amount, charge.currency),
-        })
-        .collect();
+        });
+        if !charge.repaid.is_zero() {
+            charges.push(ChargeRow {
+                kind: either(lang, "Repaid of it (deducted)", "Telah dikembalikan (dikurangkan)"),
+                amount: format!("− {}", money(charge.repaid, charge.currency)),
+            });
+        }
+    }
     ClaimView {
         wages,
         charges,
@@ -98,9 +103,29 @@ pub(super) fn charged(files: &[CaseFile], lang: Lang) -> String {
 }
 
 /// What was tried, in a sentence or two each. A briefing, which is one page, leaves the statutes out.
-pub(super) fn remedies(file: &CaseFile, catalogue: &Catalogue, lang: Lang, to: Letter) -> Vec<String> {
+pub(super) fn remedies(
+    file: &CaseFile,
+    catalogue: &Catalogue,
+    (lang, to): (Lang, Letter),
+    told: impl Fn(&Remedy) -> bool,
+) -> Vec<String> {
     let own = wording::same_language(file.language.as_ref(), lang);
-    file.remedies.iter().map(|remedy| remedy_sentence(remedy, own, catalogue, (lang, to))).collect()
+    let told = file.remedies.iter().filter(|remedy| told(remedy));
+    told.map(|remedy| remedy_sentence(remedy, own, catalogue, (lang, to))).collect()
+}
+
+/// What came of asking a consulate for help, as a clause.
+fn help(outcome: Outcome, lang: Lang) -> &'static str {
+    let (en, id) = match outcome {
+        Outcome::Pending => ("the request is pending", "permohonannya masih dalam proses"),
+        Outcome::Refused => ("help was refused", "bantuan ditolak"),
+        Outcome::Withdrawn => ("the request was withdrawn", "permohonannya dicabut"),
+        Outcome::Settled => ("the matter was settled", "perkaranya diselesaikan"),
+        Outcome::Granted => ("help was given", "bantuan diberikan"),
+        Outcome::GrantedNotEnforced => ("help was promised but not given", "bantuan dijanjikan tetapi tidak diberikan"),
+        Outcome::NoAnswer | Outcome::Unknown => return wording::outcome(outcome, lang),
+    };
+    either(lang, en, id)
 }
 
 fn remedy_sentence(remedy: &Remedy, own: bool, catalogue: &Catalogue, (lang, to): (Lang, Letter)) -> String {
@@ -120,18 +145,18 @@ fn remedy_sentence(remedy: &Remedy, own: bool, catalogue: &Catalogue, (lang, to)
         number => format!(" ({} {number})", either(lang, "file", "berkas")),
     };
     let filed = remedy.filed.as_ref().map(|filed| wording::when(filed, lang));
-    let mut said = match (filed, lang) {
-        (Some(filed), Lang::En) => {
-            format!("{}, a complaint was made to {body}{place}{number}", super::wording::capital(&filed))
-        }
-        (None, Lang::En) => format!("A complaint was made to {body}{place}{number}"),
-        (Some(filed), Lang::Id) => {
-            format!("{}, pengaduan disampaikan kepada {body}{place}{number}", super::wording::capital(&filed))
-        }
-        (None, Lang::Id) => format!("Pengaduan disampaikan kepada {body}{place}{number}"),
+    let asked = remedy.forum == RemedyForum::Consulate;
+    let done = if asked {
+        either(lang, "help was asked of", "bantuan dimohon kepada")
+    } else {
+        either(lang, "a complaint was made to", "pengaduan disampaikan kepada")
+    };
+    let mut said = match filed {
+        Some(filed) => format!("{}, {done} {body}{place}{number}", wording::capital(&filed)),
+        None => format!("{} {body}{place}{number}", wording::capital(done)),
     };
     said.push_str("; ");
-    said.push_str(wording::outcome(remedy.outcome, lang));
+    said.push_str(if asked { help(remedy.outcome, lang) } else { wording::outcome(remedy.outcome, lang) });
     said.push('.');
     let statute = remedy.statute.trim().trim_end_matches('.');
     if !statute.is_empty() && to != Letter::Briefing {

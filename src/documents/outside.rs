@@ -48,18 +48,20 @@ impl Telling<'_> {
                 format!("{the}{short} ({noun} {articles})")
             })
             .collect();
-        let home = found.first().zip(self.home).and_then(|((instrument, _), home)| {
-            let standing = self.catalogue.standing(home, &instrument.id, "", "", self.date);
+        // CMW art 23: recourse to the consular protection of the State of origin.
+        let convention = found.iter().find(|(instrument, _)| instrument.id == "CMW");
+        let home = convention.zip(self.home).and_then(|((instrument, _), home)| {
+            let standing = self.catalogue.standing(home, &instrument.id, "23", "", self.deeds.last?);
             let Bond::Binding { since: Some(since) } = standing.bond else { return None };
             let state = wording::state_at_start(&self.catalogue.state_name(home, self.lang), self.lang);
             let day = wording::day(since, self.lang);
             let short = instrument.short(self.lang);
             Some(match self.lang {
                 Lang::En => format!(
-                    "{state}, the State of origin, has been bound by the {short} since {day} and can take up the case of its national on that ground."
+                    "{state}, the State of origin, is a party to the {short} (since {day}) and owes its nationals abroad consular protection (article 23)."
                 ),
                 Lang::Id => format!(
-                    "{state} sebagai negara asal terikat oleh {short} sejak {day} dan atas dasar itu dapat memperjuangkan kasus warganya."
+                    "{state} sebagai negara asal merupakan negara pihak pada {short} (sejak {day}) dan wajib memberikan pelindungan kekonsuleran kepada warganya di luar negeri (pasal 23)."
                 ),
             })
         });

@@ -6,7 +6,7 @@ use super::law::StateView;
 use super::wording::{self, either};
 use crate::cases::model::CaseFile;
 use crate::codes::{Day, PartialDate, State};
-use crate::standards::{Addressee, Lang, Letter};
+use crate::standards::{Addressee, Catalogue, Lang, Letter};
 
 pub(super) fn proceedings(file: &CaseFile, lang: Lang) -> String {
     let told: Vec<String> = file
@@ -65,14 +65,18 @@ pub(super) fn governments(law: &[StateView], lang: Lang, points: &mut Points) ->
 
 /// From the first to the last day of what happened in the State, or of all that happened.
 pub(super) fn period(file: &CaseFile, state: Option<State>, lang: Lang) -> String {
-    let span = |state: Option<State>| {
+    let span = |state: Option<State>| -> Option<PartialDate> {
         let events = file.events.iter().filter(|event| state.is_none_or(|state| event.place.country == state));
         let dates: Vec<&PartialDate> = events.filter_map(|event| event.when.as_ref()).collect();
-        let first = dates.iter().filter_map(|date| date.earliest()).min();
-        first.zip(dates.iter().filter_map(|date| date.latest()).max())
+        // The ends as they are recorded: a month stays a month.
+        let first = dates.iter().filter(|it| it.earliest().is_some()).min_by_key(|it| it.earliest())?;
+        let last = dates.iter().max_by_key(|it| (it.latest().is_none(), it.latest()))?;
+        let ends = (first.as_str().split('/').next()?, last.as_str().rsplit('/').next()?);
+        let one = PartialDate::parse(ends.0).ok().filter(|_| ends.0 == ends.1);
+        one.or_else(|| PartialDate::parse(&format!("{}/{}", ends.0, ends.1)).ok())
     };
     let gap = || either(lang, "[period]", "[kurun waktu]").to_owned();
-    span(state).or_else(|| span(None)).map_or_else(gap, |(first, last)| wording::days(first, last, lang))
+    span(state).or_else(|| span(None)).map_or_else(gap, |period| wording::when_bare(&period, lang))
 }
 
 pub(super) fn reply_by(to: &Addressee, date: Day, lang: Lang) -> String {
@@ -80,10 +84,41 @@ pub(super) fn reply_by(to: &Addressee, date: Day, lang: Lang) -> String {
     day.map_or_else(|| either(lang, "[date]", "[tanggal]").to_owned(), |day| wording::day(day, lang))
 }
 
+/// The Conventions on which a complaint to the ILO relies, by their short names.
+pub(super) fn conventions(law: &[StateView], lang: Lang) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for instrument in law.iter().flat_map(|state| &state.binding).filter(|it| it.treaty) {
+        if !names.contains(&instrument.short.as_str()) {
+            names.push(&instrument.short);
+        }
+    }
+    wording::list(&names, lang)
+}
+
+/// The States that a document concerns: those of its law, else the one to which it speaks, else those of the events.
+pub(super) fn concerned(
+    law: &[StateView],
+    state: Option<State>,
+    file: &CaseFile,
+    catalogue: &Catalogue,
+    lang: Lang,
+) -> String {
+    let mut names: Vec<String> = law.iter().map(|state| state.name.clone()).collect();
+    if names.is_empty() {
+        let events = file.events.iter().map(|event| event.place.country);
+        let states: Vec<State> = state.map_or_else(|| events.collect(), |state| vec![state]);
+        for name in states.into_iter().map(|state| catalogue.state_name(state, lang)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    wording::list(&names, lang)
+}
+
 /// The subject line.
-pub(super) fn subject(to: &Addressee, law: &[StateView], name: &str, urgent: bool, lang: Lang) -> String {
-    let names: Vec<&str> = law.iter().map(|state| state.name.as_str()).collect();
-    let states = if names.is_empty() { String::new() } else { format!(" ({})", wording::list(&names, lang)) };
+pub(super) fn subject(to: &Addressee, states: &str, name: &str, urgent: bool, lang: Lang) -> String {
+    let states = if states.is_empty() { String::new() } else { format!(" ({states})") };
     let (en, id) = match to.template {
         Letter::SpecialProcedures if urgent => ("Request for an urgent appeal", "Permohonan seruan mendesak"),
         Letter::SpecialProcedures => ("Submission for an allegation letter", "Surat pengaduan"),

@@ -71,6 +71,22 @@ pub(super) fn customary(lang: Lang) -> String {
     .to_owned()
 }
 
+/// The same where only some of the articles are such rules.
+pub(super) fn partly_customary(articles: &[&str], lang: Lang) -> String {
+    let told = wording::list(articles, lang);
+    match (lang, articles.len()) {
+        (Lang::En, 1) => format!(
+            "The Declaration is not a treaty; it is cited as a statement of the standard. The rule of article {told} is also one of customary international law, which binds every State."
+        ),
+        (Lang::En, _) => format!(
+            "The Declaration is not a treaty; it is cited as a statement of the standard. The rules of articles {told} are also customary international law, which binds every State."
+        ),
+        (Lang::Id, _) => format!(
+            "Deklarasi ini bukan perjanjian yang mengikat; dikutip sebagai pernyataan standar internasional. Kaidah dalam pasal {told} juga merupakan hukum kebiasaan internasional yang mengikat setiap negara."
+        ),
+    }
+}
+
 /// A State that was not bound at the time of the events and is bound on the day of the document.
 fn joined_since(state: &str, noun: &str, then: &Bond, since: &str, lang: Lang) -> String {
     let signed = match then {

@@ -11,11 +11,12 @@ use super::joint::MandateView;
 use super::law::StateView;
 use super::letter::Days;
 use super::money::{self, ClaimView, ExhibitRow};
+use super::situation::{Situation, accepted_since};
 use super::wording::{self, either};
 use super::{phrases, questions, sender};
 use crate::cases::claim::ClaimSchedule;
-use crate::cases::model::{CaseFile, Disclosure, RiskLevel, Sex};
-use crate::codes::State;
+use crate::cases::model::{CaseFile, Charge, Disclosure, LossKind, Outcome, Remedy, RemedyForum, RiskLevel, Sex};
+use crate::codes::{Day, State};
 use crate::letterhead::Sender;
 use crate::standards::{Addressee, Catalogue, Lang, Letter};
 use serde::Serialize;
@@ -64,6 +65,7 @@ impl Government {
 
 /// What the template of a letter is given.
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates ask for each by its name")]
 pub(super) struct LetterView {
     pub language: &'static str,
     pub sender: SenderView,
@@ -78,6 +80,8 @@ pub(super) struct LetterView {
     pub reply_by: String,
     /// The paper does not tell who the worker is.
     pub withheld: bool,
+    /// The consent allows to tell the reader who it is, apart from the paper.
+    pub name_in_annex: bool,
     pub in_short: String,
     pub consent: String,
     pub consent_note: String,
@@ -86,9 +90,17 @@ pub(super) struct LetterView {
     pub pattern: String,
     pub claim: ClaimView,
     pub remedies: Vec<String>,
+    /// Those before bodies of the State that is addressed, and the others.
+    pub remedies_here: Vec<String>,
+    pub remedies_elsewhere: Vec<String>,
     /// What the authorities of each State did, and what is missing.
     pub responses: Vec<String>,
     pub proceedings: String,
+    /// Since when the State has accepted the procedure of the body; can be empty.
+    pub accepted: String,
+    pub situation: Situation,
+    /// The Conventions of the law by their short names; can be empty.
+    pub conventions: String,
     pub law: Vec<StateView>,
     pub urgent: bool,
     pub detention: DetentionView,
@@ -102,17 +114,27 @@ pub(super) struct LetterView {
     pub fictional: bool,
 }
 
+/// Who reads a document, about which State and what.
+pub(super) struct Reader<'a> {
+    /// The body, with further mandates.
+    pub bodies: &'a [&'a Addressee],
+    pub state: Option<State>,
+    pub days: Days,
+    /// The case with only the violations of which the body is told in its law.
+    pub within: &'a CaseFile,
+}
+
 /// What the template is given before the law, the State and the numbers of parts are known.
 pub(super) fn view(
     file: &CaseFile,
     shown: &Shown,
     sender: &Sender,
     teller: &Teller<'_>,
-    to: &Addressee,
-    days: Days,
+    reader: &Reader<'_>,
     points: &mut Points,
 ) -> LetterView {
-    let lang = teller.lang;
+    let Reader { bodies, state, days, within } = *reader;
+    let (to, lang, catalogue) = (bodies[0], teller.lang, teller.catalogue);
     let own = wording::same_language(file.language.as_ref(), lang);
     if file.events.is_empty() {
         points.note("no_event", "/events", "The case records no event yet.", "Berkas belum memuat peristiwa.");
@@ -137,7 +159,17 @@ pub(super) fn view(
             "Ada jumlah yang dituntut, tetapi tidak ada peristiwa yang menjelaskannya.",
         );
     }
-    let (consent, consent_note) = consent::sentences(shown, addressee::purpose(to.consent), to.template, lang);
+    // A consulate is of the worker's own State, wherever it stands.
+    let of = |it: &Remedy| if it.forum == RemedyForum::Consulate { file.worker.nationality } else { Some(it.state) };
+    let here = |it: &Remedy| of(it) == state;
+    let accepted = state.and_then(|state| accepted_since(catalogue, &to.document, state, days.date));
+    if to.template == Letter::Communication {
+        communication(file, here, accepted, points);
+    }
+    left_out(file, own, points);
+    let purpose = addressee::purpose(to.consent);
+    claimed(file, &schedule, points);
+    let (consent, consent_note) = consent::sentences(shown, file.worker.sex, purpose, to.template, lang);
     LetterView {
         language: either(lang, "en", "id"),
         sender: SenderView {
@@ -150,7 +182,7 @@ pub(super) fn view(
             about: wording::local(&sender.about, lang).unwrap_or_default().to_owned(),
         },
         person: PersonView { native: shown.native.clone(), ..teller.person() },
-        subject_matter: phrases::subject_matter(teller),
+        subject_matter: phrases::subject_matter(&Teller { file: within, ..*teller }),
         governments: String::new(),
         parts: BTreeMap::new(),
         body: BodyView {
@@ -163,15 +195,21 @@ pub(super) fn view(
         period: String::new(),
         reply_by: phrases::reply_by(to, days.date, lang),
         withheld: shown.level < Disclosure::Named,
+        name_in_annex: shown.level < Disclosure::Named && shown.consent == Disclosure::Named,
         in_short: teller.in_short(shown.level == Disclosure::Pseudonym),
         consent,
         consent_note,
-        events: teller.events(points),
+        events: events(teller, reader, points),
         pattern: String::new(),
-        claim: money::claim(&schedule, lang),
-        remedies: money::remedies(file, teller.catalogue, lang, to.template),
-        responses: credit::responses(file, teller.catalogue, lang),
+        claim: if tells_part(reader) { ClaimView::default() } else { money::claim(&schedule, lang) },
+        remedies: money::remedies(file, catalogue, (lang, to.template), |_| true),
+        remedies_here: money::remedies(file, catalogue, (lang, to.template), here),
+        remedies_elsewhere: money::remedies(file, catalogue, (lang, to.template), |it| !here(it)),
+        responses: credit::responses(teller, points),
         proceedings: phrases::proceedings(file, lang),
+        accepted: accepted.map_or_else(String::new, |day| wording::day(day, lang)),
+        situation: Situation::of(file, bodies, state),
+        conventions: String::new(),
         law: Vec::new(),
         urgent: file.risk.level == RiskLevel::Immediate
             && (to.template != Letter::ArbitraryDetention || detention::is_held(file)),
@@ -194,6 +232,105 @@ pub(super) fn view(
         fictional: file.fictional,
     }
     .dated(days, file, points)
+}
+
+/// Whether a body that hears of one right alone is told of the events that touch it, and of no claim.
+fn tells_part(reader: &Reader<'_>) -> bool {
+    addressee::tells_only_within(reader.bodies[0]) && reader.within.events.iter().any(|it| !it.violations.is_empty())
+}
+
+/// The events as they are told.
+fn events(teller: &Teller<'_>, reader: &Reader<'_>, points: &mut Points) -> Vec<EventView> {
+    let mut events = teller.events(points);
+    let touches = |id: &str| reader.within.events.iter().any(|event| event.id == id && !event.violations.is_empty());
+    events.retain(|event| !tells_part(reader) || touches(&event.id));
+    events
+}
+
+/// Notes what may make the claim too high or too low.
+fn claimed(file: &CaseFile, schedule: &ClaimSchedule, points: &mut Points) {
+    let paid =
+        |it: &Remedy| matches!(it.outcome, Outcome::Settled | Outcome::Granted) && it.forum != RemedyForum::Consulate;
+    let deducted = schedule.charges.iter().any(|charge| !charge.repaid.is_zero());
+    if let Some(at) = file.remedies.iter().position(paid).filter(|_| !schedule.is_empty() && !deducted) {
+        points.note(
+            "repaid",
+            format!("/remedies/{at}"),
+            "This step was settled or granted, and nothing is taken off the claim: if something was paid, record it at the charge or the wages.",
+            "Upaya ini selesai atau dikabulkan, tetapi tuntutan tidak dikurangi: apabila ada pembayaran, catat pada pungutan atau upahnya.",
+        );
+    }
+    let losses = file.events.iter().enumerate().flat_map(|(at, event)| event.losses.iter().map(move |loss| (at, loss)));
+    for (at, loss) in losses.filter(|(_, loss)| loss.kind == LossKind::Money) {
+        let same = |charge: &Charge| Some(&charge.amount) == loss.amount.as_ref();
+        if loss.amount.is_some() && !file.money.charges.iter().any(same) {
+            points.note(
+                "loss_not_claimed",
+                format!("/events/{at}/losses"),
+                "Money that was lost is told and not claimed: if it is to be claimed, record it as a charge too.",
+                "Kehilangan uang diceritakan tetapi tidak dituntut: apabila dituntut, catat juga sebagai pungutan.",
+            );
+        }
+    }
+}
+
+/// Notes what a treaty body asks of admissibility and the record does not tell.
+fn communication(file: &CaseFile, here: impl Fn(&Remedy) -> bool, accepted: Option<Day>, points: &mut Points) {
+    if !file.remedies.iter().any(here) {
+        points.note(
+            "no_remedy_in_state",
+            "/remedies",
+            "No remedy in the State concerned is recorded: record the steps there, or say why none was available, effective or of reasonable length.",
+            "Belum ada upaya hukum di negara yang bersangkutan: catat langkah di sana, atau jelaskan mengapa tidak ada yang tersedia, efektif, atau selesai dalam waktu wajar.",
+        );
+    }
+    if accepted.is_none() {
+        points.note(
+            "acceptance",
+            "",
+            "Say since when the State has accepted this procedure: the catalogue does not know the day.",
+            "Sebutkan sejak kapan negara itu menerima prosedur ini: katalog belum memuat tanggalnya.",
+        );
+    }
+    points.note(
+        "authorisation",
+        "/consents",
+        "Attach the authorisation that the worker signed, or say why none could be had.",
+        "Lampirkan surat kuasa yang ditandatangani pekerja, atau jelaskan mengapa surat itu tidak dapat diperoleh.",
+    );
+}
+
+/// Notes what is left out because it is recorded in another language.
+fn left_out(file: &CaseFile, own: bool, points: &mut Points) {
+    if own {
+        return;
+    }
+    let note = |it: &Remedy| !it.result.trim().is_empty() || !it.why_ineffective.trim().is_empty();
+    if let Some(at) = file.remedies.iter().position(note) {
+        points.note(
+            "remedy_language",
+            format!("/remedies/{at}"),
+            "What came of the remedies is recorded in another language and is left out: translate what the letter needs.",
+            "Hasil upaya hukum tercatat dalam bahasa lain dan tidak dimuat: terjemahkan bagian yang diperlukan.",
+        );
+    }
+    let told = |event: &crate::cases::model::Event| event.losses.iter().any(|loss| !loss.description.trim().is_empty());
+    if let Some(at) = file.events.iter().position(told) {
+        points.note(
+            "loss_language",
+            format!("/events/{at}/losses"),
+            "What was lost is described in another language and is left out: translate it.",
+            "Uraian kerugian tercatat dalam bahasa lain dan tidak dimuat: terjemahkan.",
+        );
+    }
+    if !file.evidence.is_empty() {
+        points.note(
+            "exhibit_language",
+            "/evidence/0/description",
+            "The exhibits are described in another language and are listed by their kind alone: translate the descriptions.",
+            "Uraian bukti tercatat dalam bahasa lain, sehingga bukti hanya disebut menurut jenisnya: terjemahkan uraiannya.",
+        );
+    }
 }
 
 impl LetterView {

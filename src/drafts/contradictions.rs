@@ -2,10 +2,10 @@
 //! what is only told in other words, or left out, contradicts nothing: an entry that is wrong is worse than none.
 
 use super::amounts::amounts;
-use super::days::days;
 use super::model::{Record, Status};
 use super::sections::Section;
 use crate::codes::{Currency, Day, PartialDate};
+use crate::documents::disclosure::{Said, days_in as days};
 use crate::documents::references::event_name;
 use crate::documents::told::{About, Fact};
 use chrono::Datelike;
@@ -134,7 +134,7 @@ fn different<T: Copy + PartialEq>(ours: Option<&Vec<T>>, theirs: Option<&Vec<T>>
 
 /// The days that a text names with their year.
 pub(super) fn full_days(text: &str) -> Vec<Day> {
-    let day = |it: super::days::Said| Day::from_ymd_opt(it.year?, it.month, it.day);
+    let day = |it: Said| Day::from_ymd_opt(it.year?, it.month, it.day);
     days(text).into_iter().filter_map(day).collect()
 }
 

@@ -1,9 +1,9 @@
 //! What tells who a person is who is not to be named, in a text that was written by hand.
 
-use super::days::{Said, days};
 use crate::cases::model::{CaseFile, Disclosure};
 use crate::codes::Day;
 use crate::documents::disclosure::{self, Redactor, Shown};
+use crate::documents::disclosure::{Said, days_in as days};
 use crate::standards::{Catalogue, Lang};
 use serde::Serialize;
 use std::ops::Range;

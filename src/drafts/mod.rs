@@ -6,7 +6,6 @@ mod annex;
 pub mod api;
 mod checklist;
 mod contradictions;
-mod days;
 mod difference;
 mod leaks;
 mod model;

@@ -12,6 +12,8 @@ const KEPT_BACK: &[&str] = &[
     "contact withheld",
     "kontak dirahasiakan",
     "number withheld",
+    "day withheld",
+    "tanggal dirahasiakan",
     "nomor dirahasiakan",
 ];
 

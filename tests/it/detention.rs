@@ -111,12 +111,13 @@ fn a_category_is_pleaded_only_on_the_facts_that_show_it() {
 fn what_the_questionnaire_asks_and_nobody_knows_is_said_and_asked() {
     let (en, id) = (compose(&demo("22-"), Lang::En), compose(&demo("22-"), Lang::Id));
     let arrest = section(&en, "arrest");
-    assert!(arrest.contains("| Warrant or other decision shown | Not known to us beyond paragraph"), "{arrest}");
+    assert!(arrest.contains("| Warrant or other decision shown; authority that issued it; reasons given for the arrest; law applied | Not known to us beyond what is told in paragraph"), "{arrest}");
     assert!(arrest.contains("| Date of the arrest | 20 December 2023 |"), "{arrest}");
     // A day is when it began; a road is where she was caught.
     let custody = section(&en, "detention");
-    assert!(custody.contains("| Duration | Not known to us"), "{custody}");
-    assert!(custody.contains("| Places of detention | Not known to us"), "{custody}");
+    assert!(custody.contains("| Duration; places of detention; authority that ordered it; "), "{custody}");
+    assert!(custody.contains("| Beginning of the custody | 20 December 2023 |"), "{custody}");
+    assert_eq!(custody.matches("Not known to us").count(), 1, "what is not known is one row: {custody}");
     let told = asked(&en, "questionnaire");
     assert!(told.contains("on the arrest: warrant or other decision shown; authority that issued it"), "{told}");
     assert!(told.contains("on the detention: duration; places of detention"), "{told}");
@@ -132,6 +133,22 @@ fn what_the_questionnaire_asks_and_nobody_knows_is_said_and_asked() {
     let days = Days { date: today(), today: today() };
     let other = letter::compose(&demo("22-"), &sender(), "SP-MIGRANTS", Lang::En, days, Catalogue::embedded());
     assert_eq!(asked(&other.expect("drafts"), "questionnaire"), "");
+}
+
+#[test]
+fn a_caning_in_prison_is_no_arrest_and_a_hearing_shows_custody() {
+    for (lang, by, fair) in [
+        (Lang::En, "In custody by 15 April 2003", "**Article 10** (Fair hearing)"),
+        (Lang::Id, "Sudah ditahan pada 15 April 2003", "**Pasal 10**"),
+    ] {
+        let draft = compose(&demo("19-"), lang);
+        let (arrest, custody) = (section(&draft, "arrest"), section(&draft, "detention"));
+        assert!(!arrest.contains("2003"), "the June of the caning is no arrest: {arrest}");
+        assert!(custody.contains(by), "{custody}");
+        assert!(custody.contains(lang.pick("| Prison in Selangor", "| petugas")) || lang == Lang::Id, "{custody}");
+        assert!(!custody.contains("Sessions Court"), "a court holds nobody: {custody}");
+        assert!(section(&draft, "law").contains(fair), "category III needs its norm: {}", section(&draft, "law"));
+    }
 }
 
 #[test]

@@ -86,13 +86,17 @@ fn the_conditions_of_each_mandate_are_told() {
     let shut = told(&draft, "joint_door_shut");
     assert!(
         shut.iter()
-            .any(|it| it.starts_with("Special Rapporteur on violence against women and girls: this door is shut: ")),
+            .any(|it| it.starts_with("Special Rapporteur on violence against women and girls: this door is shut. It needs: “The victim is a woman")),
         "{:#?}",
         draft.open_points
     );
     assert!(!shut.iter().any(|it| it.contains("migrants")), "{shut:?}");
     let id = joint(&file, "SP-MIGRANTS", &["SP-VAWG"], Lang::Id).expect("drafts");
-    assert!(told(&id, "joint_door_shut").iter().any(|it| it.contains("jalur ini tertutup: Korban adalah perempuan")));
+    assert!(
+        told(&id, "joint_door_shut")
+            .iter()
+            .any(|it| it.contains("jalur ini tertutup. Yang disyaratkan: “Korban adalah perempuan"))
+    );
 }
 
 #[test]

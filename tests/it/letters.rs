@@ -52,7 +52,7 @@ fn kept_passport_brings_article_21_and_says_that_malaysia_is_no_party() {
     let text = plain(&draft);
     assert!(text.contains("Malaysia is not a party to the Migrant Workers Convention (articles 21,"), "{text}");
     assert!(text.contains(
-        "Indonesia, the State of origin, has been bound by the Migrant Workers Convention since 1 September 2012"
+        "Indonesia, the State of origin, is a party to the Migrant Workers Convention (since 1 September 2012) and owes its nationals abroad consular protection (article 23)"
     ));
     assert!(text.contains("do not rely on them against Malaysia"));
 }

@@ -2581,6 +2581,7 @@ export interface components {
             note?: string;
             /** @description To whom, by the id of an entry in `actors`. */
             paid_to?: string;
+            repaid?: components["schemas"]["Money"] | null;
             /** @description When, as an EDTF date. */
             when?: string | null;
         };
@@ -2652,6 +2653,8 @@ export interface components {
             count: number;
             currency: string;
             kind: components["schemas"]["ChargeKind"];
+            /** @description What of it was paid back, never more than `amount`. */
+            repaid: string;
         };
         /** @description What is owed for one month. */
         ClaimMonth: {
@@ -2680,12 +2683,12 @@ export interface components {
         };
         /** @description What is claimed in one currency. */
         ClaimTotal: {
-            /** @description Sum of the charges, debts left out. */
+            /** @description Sum of the charges less what of them was paid back, debts left out. */
             charges: string;
             /** @description `wages_owed + charges`. */
             claimed: string;
             currency: string;
-            /** @description Sum of the debts that the worker is made to owe; not part of `claimed`. */
+            /** @description Sum of the debts that the worker is made to owe, less what was paid back; not part of `claimed`. */
             debts: string;
             /** @description Sum of `deductions_claimed` over the months; part of `wages_owed`. */
             deductions_claimed: string;

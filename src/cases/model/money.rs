@@ -68,6 +68,9 @@ pub struct Charge {
     pub kind: ChargeKind,
     /// The sum that was taken or is demanded; for an exchange of money, what was lost by the rate.
     pub amount: Money,
+    /// What of it was paid back to her since, in the same currency; the claim is lowered by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repaid: Option<Money>,
     /// When, as an EDTF date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]

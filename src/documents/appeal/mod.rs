@@ -7,6 +7,7 @@ mod parties;
 pub use parties::{list_signatories, sent};
 
 use super::consent::banner;
+use super::deeds::Deeds;
 use super::disclosure::{self, Purpose, Shown};
 use super::draft::{Draft, DraftError, OpenPoint, Points, Writer};
 use super::law::{StateView, Telling};
@@ -189,15 +190,8 @@ pub(super) fn compose_by(
         fictional: appeal.fictional || behind.counted.iter().any(|file| file.fictional),
     };
     let undecided = Decided::default();
-    let telling = Telling {
-        catalogue,
-        lang,
-        date: days.date,
-        home: None,
-        paragraphs: std::collections::HashMap::new(),
-        by_name: false,
-        decided: &undecided,
-    };
+    let deeds = Deeds::default();
+    let telling = Telling::of_many(catalogue, lang, days.date, &undecided, &deeds);
     let mapping = merged(&behind.counted, appeal.state, days, catalogue);
     view.law = telling.states(&mapping, &mut points, &mut Vec::new()).into_iter().next();
     if view.law.is_none() {
@@ -212,7 +206,7 @@ pub(super) fn compose_by(
     let mut writer = Writer::new(template);
     for id in template.order() {
         if id == "signatories" {
-            let convener = sender::signature(&appeal.convener, lang, &mut points);
+            let convener = sender::signed(&appeal.convener, lang, &mut points);
             writer.blocks.push(Block::Signatures { parties: vec![convener] });
         }
         writer.section(id, &view)?;
@@ -225,7 +219,7 @@ pub(super) fn compose_by(
         author: appeal.convener.organisation.clone(),
         language: wording::tag(lang),
         date: days.date,
-        letterhead: sender::letterhead(&appeal.convener, &mut points),
+        letterhead: sender::own_letterhead(&appeal.convener, &mut points),
         addressee: parties::addressee(appeal, lang, &mut points),
         dateline: sender::dateline(&appeal.convener, days.date, &appeal.reference, lang),
         subject: view.subject.clone(),
@@ -233,7 +227,7 @@ pub(super) fn compose_by(
         footnotes: writer.footnotes,
         footer: appeal.reference.clone(),
         page_label: either(lang, "Page {page} of {pages}", "Halaman {page} dari {pages}").to_owned(),
-        banner: banner(view.fictional, true, lang),
+        banner: banner(view.fictional, (true, false), lang),
     };
     Ok(Draft { document, sections: writer.sections, open_points: points.of_convener(), disclosure: behind.shown })
 }

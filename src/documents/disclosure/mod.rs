@@ -1,16 +1,19 @@
 //! What a document may disclose of the worker: what the consents allow on its day, and the case file with everything else
 //! taken out of every text. Whoever writes a document sees only that file.
 
+mod births;
+mod calendar;
 mod redact;
 #[cfg(test)]
 mod tests;
 mod traces;
 
+pub use calendar::{Said, days as days_in};
 pub use redact::Redactor;
 pub use traces::{birthdays, days};
 
 use super::wording::either;
-use crate::cases::model::{CaseFile, Consent, ConsentPurpose, Disclosure, LegKind, PersonName};
+use crate::cases::model::{CaseFile, Consent, ConsentMeans, ConsentPurpose, Disclosure, LegKind, PersonName};
 use crate::codes::{Day, PartialDate};
 use crate::standards::Lang;
 use chrono::Datelike;
@@ -19,6 +22,7 @@ use utoipa::ToSchema;
 
 /// How a document shows the worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the consent")]
 pub struct Shown {
     /// The most that the document discloses.
     pub level: Disclosure,
@@ -37,6 +41,12 @@ pub struct Shown {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[schema(required = false)]
     pub narrowed: bool,
+    /// The most that the consent allows, where the writer may have chosen less.
+    #[serde(skip)]
+    pub consent: Disclosure,
+    /// A parent, guardian or heir consented for the worker.
+    #[serde(skip)]
+    pub represented: bool,
 }
 
 /// The purpose of a document and who receives it, by every name under which a consent may call them. A name counts where it
@@ -71,12 +81,16 @@ fn holds(consent: &Consent, purpose: &Purpose<'_>, on: Day) -> bool {
     consent.purpose == purpose.purpose && addressed && given && lasting && !withdrawn
 }
 
-/// What the consents allow for a purpose on a day; `None` without consent. Of several that hold the latest counts, and
-/// the narrowest of equal ones.
+/// What the consents allow for a purpose on a day; `None` without consent.
 pub fn allowed(file: &CaseFile, purpose: &Purpose<'_>, on: Day) -> Option<Disclosure> {
+    holding(file, purpose, on).map(|consent| consent.disclosure)
+}
+
+/// The consent that holds for a purpose on a day: of several the latest, and the narrowest of equal ones.
+fn holding<'f>(file: &'f CaseFile, purpose: &Purpose<'_>, on: Day) -> Option<&'f Consent> {
     let holding = file.consents.iter().filter(|consent| holds(consent, purpose, on));
     let day = |consent: &Consent| consent.given.as_ref().and_then(PartialDate::earliest);
-    holding.max_by(|a, b| day(a).cmp(&day(b)).then(b.disclosure.cmp(&a.disclosure))).map(|consent| consent.disclosure)
+    holding.max_by(|a, b| day(a).cmp(&day(b)).then(b.disclosure.cmp(&a.disclosure)))
 }
 
 fn latin(name: &PersonName) -> bool {
@@ -114,7 +128,8 @@ pub fn shown_at_most(
     place: usize,
     most: Option<Disclosure>,
 ) -> Shown {
-    let allowed = allowed(file, purpose, on);
+    let holding = holding(file, purpose, on);
+    let allowed = holding.map(|consent| consent.disclosure);
     let most = most.unwrap_or(Disclosure::Named).max(Disclosure::Pseudonym);
     let by_consent = allowed.unwrap_or(Disclosure::Pseudonym).max(Disclosure::Pseudonym);
     let (level, narrowed) = (by_consent.min(most), most < by_consent);
@@ -134,7 +149,16 @@ pub fn shown_at_most(
     let native =
         file.worker.names.iter().find(|other| level == Disclosure::Named && !latin(other) && other.text != name);
     let native = native.map(|other| other.text.clone());
-    Shown { native, pseudonym_refused: refused && level == Disclosure::Pseudonym, level, narrowed, consented, name }
+    Shown {
+        native,
+        pseudonym_refused: refused && level == Disclosure::Pseudonym,
+        level,
+        narrowed,
+        consented,
+        name,
+        consent: by_consent,
+        represented: holding.is_some_and(|consent| consent.means == ConsentMeans::Representative),
+    }
 }
 
 /// Why a case file could not be made fit for a document: a coded field took on a text that is no code.
@@ -165,6 +189,10 @@ pub fn cleared(file: &CaseFile, shown: &Shown, lang: Lang) -> Result<CaseFile, C
     }
     if shown.level < Disclosure::Named {
         clean.worker.birth = clean.worker.birth.as_ref().and_then(year_of);
+        let births = birthdays(file);
+        for exhibit in clean.evidence.iter_mut().filter(|exhibit| births::dates(&births, exhibit)) {
+            exhibit.date = exhibit.date.as_ref().and_then(year_of);
+        }
         for leg in clean.journey.legs.iter_mut().filter(|leg| leg.kind == LegKind::Origin) {
             leg.place.clear();
         }
@@ -177,8 +205,10 @@ pub fn cleared_text(file: &CaseFile, shown: &Shown, lang: Lang, text: &str) -> S
     Redactor::new(file, Some(shown), lang).text(text)
 }
 
-/// The year of a birth, so that the day does not single her out.
+/// The year of a birth, so that the day does not single her out; what is about or uncertain stays so.
 fn year_of(birth: &PartialDate) -> Option<PartialDate> {
     let (from, to) = (birth.earliest()?.year(), birth.latest()?.year());
-    (from == to).then(|| PartialDate::parse(&from.to_string()).ok()).flatten()
+    let mark = birth.as_str().chars().last().filter(|mark| matches!(mark, '~' | '?' | '%'));
+    let year = mark.map_or_else(|| from.to_string(), |mark| format!("{from}{mark}"));
+    (from == to).then(|| PartialDate::parse(&year).ok()).flatten()
 }

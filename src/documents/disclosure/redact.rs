@@ -1,7 +1,8 @@
 //! Taking names, contacts and numbers of papers out of a text, whatever the case, accents and joining of the letters.
 
-use super::Shown;
+use super::{Shown, births, traces};
 use crate::cases::model::{CaseFile, Disclosure};
+use crate::codes::Day;
 use crate::documents::wording::either;
 use crate::standards::Lang;
 use serde_json::Value;
@@ -117,6 +118,8 @@ pub struct Redactor {
     needles: Vec<Needle>,
     /// Digits of telephone numbers.
     digits: Vec<String>,
+    /// Days of birth of the worker and her family.
+    births: Vec<Day>,
     worker: String,
     lang: Lang,
 }
@@ -127,10 +130,12 @@ impl Redactor {
         let mut redactor = Self {
             needles: Vec::new(),
             digits: Vec::new(),
+            births: Vec::new(),
             worker: shown.map_or_else(String::new, |it| it.name.clone()),
             lang,
         };
         if shown.is_none_or(|shown| shown.level < Disclosure::Named) {
+            redactor.births = traces::birthdays(file);
             for name in &file.worker.names {
                 redactor.name(&name.text, Kind::Worker);
             }
@@ -208,6 +213,7 @@ impl Redactor {
 
     /// The text without what may not be told.
     pub fn text(&self, text: &str) -> String {
+        let text = &births::without(&self.births, text, self.lang);
         let mut clean = String::with_capacity(text.len());
         let mut done = 0;
         for (kind, span) in self.spans(text) {

@@ -17,6 +17,8 @@ const BEFORE_NUMBERS: &[&str] = &[
     "paras.",
     "part",
     "pasal",
+    "s.",
+    "ss.",
 ];
 
 /// For each character of the text, whether a line had better not begin with it.
@@ -58,11 +60,25 @@ fn stays(letters: &[char], index: usize) -> bool {
     let day = matches!(bare.len(), 1 | 2) && bare.chars().all(|it| it.is_ascii_digit());
     number && (currency || BEFORE_NUMBERS.iter().any(|it| it.eq_ignore_ascii_case(bare)))
         || day && is_month(after.trim_end_matches([',', '.', ';', ')']))
+        || is_month(bare) && is_year(after.trim_end_matches([',', '.', ';', ')']))
+        || number && goes_on(letters, index)
         || is_initial(&before) && is_initial(after.trim_end_matches(','))
 }
 
 fn is_month(word: &str) -> bool {
     (1..=12).any(|month| [Lang::En, Lang::Id].iter().any(|lang| month_name(month, *lang) == word))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.chars().all(|it| it.is_ascii_digit())
+}
+
+/// Whether a telephone number that began with `+` goes on here.
+fn goes_on(letters: &[char], index: usize) -> bool {
+    let own = letters[..index].iter().rev().take_while(|it| it.is_ascii_digit() || matches!(it, ' ' | '-' | '+'));
+    // A short one only: a line must be able to hold it.
+    let own: String = own.take(24).collect();
+    own.contains('+') && !own.split('+').next().unwrap_or_default().trim().is_empty()
 }
 
 /// `M.`
@@ -87,8 +103,10 @@ mod tests {
             ("ILO Convention No. 29 of 1930", "ILO Convention No. |29 of 1930"),
             ("see paragraph 6 (wages)", "see paragraph |6 (wages)"),
             ("Pasal 68(1)(c) dan pasal 7", "Pasal |68(1)|(c) dan pasal |7"),
-            ("claims USD 3,100 since 4 August 1995", "claims USD |3,100 since 4 |August 1995"),
-            ("sejak 28 Oktober 2009.", "sejak 28 |Oktober 2009."),
+            ("claims USD 3,100 since 4 August 1995", "claims USD |3,100 since 4 |August |1995"),
+            ("Republic Act No. 8042, s. 10, of May 2003", "Republic Act No. |8042, s. |10, of May |2003"),
+            ("call +62 21 5550 123. 10 calls", "call +62 |21 |5550 |123. 10 calls"),
+            ("sejak 28 Oktober 2009.", "sejak 28 |Oktober |2009."),
             ("I. M. is a woman", "I. |M. is a woman"),
             ("A/HRC/4/24/Add.3, paras. 51–52", "A/|HRC/|4/|24/|Add.3, paras. |51–|52"),
             ("10 cases of him and/or her in 2004", "10 cases of him and/or her in 2004"),

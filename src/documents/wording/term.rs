@@ -91,7 +91,7 @@ pub fn charge_kind(kind: ChargeKind, lang: Lang) -> &'static str {
             ("Loss through forced exchange of money", "Kerugian karena penukaran uang paksa")
         }
         ChargeKind::Fine => ("Fines", "Denda"),
-        ChargeKind::Other => ("Other charges", "Pungutan lain"),
+        ChargeKind::Other => ("Other sums claimed", "Jumlah lain yang dituntut"),
     };
     either(lang, en, id)
 }

@@ -538,6 +538,7 @@ export const STEPS: Step[] = [
               choice('kind', 'f.charge.kind', 'charge', CHARGE, 'recruitment_fee', { half: true }),
               plain('actor', 'paid_to', 'f.charge.to', { half: true }),
               money('amount', 'f.amount', { required: true }),
+              money('repaid', 'f.charge.repaid', { more: true }),
               plain('date', 'when', 'f.charge.when'),
               text('note', 'f.note', 1000, { more: true })
             ]

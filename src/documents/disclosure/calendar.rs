@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A day in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Said {
+pub struct Said {
     pub year: Option<i32>,
     pub month: u32,
     pub day: u32,
@@ -110,7 +110,7 @@ fn day_of(digits: &str) -> Option<u32> {
 }
 
 /// The days that a text names.
-pub(super) fn days(text: &str) -> Vec<Said> {
+pub fn days(text: &str) -> Vec<Said> {
     let tokens = tokens(text);
     let mut found = Vec::new();
     for at in 0..tokens.len() {
