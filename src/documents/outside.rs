@@ -61,7 +61,7 @@ impl Telling<'_> {
                     "{state}, the State of origin, is a party to the {short} (since {day}) and owes its nationals abroad consular protection (article 23)."
                 ),
                 Lang::Id => format!(
-                    "{state} sebagai negara asal merupakan negara pihak pada {short} (sejak {day}) dan wajib memberikan pelindungan kekonsuleran kepada warganya di luar negeri (pasal 23)."
+                    "{state} sebagai negara asal merupakan negara pihak pada {short} (sejak {day}) dan wajib memberikan pelindungan kekonsuleran kepada warganya di luar negeri (Pasal 23)."
                 ),
             })
         });

@@ -82,7 +82,7 @@ pub(super) fn partly_customary(articles: &[&str], lang: Lang) -> String {
             "The Declaration is not a treaty; it is cited as a statement of the standard. The rules of articles {told} are also customary international law, which binds every State."
         ),
         (Lang::Id, _) => format!(
-            "Deklarasi ini bukan perjanjian yang mengikat; dikutip sebagai pernyataan standar internasional. Kaidah dalam pasal {told} juga merupakan hukum kebiasaan internasional yang mengikat setiap negara."
+            "Deklarasi ini bukan perjanjian yang mengikat; dikutip sebagai pernyataan standar internasional. Kaidah dalam Pasal {told} juga merupakan hukum kebiasaan internasional yang mengikat setiap negara."
         ),
     }
 }

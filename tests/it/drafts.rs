@@ -238,7 +238,7 @@ async fn articles_that_nobody_decided_on_are_told_once_a_lawyer_began_to_decide(
     let point = line(&told, "undecided", "");
     let message = point["message"].as_str().unwrap();
     assert!(message.contains("pasal belum diputuskan dan tetap dimuat: "), "{message}");
-    assert!(message.contains(" pasal 11(1) (Malaysia)") && !message.contains("pasal 2(1)"), "{message}");
+    assert!(message.contains(" Pasal 11(1) (Malaysia)") && !message.contains("Pasal 2(1)"), "{message}");
     assert_eq!(point["blocks"], false);
 }
 
