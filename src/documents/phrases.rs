@@ -141,7 +141,11 @@ pub(super) fn subject(to: &Addressee, states: &str, name: &str, urgent: bool, la
         Letter::Press => ("Press summary", "Ringkasan untuk pers"),
         Letter::Referral => ("Referral", "Rujukan"),
     };
+    // A briefing is one sheet, and says on it who the person is.
+    let short = matches!(to.template, Letter::Briefing);
     match lang {
+        Lang::En if short => format!("{en}: the case of {name}{states}"),
+        Lang::Id if short => format!("{id}: kasus {name}{states}"),
         Lang::En => format!("{en}: the case of {name}, a migrant worker{states}"),
         Lang::Id => format!("{id}: kasus {name}, pekerja migran{states}"),
     }
