@@ -4,7 +4,7 @@ use super::draft::{Points, Writer};
 use super::letter::Days;
 use super::model::Document;
 use super::pdf;
-use crate::cases::model::CaseFile;
+use crate::cases::model::{CaseFile, Remedy, RemedyForum};
 use crate::codes::State;
 use crate::mechanisms::evaluate;
 use crate::mechanisms::model::{Answer, Avenue, Checked, Door};
@@ -70,7 +70,13 @@ pub(super) fn domestic_law(file: &CaseFile, to: &Addressee, state: Option<State>
     if !asks_domestic_law(to.template) || steps.clone().any(|(_, it)| !it.statute.trim().is_empty()) {
         return;
     }
-    let place = steps.next().map_or_else(|| "/remedies".to_owned(), |(at, _)| format!("/remedies/{at}/statute"));
+    // Help of a consulate rests on no statute of the State where it sits.
+    let law = |it: &(usize, &Remedy)| it.1.forum != RemedyForum::Consulate;
+    let place = steps
+        .clone()
+        .find(law)
+        .or_else(|| steps.next())
+        .map_or_else(|| "/remedies".to_owned(), |(at, _)| format!("/remedies/{at}/statute"));
     points.note(
         "no_domestic_law",
         place,

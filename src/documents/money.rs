@@ -132,7 +132,9 @@ fn remedy_sentence(remedy: &Remedy, own: bool, catalogue: &Catalogue, (lang, to)
     let state = catalogue.state_name(remedy.state, lang);
     let forum = wording::forum(remedy.forum, lang);
     let body = remedy.body.trim();
-    let place = if body.contains(&state) { String::new() } else { format!(", {state}") };
+    // A consulate bears the name of the State whose it is; the country where it sits is not that of its State.
+    let named = body.contains(&state) || (remedy.forum == RemedyForum::Consulate && !body.is_empty());
+    let place = if named { String::new() } else { format!(", {state}") };
     let (body, place) = match (body.is_empty(), own, lang) {
         (true, ..) => (forum.to_owned(), place),
         // A name needs an article or none: no rule tells, so it stands behind the kind of body.
