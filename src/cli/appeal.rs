@@ -3,12 +3,13 @@
 use super::deliver::{self, Format};
 use super::letter::language;
 use super::map::day;
+use super::overlay::Overlays;
 use super::{CliError, input};
 use crate::appeals::model::Appeal;
 use crate::clock::{Clock, SystemClock};
 use crate::codes::Day;
 use crate::documents::{Days, appeal};
-use crate::standards::{Catalogue, Lang};
+use crate::standards::Lang;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -29,6 +30,8 @@ pub struct Args {
     /// Where to write the file; - for standard output.
     #[arg(long)]
     pub out: PathBuf,
+    #[command(flatten)]
+    pub overlays: Overlays,
 }
 
 /// Writes the appeal, and its open points to standard error.
@@ -39,7 +42,8 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let text: Appeal = input::read(&args.appeal)?;
     let today = SystemClock.today();
     let days = Days { date: args.on.or(text.date).unwrap_or(today), today };
-    let draft = appeal::compose(&text, args.lang, days, Catalogue::embedded())
-        .map_err(|error| CliError::one(error.to_string()))?;
+    let catalogue = args.overlays.catalogue()?;
+    let draft =
+        appeal::compose(&text, args.lang, days, &catalogue).map_err(|error| CliError::one(error.to_string()))?;
     deliver::document(&draft, Format::of(args.format, &args.out), &args.out, out)
 }

@@ -2,6 +2,7 @@
 
 use super::letter::language;
 use super::map::finish;
+use super::overlay::Overlays;
 use super::{CliError, input};
 use crate::assessment::assess;
 use crate::assessment::model::{
@@ -24,20 +25,22 @@ pub struct Args {
     /// Print the assessment as JSON, in both languages.
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub overlays: Overlays,
 }
 
 /// Prints the assessment of a case.
 ///
 /// # Errors
-/// A case file that cannot be read, with every fault.
+/// A case file or an overlay that cannot be read, with every fault.
 pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let file: CaseFile = input::read(&args.case)?;
-    let catalogue = Catalogue::embedded();
-    let assessment = assess(catalogue, &file, SystemClock.today());
+    let catalogue = args.overlays.catalogue()?;
+    let assessment = assess(&catalogue, &file, SystemClock.today());
     let written = if args.json {
         serde_json::to_writer_pretty(&mut *out, &assessment).map_err(io::Error::from).and_then(|()| writeln!(out))
     } else {
-        Printer { catalogue, lang: args.lang, out }.print(&assessment)
+        Printer { catalogue: &catalogue, lang: args.lang, out }.print(&assessment)
     };
     finish(written)
 }

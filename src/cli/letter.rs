@@ -2,6 +2,7 @@
 
 use super::deliver::{self, Format};
 use super::map::day;
+use super::overlay::Overlays;
 use super::reading::state;
 use super::{CliError, input, templates};
 use crate::cases::model::CaseFile;
@@ -12,9 +13,9 @@ use crate::documents::letter::Asked;
 use crate::documents::templates::{Kind, Templates};
 use crate::documents::{Days, DraftError, letter};
 use crate::letterhead::Sender;
-use crate::standards::{Catalogue, Lang};
+use crate::standards::Lang;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Writes a letter or another document on a case as a PDF or a Word file.
 #[derive(Debug, clap::Args)]
@@ -49,6 +50,8 @@ pub struct Args {
     /// Where to write the file; - for standard output.
     #[arg(long)]
     pub out: PathBuf,
+    #[command(flatten)]
+    pub overlays: Overlays,
 }
 
 /// Reads a language of documents.
@@ -69,11 +72,14 @@ pub fn language(text: &str) -> Result<Lang, String> {
 /// A file that cannot be read, with every fault; an avenue without a letter; a file that cannot be written.
 pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let file: CaseFile = input::read(&args.case)?;
-    let sender: Sender = args.sender.as_deref().map(input::read).transpose()?.unwrap_or_default();
+    // Two files are read: a fault says in which it is.
+    let of_sender =
+        |path: &Path| input::read(path).map_err(|error| error.within(&format!("--sender {}", path.display())));
+    let sender: Sender = args.sender.as_deref().map(of_sender).transpose()?.unwrap_or_default();
     let today = SystemClock.today();
     let days = Days { date: args.on.unwrap_or(today), today };
     let to = letter::To { document: &args.to, state: args.state };
-    let catalogue = Catalogue::embedded();
+    let catalogue = args.overlays.catalogue()?;
     let mut templates = Templates::default();
     let letter = catalogue.addressee(&args.to).map(|it| it.template);
     if let (Some(path), Some(letter)) = (&args.template, letter) {
@@ -82,7 +88,7 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let (lang, templates) = (args.lang, &templates);
     let asked =
         Asked { to, lang, told: lang, days, most: None, by_name: false, with: &args.with, templates, pattern: None };
-    let composed = letter::compose_asked(&file, &sender, asked, catalogue, &Decided::default()).map_err(|error| {
+    let composed = letter::compose_asked(&file, &sender, asked, &catalogue, &Decided::default()).map_err(|error| {
         let place = match error {
             DraftError::UnknownDocument(_) => "--to: ",
             DraftError::NotJoint { .. } => "--with: ",

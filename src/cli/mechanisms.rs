@@ -2,6 +2,7 @@
 //! reason and the next step.
 
 use super::map::{day, finish};
+use super::overlay::Overlays;
 use super::standards::Tongue;
 use super::{CliError, input};
 use crate::cases::model::CaseFile;
@@ -9,7 +10,7 @@ use crate::clock::{Clock as _, SystemClock};
 use crate::codes::Day;
 use crate::mechanisms::evaluate;
 use crate::mechanisms::model::{Answer, Avenue, Checked, Clock, ClockKind, Door};
-use crate::standards::{Catalogue, Confidence, EDITION, Lang, Level, Submitter};
+use crate::standards::{Catalogue, Confidence, Lang, Level, Submitter};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -30,6 +31,8 @@ pub struct Args {
     /// Print the avenues as JSON, with every condition.
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub overlays: Overlays,
 }
 
 fn submitter(text: &str) -> Result<Submitter, String> {
@@ -39,17 +42,17 @@ fn submitter(text: &str) -> Result<Submitter, String> {
 /// Prints the avenues of a case.
 ///
 /// # Errors
-/// A case file that cannot be read, with every fault.
+/// A case file or an overlay that cannot be read, with every fault.
 pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let file: CaseFile = input::read(&args.case)?;
-    let (catalogue, today) = (Catalogue::embedded(), SystemClock.today());
-    let avenues = evaluate(catalogue, &file, args.by, args.on, today);
+    let (catalogue, today) = (args.overlays.catalogue()?, SystemClock.today());
+    let avenues = evaluate(&catalogue, &file, args.by, args.on, today);
     let on = args.on.unwrap_or(today);
     let written = if args.json {
-        let whole = serde_json::json!({"avenues": avenues, "by": args.by, "on": on, "catalogue": EDITION});
+        let whole = serde_json::json!({"avenues": avenues, "by": args.by, "on": on, "catalogue": catalogue.edition()});
         serde_json::to_writer_pretty(&mut *out, &whole).map_err(io::Error::from).and_then(|()| writeln!(out))
     } else {
-        print(catalogue, &avenues, on, args.lang.into(), out)
+        print(&catalogue, &avenues, on, args.lang.into(), out)
     };
     finish(written)
 }
@@ -69,7 +72,13 @@ fn print(catalogue: &Catalogue, avenues: &[Avenue<'_>], on: Day, lang: Lang, out
         }
         writeln!(out)?;
     }
-    writeln!(out, "{} {on} ({} {EDITION})", pick(lang, "As of", "Per"), pick(lang, "catalogue of", "katalog"))
+    writeln!(
+        out,
+        "{} {on} ({} {})",
+        pick(lang, "As of", "Per"),
+        pick(lang, "catalogue of", "katalog"),
+        catalogue.edition()
+    )
 }
 
 fn mark(confidence: Confidence, lang: Lang) -> &'static str {

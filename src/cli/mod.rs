@@ -35,6 +35,11 @@ impl CliError {
     pub fn one(line: impl Into<String>) -> Self {
         Self(vec![line.into()])
     }
+
+    /// The same lines, each with the file in which its fault is.
+    pub fn within(self, file: &str) -> Self {
+        Self(self.0.into_iter().map(|line| format!("{file}: {line}")).collect())
+    }
 }
 
 fn command() -> Command {

@@ -129,3 +129,43 @@ fn what_comes_from_an_overlay_is_marked_and_the_rest_is_not() {
     assert_eq!(laid.catalogue.overlay_of_link(&linked), Some("Gist"));
     assert!(laid.catalogue.links_of("passport-retention").any(|it| laid.catalogue.overlay_of_link(&it).is_none()));
 }
+
+#[test]
+fn every_command_on_a_case_reads_the_catalogue_under_an_overlay() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("own.toml");
+    std::fs::write(&own, format!("name = \"Own\"\nsource = \"the register\"\nas_of = 2026-11-20\n{RATIFIED}")).unwrap();
+    let broken = folder.path().join("broken.toml");
+    std::fs::write(&broken, RATIFIED.replace("[[status]]", "[[statuses]]")).unwrap();
+    let case = concat!(env!("CARGO_MANIFEST_DIR"), "/src/demo/data/cases/11-domestic-worker-johor-2019.json");
+    let appeal = concat!(env!("CARGO_MANIFEST_DIR"), "/src/demo/data/appeal-terminal-3.json");
+    let letter = folder.path().join("letter.pdf");
+    let out = letter.to_str().unwrap();
+    for command in [
+        vec!["map", case],
+        vec!["assess", case],
+        vec!["mechanisms", case],
+        vec!["letter", case, "--to", "SP-MIGRANTS", "--lang", "en", "--out", out],
+        vec!["appeal", appeal, "--lang", "en", "--out", out],
+    ] {
+        let with = |path: &std::path::Path| saksi(&[&command[..], &["--overlay", path.to_str().unwrap()]].concat());
+        assert_eq!(with(&own).status.code(), Some(0), "{command:?}: {}", text(&with(&own).stderr));
+        let told = with(&broken);
+        assert_eq!(told.status.code(), Some(2), "{command:?}");
+        assert!(text(&told.stderr).contains("broken.toml"), "{command:?}: {}", text(&told.stderr));
+    }
+    let doors = |more: &[&str]| text(&saksi(&[&["mechanisms", case, "--json"], more].concat()).stdout);
+    assert_ne!(doors(&[]), doors(&["--overlay", own.to_str().unwrap()]), "the CMW's reporting opens for Malaysia");
+}
+
+#[test]
+fn a_fault_of_the_sender_names_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let sender = folder.path().join("sender.json");
+    std::fs::write(&sender, r#"{"organisation": "Own", "address": "Street 1"}"#).unwrap();
+    let case = concat!(env!("CARGO_MANIFEST_DIR"), "/src/demo/data/cases/11-domestic-worker-johor-2019.json");
+    let path = sender.to_str().unwrap();
+    let told = saksi(&["letter", case, "--to", "SP-MIGRANTS", "--lang", "en", "--out", "-", "--sender", path]);
+    let error = text(&told.stderr);
+    assert!(told.status.code() == Some(2) && error.contains("sender.json: /address"), "{error}");
+}
