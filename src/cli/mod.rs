@@ -37,6 +37,7 @@ impl CliError {
     }
 
     /// The same lines, each with the file in which its fault is.
+    #[must_use]
     pub fn within(self, file: &str) -> Self {
         Self(self.0.into_iter().map(|line| format!("{file}: {line}")).collect())
     }
