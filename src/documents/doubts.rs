@@ -30,7 +30,10 @@ impl Telling<'_> {
     /// What the catalogue is not sure of, and what qualifies the standing of a State.
     pub(super) fn doubts(&self, suggestion: &Suggestion, state: &str, points: &mut Points) {
         let standing = &suggestion.standing;
-        let short = self.catalogue.instrument(&suggestion.instrument).map_or("", |it| it.short(self.lang));
+        let (short, short_id) = self
+            .catalogue
+            .instrument(&suggestion.instrument)
+            .map_or(("", ""), |it| (it.short(Lang::En), it.short(Lang::Id)));
         match standing.confidence {
             Confidence::Verified => {}
             Confidence::Known | Confidence::Uncertain => {
@@ -43,7 +46,7 @@ impl Telling<'_> {
                         standing.as_of
                     ),
                     &format!(
-                        "Pastikan kedudukan {state} terhadap {short} sebelum surat dikirim (data per {}).",
+                        "Pastikan kedudukan {state} terhadap {short_id} sebelum surat dikirim (data per {}).",
                         standing.as_of
                     ),
                 );
@@ -55,7 +58,7 @@ impl Telling<'_> {
                     "reservation",
                     "",
                     &format!("{short}, {state}: {en} Say so where it touches the case."),
-                    &format!("{short}, {state}: {id} Sebutkan apabila menyangkut kasus ini."),
+                    &format!("{short_id}, {state}: {id} Sebutkan apabila menyangkut kasus ini."),
                 );
             }
         }

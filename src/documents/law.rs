@@ -37,6 +37,8 @@ pub(super) struct InstrumentView {
     /// `binding since 21 March 2023`, where the day is known.
     pub since: String,
     pub standing: String,
+    /// That the events of some paragraphs began before it was bound, as a sentence after `standing`; empty where none did.
+    pub midway: String,
     /// A treaty that the State can be bound by; not a declaration or guidance.
     pub treaty: bool,
     pub articles: Vec<ArticleView>,
@@ -251,6 +253,7 @@ impl Telling<'_> {
                     short: instrument.short(self.lang).to_owned(),
                     since: self.since(first),
                     standing: self.standing(state, instrument, &own),
+                    midway: self.bound_midway(&own),
                     treaty: first.standing.bond != Bond::NonTreaty,
                     articles: own.iter().map(|it| self.article(it, points, titled)).collect(),
                 })
@@ -352,7 +355,6 @@ impl Telling<'_> {
         }
         let noun = wording::bond_noun(instrument, self.lang);
         let now = self.catalogue.standing(suggestion.state, &instrument.id, &suggestion.article, "", self.date);
-        let sentence = super::standing::standing_sentence(state, noun, &suggestion.standing, &now, self.lang);
-        sentence + &self.bound_midway(own)
+        super::standing::standing_sentence(state, noun, &suggestion.standing, &now, self.lang)
     }
 }

@@ -63,6 +63,7 @@ fn of_business(catalogue: &Catalogue, lang: Lang) -> Option<InstrumentView> {
                 "Dokumen ini bukan perjanjian; dokumen ini menjadi standar bagi negara dan perusahaan.",
             )
             .to_owned(),
+        midway: String::new(),
         // Their summaries tell what companies owe, which no other part of the letter does.
         treaty: true,
         articles: principles.iter().filter_map(view).collect(),
@@ -87,6 +88,7 @@ fn of_mission(catalogue: &Catalogue, home: State, on: Day, lang: Lang) -> Option
                 format!("{} {}", lang.pick("binding since", "mengikat sejak"), wording::day(since, lang))
             }),
             standing: standing_sentence(&name, noun, &standing, &standing, lang),
+            midway: String::new(),
             treaty: true,
             articles: articles.iter().filter_map(view).collect(),
         })
