@@ -88,10 +88,10 @@ impl Telling<'_> {
         match self.lang {
             Lang::En => {
                 let articles = if one { "the article is" } else { "the articles are" };
-                format!(" The events of {told} began before that day, and {articles} relied on for what followed.")
+                format!("The events of {told} began before that day, and {articles} relied on for what followed.")
             }
             Lang::Id => format!(
-                " Peristiwa dalam {told} bermula sebelum tanggal itu, dan {} didalilkan untuk kejadian sesudahnya.",
+                "Peristiwa dalam {told} bermula sebelum tanggal itu, dan {} didalilkan untuk kejadian sesudahnya.",
                 either(self.lang, "", if one { "pasal tersebut" } else { "pasal-pasal tersebut" })
             ),
         }
