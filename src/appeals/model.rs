@@ -188,7 +188,7 @@ pub struct Appeal {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[validate(nested, length(max = 500))]
     pub signatories: Vec<Signatory>,
-    /// The risk of reprisal; a text that names a worker is not signed without it.
+    /// The risk of reprisal; a text that names a worker is neither shown for comments nor signed without it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
     pub reprisal: Option<Weighing>,

@@ -24,6 +24,9 @@ function decode(text: string): string {
   }
 }
 
+/** What the address says behind its `#`; a malformed one is taken as it stands. */
+export const fragment = (): string => decode(location.hash.slice(1));
+
 let path = $state(location.pathname);
 let visit = $state(0);
 let shown = location.href;

@@ -1,7 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import en from '../../src/i18n/locales/en.json' with { type: 'json' };
 import id from '../../src/i18n/locales/id.json' with { type: 'json' };
@@ -128,7 +125,7 @@ for (const [language, width, height] of [
       page.waitForEvent('download'),
       page.getByRole('button', { name: t('pdf.save') }).click()
     ]);
-    const path = join(mkdtempSync(join(tmpdir(), 'saksi-draft-')), 'letter.pdf');
+    const path = test.info().outputPath('letter.pdf');
     await file.saveAs(path);
     const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
     expect(text).toMatch(/See paragraph \d+\./);
@@ -138,14 +135,14 @@ for (const [language, width, height] of [
     const year = page.getByLabel(t('date.year'), { exact: true });
     const today = await year.inputValue();
     await year.fill(String(Number(today) + 1));
-    await page.getByRole('button', { name: t('ui.apply') }).click();
+    await page.getByRole('button', { name: t('draft.note') }).click();
     await expect(page.locator('.sent fieldset .error')).toHaveText(t('err.field.future_date'));
     await expect(page.locator('.sent').getByLabel(t('date.day'), { exact: true })).toBeFocused();
     await expect(page.getByRole('alert')).toHaveCount(0);
     await year.fill(today);
 
     // Two presses note one day, and no quarrel with oneself.
-    await page.getByRole('button', { name: t('ui.apply') }).dblclick();
+    await page.getByRole('button', { name: t('draft.note') }).dblclick();
     await expect(page.getByText(t('draft.replyDue', { day: '' }).trim())).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
     await expect(page.locator('.sent li').filter({ hasText: t('draft.kind.sent') })).toHaveCount(1);

@@ -42,8 +42,8 @@ pub(super) fn background(
             None => points.note(
                 "language",
                 format!("/background/{index}/text"),
-                "This paragraph is missing in English.",
-                "Paragraf ini belum ada dalam bahasa Indonesia.",
+                &format!("Paragraph {} of the background is missing in English.", index + 1),
+                &format!("Paragraf {} latar belakang belum ada dalam bahasa Indonesia.", index + 1),
             ),
         }
     }
@@ -69,8 +69,8 @@ pub(super) fn demands(
             points.note(
                 "language",
                 format!("/demands/{index}/text"),
-                "This demand is missing in English.",
-                "Tuntutan ini belum ada dalam bahasa Indonesia.",
+                &format!("Demand {} is missing in English.", index + 1),
+                &format!("Tuntutan {} belum ada dalam bahasa Indonesia.", index + 1),
             );
             continue;
         };
@@ -79,8 +79,8 @@ pub(super) fn demands(
             points.note(
                 "demand_addressee",
                 format!("/demands/{index}/to"),
-                "Name the body that is to act.",
-                "Sebutkan instansi yang diminta bertindak.",
+                &format!("Demand {}: name the body that is to act.", index + 1),
+                &format!("Tuntutan {}: sebutkan instansi yang diminta bertindak.", index + 1),
             );
         }
         views.push(DemandView {
@@ -98,8 +98,8 @@ pub(super) fn deadline(demand: &Demand, date: Day, lang: Lang, index: usize, poi
         points.note(
             "demand_deadline",
             format!("/demands/{index}"),
-            "This demand has no time limit.",
-            "Tuntutan ini belum bertenggat.",
+            &format!("Demand {} has no time limit.", index + 1),
+            &format!("Tuntutan {} belum bertenggat.", index + 1),
         );
         return String::new();
     };
@@ -107,8 +107,8 @@ pub(super) fn deadline(demand: &Demand, date: Day, lang: Lang, index: usize, poi
         points.note(
             "deadline_past",
             format!("/demands/{index}/by"),
-            "This time limit has passed on the date of the appeal.",
-            "Tenggat ini telah lewat pada tanggal seruan.",
+            &format!("The time limit of demand {} has passed on the date of the appeal.", index + 1),
+            &format!("Tenggat tuntutan {} telah lewat pada tanggal seruan.", index + 1),
         );
     }
     wording::day(day, lang)

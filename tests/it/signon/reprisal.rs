@@ -52,6 +52,9 @@ async fn a_text_that_names_a_worker_is_not_signed_before_the_risk_was_weighed() 
     assert!(scene.asked().await.is_some_and(|it| it.contains("Belum ditimbang")));
     let refused = scene.go("signatures").await;
     assert_eq!((refused.status.as_u16(), refused.pointers()), (422, vec!["/appeal/reprisal/who"]), "{refused:?}");
+    // Whoever is asked for comments would read the name as well.
+    let refused = scene.go("comments").await;
+    assert_eq!((refused.status.as_u16(), refused.pointers()), (422, vec!["/appeal/reprisal/who"]), "{refused:?}");
     assert_eq!(scene.life().await["stage"], "draft");
 
     let blank = json!({ "who": "  ", "agreed": "", "measures": "A safe place" });

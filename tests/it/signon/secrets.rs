@@ -12,6 +12,8 @@ async fn the_disk_reveals_neither_text_nor_link_nor_answer() {
     let address = other.get("/api/v1/sign-address").await.body["address"].clone();
     let invite = json!({ "organisation": "Warta Zqburuh", "address": address, "language": "id" });
     assert_eq!(scene.convener.post(&format!("{}/invitations", scene.path), invite).await.status, 201);
+    let weighed = json!({ "who": "Zqbroker in the village", "agreed": "She Zqwaits" });
+    assert_eq!(scene.change(|it| it["reprisal"] = weighed.clone()).await.status, 200);
     assert_eq!(scene.go("comments").await.status, 200);
     let (token, _) = scene.link("Kavre Zqlabel").await;
     let mut visitor = scene.server.visitor();
@@ -33,6 +35,8 @@ async fn the_disk_reveals_neither_text_nor_link_nor_answer() {
         "Zqterminal",
         "Zqgate",
         "Serantau Zqconvener",
+        "Zqbroker",
+        "Zqwaits",
         "Warta Zqburuh",
         "Kavre Zqlabel",
         "Name the Zqairport",

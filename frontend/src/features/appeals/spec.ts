@@ -162,8 +162,8 @@ export const APPEAL_SECTIONS: Section[] = [
     title: 's.thisRecord',
     folded: true,
     fields: [
-      text('reference', 'f.reference', 40, { code: true }),
-      { kind: 'check', key: 'fictional', label: 'f.fictional', hint: 'f.fictional.hint' },
+      text('reference', 'a.reference', 40, { code: true }),
+      { kind: 'check', key: 'fictional', label: 'a.fictional', hint: 'f.fictional.hint' },
       {
         kind: 'list',
         key: 'copies',

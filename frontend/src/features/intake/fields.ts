@@ -38,7 +38,8 @@ export type Field =
         | 'violations'
         | 'check';
     })
-  | (Common & { kind: 'money' })
+  /** `earned` where she works, and so most likely in the currency of that State. */
+  | (Common & { kind: 'money'; earned?: true })
   | (Common & { kind: 'number'; min: number; most: number })
   | (Common & { kind: 'words'; max: number; add: MessageId })
   | (Common & { kind: 'languages' })

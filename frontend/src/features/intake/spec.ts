@@ -185,7 +185,7 @@ const response: Field[] = [
 
 const terms: Field[] = [
   text('job', 'f.terms.job', 400),
-  money('monthly_wage', 'f.terms.wage'),
+  money('monthly_wage', 'f.terms.wage', { earned: true }),
   { kind: 'number', key: 'weekly_hours', label: 'f.terms.hours', min: 0, most: 168, half: true },
   { kind: 'number', key: 'rest_days', label: 'f.terms.rest', min: 0, most: 31, half: true },
   plain('yesno', 'written', 'f.terms.written'),
@@ -501,8 +501,8 @@ export const STEPS: Step[] = [
             fields: [
               plain('month', 'from', 'f.wage.from', { required: true, half: true }),
               plain('month', 'to', 'f.wage.to', { required: true, half: true }),
-              money('due_per_month', 'f.wage.due', { required: true }),
-              money('paid_per_month', 'f.wage.paid', { required: true, hint: 'f.wage.paid.hint' }),
+              money('due_per_month', 'f.wage.due', { required: true, earned: true }),
+              money('paid_per_month', 'f.wage.paid', { required: true, earned: true, hint: 'f.wage.paid.hint' }),
               {
                 kind: 'list',
                 key: 'deductions',
@@ -512,7 +512,7 @@ export const STEPS: Step[] = [
                 add: 'f.deductions.add',
                 more: true,
                 fields: [
-                  money('amount', 'f.deduction.amount', { required: true }),
+                  money('amount', 'f.deduction.amount', { required: true, earned: true }),
                   text('reason', 'f.deduction.reason', 400),
                   plain('yesno', 'lawful', 'f.deduction.lawful')
                 ]

@@ -9,6 +9,12 @@ export type Line = { kind: 'why' | 'failed' | 'duties' | 'met'; text: string; la
 /** A reason as it is told: one for all events that engage the provision in the same way. */
 export type Told = { duty: Reason['duty']; violations: string[]; events: string[]; lines: Line[] };
 
+/** `CMW Art. 6(a)`, with the word for an article in the reader's language. */
+const cited = (citation: string): string =>
+  citation.replace(
+    /^(\S+) Arts?\. (.+)$/,
+    (_, short: string, article: string) => `${short} ${t('law.article', { article })}`
+  );
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const duties = (codes: Duties): string => list(codes.map((code) => lowered(t(`duty.${code}`))));
 /** The conditions that the facts meet, in words; that the act was private is said with the event. */
@@ -16,7 +22,7 @@ const conditions = (reason: Reason): string =>
   (reason.conditions_met ?? [])
     .filter((code) => !(reason.private_act && code === 'actor=private'))
     .map((code) => tCode('condition', code))
-    .join(', ') + (reason.citations?.length ? ` [${reason.citations.join('; ')}]` : '');
+    .join(', ') + (reason.citations?.length ? ` [${reason.citations.map(cited).join('; ')}]` : '');
 
 function linesOf(reason: Reason): Line[] {
   const met = conditions(reason);
