@@ -114,7 +114,7 @@ fn print_suggestion(catalogue: &Catalogue, suggestion: &Suggestion, out: &mut dy
     let standing = standing_text(&suggestion.standing);
     writeln!(out, "    {state}, {}: {standing} (on {})", role(suggestion.role), suggestion.standing.on)?;
     if let Some(then) = &suggestion.standing_then {
-        writeln!(out, "    at the beginning: {} (on {})", standing_text(then), then.on)?;
+        writeln!(out, "    on {}: {}", then.on, standing_text(then))?;
     }
     for note in &suggestion.standing.notes {
         writeln!(out, "    note: {note}")?;

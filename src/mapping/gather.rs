@@ -19,7 +19,7 @@ use std::rc::Rc;
 pub(super) struct Finding<'s, 'a> {
     pub question: Question<'s, 'a>,
     pub standing: Rc<Judged<'a>>,
-    /// On the first day, where it was another.
+    /// At the other end of a violation that lasted, where it was another.
     pub then: Option<Rc<Judged<'a>>>,
     /// Since when the State is bound, where the facts began before.
     pub began_before: Option<Day>,

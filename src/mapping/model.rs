@@ -141,7 +141,7 @@ pub struct Suggestion {
     pub role: StateRole,
     /// On the last day of the event, which is today where it goes on, or on the day that was asked for.
     pub standing: Standing,
-    /// On its first day, where the violation lasted and the standing was another.
+    /// At the other end of a violation that lasted, where the standing was another: on its first day, or after a denunciation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standing_then: Option<Standing>,
     /// What the date makes of the standing.

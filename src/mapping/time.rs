@@ -11,7 +11,7 @@ use std::rc::Rc;
 /// A standing with what the date leaves open.
 pub(super) struct Timed<'a> {
     pub standing: Rc<Judged<'a>>,
-    /// On the first day, where the violation lasted and the standing was another.
+    /// At the other end, where the violation lasted and the standing was another: on its first day, or after a denunciation.
     pub then: Option<Rc<Judged<'a>>>,
     /// The date would decide whether the provision was in force.
     pub date_missing: bool,
