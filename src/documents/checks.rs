@@ -85,6 +85,18 @@ pub(super) fn domestic_law(file: &CaseFile, to: &Addressee, state: Option<State>
     );
 }
 
+/// Notes that a paper that anybody can read leaves out an account by which the worker could be recognised.
+pub(super) fn coarse(left_out: bool, points: &mut Points) {
+    if left_out {
+        points.note(
+            "account_left_out",
+            "/events",
+            "An account is not quoted: this paper is published, and the account tells an exact day, a place or an employer by which the worker could be recognised. Tell it in general words where it is needed.",
+            "Satu keterangan tidak dikutip: dokumen ini dipublikasikan, dan keterangan itu menyebut tanggal persis, tempat, atau majikan yang membuat pekerja dapat dikenali. Ceritakan dengan kata-kata umum bila diperlukan.",
+        );
+    }
+}
+
 /// Notes that others are named in what is published.
 pub(super) fn named_in_public(file: &CaseFile, template: Letter, points: &mut Points) {
     if template == Letter::Press && file.actors.iter().any(|actor| !actor.name.is_empty()) {

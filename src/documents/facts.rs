@@ -311,12 +311,15 @@ impl Teller<'_> {
         let mut before: Option<&Event> = None;
         for event in self.in_order() {
             let when = event.when.as_ref().map(|when| wording::when(when, self.lang));
-            let same_day = before.is_some_and(|before| before.when == event.when && when.is_some());
+            let again = before.is_some_and(|before| before.when == event.when && when.is_some());
+            let exact = event.when.as_ref().is_some_and(|when| when.earliest() == when.latest());
             let same_place = before.is_some_and(|before| before.place == event.place);
-            let when = if same_day {
-                Some(either(self.lang, "on the same day", "pada hari yang sama").to_owned())
-            } else {
-                when
+            let when = match (again, exact) {
+                (true, true) => Some(either(self.lang, "on the same day", "pada hari yang sama").to_owned()),
+                (true, false) => {
+                    Some(either(self.lang, "in the same period", "dalam kurun waktu yang sama").to_owned())
+                }
+                (false, _) => when,
             };
             said.push(self.told(event, when, if same_place { String::new() } else { self.place(&event.place) }));
             before = Some(event);

@@ -172,11 +172,19 @@ pub(super) fn compose_by(
     consent::check(&shown, to, &mut points);
     let clean = disclosure::cleared(file, &shown, lang).map_err(|_| DraftError::Disclosure)?;
     let decided = decided.reworded(|reason| disclosure::cleared_text(file, &shown, lang, reason));
-    let teller = Teller { file: &clean, catalogue, lang, name: &shown.name };
     bodies.each().iter().for_each(|to| addressee::check(to, lang, &mut points));
 
     let judged = days.date.max(days.today);
     let mut mapping = decided.applied(catalogue, &clean, map_case(catalogue, &clean, None, judged), judged);
+    // What binds follows from the exact days, whatever the paper tells of them.
+    let clean = if to.template.is_public() && shown.level < Disclosure::Named {
+        let (coarse, left_out) = disclosure::coarse(&clean, file, catalogue);
+        checks::coarse(left_out, &mut points);
+        coarse
+    } else {
+        clean
+    };
+    let teller = Teller { file: &clean, catalogue, lang, name: &shown.name };
     let state = addressee::state(to, wanted.state, &clean, &mapping, catalogue);
     addressee::narrow(&mut mapping, bodies.each(), state, catalogue, &mut points);
     let within = addressee::within(to, &clean, catalogue);

@@ -18,6 +18,7 @@ mod facts;
 mod joint;
 mod journey;
 mod law;
+pub mod leaks;
 pub mod letter;
 pub mod markdown;
 pub mod model;

@@ -7,7 +7,7 @@ mod safety;
 mod telling;
 mod undecided;
 
-use super::leaks::Place;
+use super::Place;
 use super::model::{Record, Status};
 use super::reading::{gaps, has_deadline, has_word, paragraphs, said};
 use super::sections::{Origin, Section};

@@ -7,17 +7,16 @@ pub mod api;
 mod checklist;
 mod contradictions;
 mod difference;
-mod leaks;
 mod model;
 mod reading;
 mod reprisal;
 mod sections;
 mod store;
 
+pub use crate::documents::leaks::{Leaks, Place, Search};
 pub use annex::{ANNEX, Annex, Annexed};
 pub use checklist::{Checked, Point, blocking, check};
 pub use difference::{SectionDifference, compare};
-pub use leaks::{Leaks, Place, Search};
 pub use model::{
     About, Act, Choice, Comment, Dispatch, DispatchKind, Frozen, Record, Refused, Review, ReviewAct, Status, Tongue,
 };

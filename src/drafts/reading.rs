@@ -1,6 +1,6 @@
 //! What the checklist reads in a text, and the words for what cannot be set.
 
-use super::leaks::Place;
+use super::Place;
 use crate::codes::Language;
 use crate::documents::assembly::Flaw;
 use crate::documents::references;

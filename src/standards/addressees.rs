@@ -26,6 +26,13 @@ pub enum Letter {
     Referral,
 }
 
+impl Letter {
+    /// Whether anybody can read it once it is sent: the press is, and a report to a treaty body is put on its page.
+    pub const fn is_public(self) -> bool {
+        matches!(self, Self::Press | Self::TreatyReport)
+    }
+}
+
 /// To which of the States concerned a document speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -89,6 +89,47 @@ fn cases_are_told_and_counted_only_as_consent_allows() {
     assert!(fewer.open_points.iter().any(|it| it.code == "no_consent" && it.pointer == "/cases/0/consents"));
 }
 
+/// What the convener writes herself may not tell who a worker is, nor point at her by a number.
+#[test]
+fn what_is_written_by_hand_is_searched_for_names_and_small_numbers() {
+    let mut appeal = appeal();
+    let clean = compose(&appeal, Lang::En, T3);
+    assert!(!point(&clean.open_points, "leak"), "{:?}", clean.open_points);
+    let (untold, told) = (appeal.cases.iter().position(|it| it.worker.pseudonym == "Kenanga").unwrap(), 0);
+    let name = |at: usize| appeal.cases[at].worker.names[0].text.clone();
+    let (counted_only, shown) = (name(untold), name(told));
+    appeal.background[1].text.en.push_str(&format!(" One of them, {counted_only}, wept."));
+    appeal.demands[0].text.id.push_str(&format!(" bagi {shown}"));
+    let of = |lang| {
+        let draft = compose(&appeal, lang, T3);
+        let leaks = draft.open_points.iter().filter(|it| it.code == "leak");
+        leaks.map(|it| (it.pointer.clone(), it.message.clone())).collect::<Vec<_>>()
+    };
+    let (en, id) = (of(Lang::En), of(Lang::Id));
+    assert_eq!(en.len(), 1, "{en:?}");
+    assert!(en[0].0 == "/background/1/text" && en[0].1.contains(&counted_only), "{en:?}");
+    assert_eq!(id.len(), 1, "{id:?}");
+    assert!(id[0].0 == "/demands/0/text" && id[0].1.starts_with("Tuntutan 1"), "{id:?}");
+    appeal.cases.truncate(1);
+    assert!(point(&compose(&appeal, Lang::En, T3).open_points, "small_number"), "a series of one");
+}
+
+/// Whoever is not named is not found by a day, a house or the number of a file either: an appeal is there to be published.
+#[test]
+fn a_case_is_told_by_its_months_and_public_places_where_the_worker_is_not_named() {
+    let mut appeal = appeal();
+    let all = plain(&compose(&appeal, Lang::En, T3));
+    assert!(all.contains("In December 2004 (Terminal 3 for returning"), "{all}");
+    assert!(!all.contains("Cianjur"), "a road between two towns points at her: {all}");
+    let case = appeal.cases.iter_mut().find(|it| all.contains(&it.worker.pseudonym)).expect("one is told");
+    let day = case.events[0].when.as_ref().and_then(saksi::codes::PartialDate::latest).unwrap();
+    let exact = |text: &str| text.contains(&saksi::standards::day_in_words(day, Lang::En));
+    case.consents.iter_mut().for_each(|it| it.disclosure = saksi::cases::model::Disclosure::Named);
+    let (name, mut named) = (case.worker.names[0].text.clone(), appeal);
+    named.cases.retain(|it| it.worker.names[0].text == name);
+    assert!(exact(&plain(&compose(&named, Lang::En, T3))), "a worker who is named is told with her days");
+}
+
 #[test]
 fn the_risk_of_reprisal_is_asked_where_a_case_is_told() {
     let mut appeal = appeal();

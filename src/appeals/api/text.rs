@@ -22,6 +22,9 @@ use crate::vault::Ticket;
 /// What a text must not lack when it is signed.
 const NEEDED: [&str; 3] = ["gap", "language", "no_demand"];
 
+/// What no text may tell that others read, be it only for comments.
+const HIDDEN: &str = "leak";
+
 /// A text that becomes the next version.
 pub(super) struct Shown {
     pub version: i64,
@@ -44,6 +47,8 @@ async fn compose(app: &App, by: &Access, record: &Record, date: Day, told: Lang)
     let days = Days { date, today: app.clock.today() };
     let (catalogue, templates) = (app.catalogue(by).await?, app.templates(by).await?);
     let mut text = Text { date, parts: vec![] };
+    // For comments a text may still lack something; but whoever comments on it reads the names in it.
+    let signed = record.life.stage == Stage::Signatures;
     let mut faults: Vec<Fault> = vec![];
     for (lang, subject) in [(Lang::En, &appeal.subject.en), (Lang::Id, &appeal.subject.id)] {
         if subject.trim().is_empty() {
@@ -51,7 +56,9 @@ async fn compose(app: &App, by: &Access, record: &Record, date: Day, told: Lang)
         }
         let draft = documents::appeal::compose_as(&appeal, (lang, told), days, &catalogue, Names::Open, &templates)?;
         // Who is named is not named before the risk of reprisal was weighed.
-        let needed = |code: &str| NEEDED.contains(&code) || (code == weighing::POINT && ground.names());
+        let needed = |code: &str| {
+            code == HIDDEN || (code == weighing::POINT && ground.names()) || (signed && NEEDED.contains(&code))
+        };
         let lacks = draft.open_points.iter().chain(&again).filter(|point| needed(&point.code));
         faults.extend(
             lacks.map(|point| Fault::new(format!("/appeal{}", point.pointer), "incomplete", point.message.clone())),
@@ -71,9 +78,6 @@ async fn compose(app: &App, by: &Access, record: &Record, date: Day, told: Lang)
         );
         faults.push(Fault::new("/appeal/subject", "incomplete", remedy));
     }
-    // For comments a text may still lack something; but whoever comments on it reads the names in it.
-    let signed = text.parts.is_empty() || record.life.stage == Stage::Signatures;
-    faults.retain(|fault| signed || fault.pointer.starts_with("/appeal/reprisal"));
     if !faults.is_empty() {
         faults.dedup_by(|one, other| one.pointer == other.pointer);
         return Err(ApiError::Invalid(faults));

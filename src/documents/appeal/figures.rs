@@ -17,8 +17,22 @@ pub(super) fn period(files: &[CaseFile], state: State, lang: Lang) -> String {
     first.zip(last).map_or_else(String::new, |(first, last)| wording::days(first, last, lang))
 }
 
-pub(super) fn figures(files: &[CaseFile], state: State, catalogue: &Catalogue, lang: Lang) -> Vec<FigureRow> {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
+/// In how many cases a violation is.
+pub(super) struct Row<'a> {
+    pub label: &'a str,
+    pub cases: usize,
+}
+
+impl Row<'_> {
+    pub fn told(&self, lang: Lang) -> FigureRow {
+        let cases = wording::number(self.cases.into(), 0, lang);
+        FigureRow { label: self.label.to_owned(), cases }
+    }
+}
+
+/// The violations that most cases show.
+pub(super) fn figures<'a>(files: &[CaseFile], state: State, catalogue: &'a Catalogue, lang: Lang) -> Vec<Row<'a>> {
+    let mut counts: Vec<Row<'_>> = Vec::new();
     for violation in catalogue.violations() {
         let has = |file: &&CaseFile| {
             let mut here = file.events.iter().filter(|event| event.place.country == state);
@@ -26,15 +40,12 @@ pub(super) fn figures(files: &[CaseFile], state: State, catalogue: &Catalogue, l
         };
         let count = files.iter().filter(has).count();
         if count > 0 {
-            counts.push((violation.label(lang), count));
+            counts.push(Row { label: violation.label(lang), cases: count });
         }
     }
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.sort_by_key(|row| std::cmp::Reverse(row.cases));
     counts.truncate(7);
     counts
-        .into_iter()
-        .map(|(label, count)| FigureRow { label: label.to_owned(), cases: wording::number(count.into(), 0, lang) })
-        .collect()
 }
 
 pub(super) fn partners(appeal: &Appeal, lang: Lang) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 mod demands;
 mod figures;
+mod hidden;
 mod parties;
 
 pub use parties::{list_signatories, sent};
@@ -71,6 +72,7 @@ struct AppealView {
 struct Behind {
     counted: Vec<CaseFile>,
     told: Vec<(CaseFile, Shown)>,
+    /// How each case of the appeal is shown, in their order.
     shown: Vec<Shown>,
 }
 
@@ -143,14 +145,17 @@ pub(super) fn compose_by(
     own: Option<&OwnTemplate>,
 ) -> Result<Draft, DraftError> {
     let mut points = Points::telling(lang, told);
-    let behind = behind(appeal, lang, days.date, &mut points)?;
+    let behind = behind(appeal, lang, days.date, catalogue, &mut points)?;
     note_reprisal(appeal, &behind, &mut points);
     let bound = |condition: &Condition| demands::holds(condition, appeal.state, days.date, catalogue);
     note_unknown(appeal, catalogue, &mut points);
+    hidden::note(appeal, &behind, lang, catalogue, &mut points);
     let signed = match names {
         Names::Listed => parties::signed(appeal, days.date, &mut points),
         Names::Open => vec![],
     };
+    let figures = figures::figures(&behind.counted, appeal.state, catalogue, lang);
+    hidden::note_few(&behind, &figures, &mut points);
     let mut view = AppealView {
         salutation: wording::local(&appeal.addressee.salutation, lang)
             .unwrap_or(either(lang, "Excellency,", "Dengan hormat,"))
@@ -171,7 +176,7 @@ pub(super) fn compose_by(
         cases: behind.counted.len(),
         cases_said: wording::number(behind.counted.len().into(), 0, lang),
         period: figures::period(&behind.counted, appeal.state, lang),
-        figures: figures::figures(&behind.counted, appeal.state, catalogue, lang),
+        figures: figures.iter().map(|row| row.told(lang)).collect(),
         charged: money::charged(&behind.counted, lang),
         partners: figures::partners(appeal, lang),
         partner_total: wording::number(
@@ -263,7 +268,13 @@ pub fn told(file: &CaseFile, on: Day) -> Option<Disclosure> {
     disclosure::allowed(file, &APPEAL, on).map(|level| level.max(Disclosure::Pseudonym))
 }
 
-fn behind(appeal: &Appeal, lang: Lang, on: Day, points: &mut Points) -> Result<Behind, DraftError> {
+fn behind(
+    appeal: &Appeal,
+    lang: Lang,
+    on: Day,
+    catalogue: &Catalogue,
+    points: &mut Points,
+) -> Result<Behind, DraftError> {
     let mut behind = Behind { counted: Vec::new(), told: Vec::new(), shown: Vec::new() };
     for (index, file) in appeal.cases.iter().enumerate() {
         let shown = disclosure::shown(file, &APPEAL, on, lang, index);
@@ -278,7 +289,10 @@ fn behind(appeal: &Appeal, lang: Lang, on: Day, points: &mut Points) -> Result<B
         } else {
             let clean = disclosure::cleared(file, &shown, lang).map_err(|_| DraftError::Disclosure)?;
             if shown.consented {
-                behind.told.push((clean.clone(), shown.clone()));
+                // An appeal is there to be published; what binds follows from the exact days of the counted file.
+                let told = shown.level < Disclosure::Named;
+                let told = if told { disclosure::coarse(&clean, file, catalogue).0 } else { clean.clone() };
+                behind.told.push((told, shown.clone()));
             }
             behind.counted.push(clean);
         }

@@ -3,12 +3,14 @@
 
 mod births;
 mod calendar;
+mod coarse;
 mod redact;
 #[cfg(test)]
 mod tests;
 mod traces;
 
 pub use calendar::{Said, days as days_in};
+pub use coarse::coarse;
 pub use redact::Redactor;
 pub use traces::{birthdays, days};
 

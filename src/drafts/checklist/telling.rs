@@ -3,7 +3,7 @@
 use super::{Checked, List};
 use crate::cases::model::Disclosure;
 use crate::drafts::annex::ANNEX;
-use crate::drafts::leaks::{Place, Search};
+use crate::drafts::{Place, Search};
 use std::fmt::Write as _;
 
 impl List<'_> {

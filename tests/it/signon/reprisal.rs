@@ -76,6 +76,31 @@ async fn a_text_that_names_a_worker_is_not_signed_before_the_risk_was_weighed() 
     assert_eq!(scene.save(&[&named, &other], Some(weighed("2026-01-07")), |_| ()).await.status, 200);
 }
 
+/// A worker who is not to be named is not named by the convener's own hand either, be it only for comments.
+#[tokio::test]
+async fn a_text_that_tells_who_a_worker_is_goes_to_nobody() {
+    let mut scene = Scene::draft().await;
+    let hidden = case(&mut scene.convener, "Wulan Contoh", "pseudonym").await;
+    let told = |text: &str| {
+        let text = text.to_owned();
+        move |appeal: &mut Value| appeal["background"] = json!([{ "text": { "en": text, "id": text } }])
+    };
+    assert_eq!(
+        scene.save(&[&hidden], Some(weighed("2026-01-06")), told("Ms. Wulan Contoh told us.")).await.status,
+        200
+    );
+    for stage in ["comments", "signatures"] {
+        let refused = scene.go(stage).await;
+        let places = vec!["/appeal/background/0/text"];
+        assert_eq!((refused.status.as_u16(), refused.pointers()), (422, places), "{refused:?}");
+    }
+    assert_eq!(scene.save(&[&hidden], Some(weighed("2026-01-06")), told("A woman told us.")).await.status, 200);
+    assert_eq!(scene.go("signatures").await.status, 200);
+    // Nor is it written into the text that is out for signatures.
+    let refused = scene.save(&[&hidden], Some(weighed("2026-01-06")), told("Wulan told us.")).await;
+    assert_eq!((refused.status.as_u16(), refused.pointers()), (422, vec!["/appeal/background/0/text"]), "{refused:?}");
+}
+
 #[tokio::test]
 async fn it_is_asked_again_when_the_appeal_or_the_danger_is_another() {
     let mut scene = Scene::draft().await;

@@ -2,8 +2,7 @@
 
 use crate::cases::model::{CaseFile, Disclosure};
 use crate::codes::Day;
-use crate::documents::disclosure::{self, Redactor, Shown};
-use crate::documents::disclosure::{Said, days_in as days};
+use crate::documents::disclosure::{self, Redactor, Said, Shown, days_in as days};
 use crate::standards::{Catalogue, Lang};
 use serde::Serialize;
 use std::ops::Range;
