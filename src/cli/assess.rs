@@ -85,7 +85,7 @@ impl Printer<'_> {
         match confidence {
             Confidence::Verified => "",
             Confidence::Known => {
-                self.say(" [known, confirm before filing]", " [pengetahuan umum, pastikan sebelum diajukan]")
+                self.say(" [known, confirm before filing]", " [pengetahuan profesi, pastikan sebelum diajukan]")
             }
             Confidence::Uncertain => self.say(" [uncertain, do not rely on it]", " [tidak pasti, jangan diandalkan]"),
         }

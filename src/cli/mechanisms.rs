@@ -85,7 +85,7 @@ fn mark(confidence: Confidence, lang: Lang) -> &'static str {
     match confidence {
         Confidence::Verified => "",
         Confidence::Known => {
-            pick(lang, " [known, confirm before filing]", " [pengetahuan umum, periksa sebelum dikirim]")
+            pick(lang, " [known, confirm before filing]", " [pengetahuan profesi, pastikan sebelum diajukan]")
         }
         Confidence::Uncertain => pick(lang, " [uncertain, do not rely on it]", " [tidak pasti, jangan diandalkan]"),
     }

@@ -89,7 +89,7 @@ pub fn printed(own: &OwnTemplate, draft: &Draft) -> Result<(), TemplateFault> {
         (line, ""),
         "missing_glyph",
         format!("no font has the character U+{code:04X}: write it in another way"),
-        format!("tidak ada huruf untuk karakter U+{code:04X}: tuliskan dengan cara lain"),
+        format!("tidak ada fon yang memuat karakter U+{code:04X}: tuliskan dengan cara lain"),
     ))
 }
 

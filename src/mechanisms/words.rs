@@ -87,7 +87,7 @@ fn bound(instrument: &Instrument, bond: &Bond, on: Day, lang: Lang) -> String {
         (Bond::Denounced { .. }, Lang::En) => format!("{name}: denounced before {on}."),
         (Bond::Denounced { .. }, Lang::Id) => format!("{name}: sudah ditarik sebelum {on}."),
         (Bond::Unknown, Lang::En) => format!("{name}: the catalogue does not know whether the State is a party."),
-        (Bond::Unknown, Lang::Id) => format!("{name}: katalog tidak mengetahui apakah negara adalah pihak."),
+        (Bond::Unknown, Lang::Id) => format!("{name}: katalog tidak mengetahui apakah negara itu merupakan pihak."),
         (_, Lang::En) => format!("{name}: the State was not a party on {on}."),
         (_, Lang::Id) => format!("{name}: negara bukan pihak pada {on}."),
     }
@@ -105,7 +105,7 @@ impl Told<'_> {
             Self::Type(violation) => format!("The case has: {}.", violation.label(lang)),
             Self::Perhaps(violation) if id => {
                 format!(
-                    "Kasus mencatat: {}. Itu saja hanya petunjuk: cari tahu apakah ada lebih.",
+                    "Kasus mencatat: {}. Hal itu saja baru merupakan petunjuk: cari tahu apakah ada fakta lain.",
                     violation.label(lang)
                 )
             }

@@ -104,7 +104,7 @@ pub fn kind(kind: Kind, lang: Lang) -> &'static str {
         Kind::RecruitmentFee => ("Recruitment fees", "Biaya penempatan"),
         Kind::Extortion => ("Money extorted", "Uang yang diperas"),
         Kind::Transport => ("Transport charges", "Pungutan angkutan"),
-        Kind::CurrencyExchange => ("Loss through forced exchange", "Kerugian penukaran uang paksa"),
+        Kind::CurrencyExchange => ("Loss through forced exchange", "Kerugian karena penukaran uang secara paksa"),
         Kind::Fine => ("Fines", "Denda"),
         Kind::Other => ("Other charges", "Pungutan lain"),
         Kind::Debt => ("Debts (not added)", "Utang (tidak dijumlahkan)"),
