@@ -48,7 +48,7 @@ pub(super) fn note(
                 "overlay",
                 "",
                 &format!("{short}, {rows}: rests on the organisation's own overlay \"{overlay}\"; check its source."),
-                &format!("{short}, {rows}: bersumber dari lapisan organisasi \"{overlay}\"; periksa sumbernya."),
+                &format!("{short}, {rows}: bersumber dari koreksi organisasi \"{overlay}\"; periksa sumbernya."),
             );
         }
     }

@@ -79,7 +79,7 @@ fn place_kind(code: &str) -> Option<(&'static str, &'static str)> {
         "factory" => ("Factory", "Pabrik"),
         "dormitory" => ("Dormitory", "Asrama"),
         "training_centre" => ("Training centre", "Balai latihan"),
-        "agency_office" => ("Agency office", "Kantor agen"),
+        "agency_office" => ("Agency office", "Kantor perusahaan penempatan"),
         "airport" => ("Airport", "Bandar udara"),
         "return_terminal" => ("Terminal for returning workers", "Terminal kepulangan pekerja"),
         "sea_port" => ("Sea port", "Pelabuhan"),
