@@ -144,7 +144,7 @@ pub fn reliability(reliability: Reliability, lang: Lang) -> &'static str {
 pub fn migration_status(status: MigrationStatus, lang: Lang) -> &'static str {
     let (en, id) = match status {
         MigrationStatus::Regular => ("in a regular situation", "berdokumen (berstatus reguler)"),
-        MigrationStatus::Irregular => ("in an irregular situation", "tidak berdokumen (berstatus nonreguler)"),
+        MigrationStatus::Irregular => ("in an irregular situation", "tidak berdokumen (berstatus ireguler)"),
         MigrationStatus::Unknown => ("of a status not yet established", "belum dapat dipastikan statusnya"),
     };
     either(lang, en, id)

@@ -64,7 +64,7 @@ pub(super) fn covers(whom: Applies) -> Term<'static> {
         Applies::IrregularStatus => (
             "irregular_status",
             "migrant workers in an irregular situation",
-            "pekerja migran dalam situasi nonreguler (tidak berdokumen)",
+            "pekerja migran dalam situasi ireguler (tidak berdokumen)",
         ),
         Applies::DomesticWorkers => ("domestic_workers", "domestic workers", "pekerja rumah tangga"),
         Applies::Seafarers => ("seafarers", "seafarers", "pelaut"),
