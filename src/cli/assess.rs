@@ -10,7 +10,7 @@ use crate::assessment::model::{
 };
 use crate::cases::model::CaseFile;
 use crate::clock::{Clock, SystemClock};
-use crate::standards::{Assessed, Catalogue, Confidence, Lang, Weight};
+use crate::standards::{Assessed, Catalogue, Lang, Weight, mark_words};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -81,16 +81,6 @@ impl Printer<'_> {
         }
     }
 
-    fn mark(&self, confidence: Confidence) -> &'static str {
-        match confidence {
-            Confidence::Verified => "",
-            Confidence::Known => {
-                self.say(" [known, confirm before filing]", " [pengetahuan profesi, pastikan sebelum diajukan]")
-            }
-            Confidence::Uncertain => self.say(" [uncertain, do not rely on it]", " [tidak pasti, jangan diandalkan]"),
-        }
-    }
-
     fn print(&mut self, assessment: &Assessment) -> io::Result<()> {
         for finding in assessment.forced_labour.iter().chain([&assessment.trafficking]) {
             self.finding(finding)?;
@@ -123,7 +113,7 @@ impl Printer<'_> {
             writeln!(self.out, "  {from} – {to}; {}", states.collect::<Vec<_>>().join(", "))?;
         }
         let rule = self.say(&finding.rule.rule_en, &finding.rule.rule_id);
-        let mark = self.mark(finding.rule.confidence);
+        let mark = mark_words(finding.rule.confidence, self.lang);
         writeln!(self.out, "  {rule} ({}){mark}", finding.rule.citation.join("; "))?;
         for ticked in &finding.ticked {
             let label = self.say(&ticked.label_en, &ticked.label_id);

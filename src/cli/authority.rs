@@ -1,7 +1,6 @@
 //! An authority as one line of text, for `saksi map` and `saksi standards …`.
 
-use crate::standards::reading::mark_words;
-use crate::standards::{Authority, Lang};
+use crate::standards::{Authority, Lang, mark_words};
 
 /// What it is, whose, when, how far it goes, and what it says.
 pub fn line(told: &Authority, lang: Lang) -> String {

@@ -89,7 +89,7 @@ fn show(mapping: &Mapping, out: &mut dyn Write) -> io::Result<()> {
     for (place, it) in mapping.suggestions.iter().enumerate() {
         let strength = if it.strength == Strength::Direct { "direct" } else { "supporting" };
         let firm = if it.tentative { "tentative" } else { "firm" };
-        let standing = super::map::standing_text(&it.standing);
+        let standing = it.standing.told(crate::standards::Lang::En);
         let mut violations: Vec<&str> = it.reasons.iter().map(|reason| reason.violation.as_str()).collect();
         violations.dedup();
         let (state, provision) = (it.state.as_str(), format!("{} {}", it.instrument, it.article));

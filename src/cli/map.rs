@@ -1,13 +1,14 @@
 //! `saksi map`: the provisions that a case engages, with State, standing, strength, reasons and what is missing.
 
 use super::overlay::Overlays;
+use super::standards::Tongue;
 use super::{CliError, input};
 use crate::cases::model::CaseFile;
 use crate::clock::{Clock, SystemClock};
 use crate::codes::Day;
 use crate::mapping::map_case;
-use crate::mapping::model::{Mapping, Missing, StateRole, Strength, Suggestion};
-use crate::standards::{Catalogue, Confidence, Lang, Standing};
+use crate::mapping::model::{Cited, Mapping, Missing, Readings, Reason, StateRole, Strength, Suggestion};
+use crate::standards::{Catalogue, Lang, day_in_words, mark_words};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -19,7 +20,10 @@ pub struct Args {
     /// Day for which the standing of each State is told, YYYY-MM-DD; without it, the day of each event.
     #[arg(long, value_parser = day)]
     pub on: Option<Day>,
-    /// Print the mapping as JSON.
+    /// Language of the text: en or id.
+    #[arg(long, value_enum, default_value_t)]
+    pub lang: Tongue,
+    /// Print the mapping as JSON, in both languages.
     #[arg(long)]
     pub json: bool,
     #[command(flatten)]
@@ -58,95 +62,136 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let written = if args.json {
         serde_json::to_writer_pretty(&mut *out, &mapping).map_err(io::Error::from).and_then(|()| writeln!(out))
     } else {
-        print(&catalogue, &mapping, out)
+        Printer { catalogue: &catalogue, lang: args.lang.into(), out }.print(&mapping)
     };
     finish(written)
 }
 
-/// A standing in words.
-pub fn standing_text(standing: &Standing) -> String {
-    standing.told(Lang::En)
+struct Printer<'a> {
+    catalogue: &'a Catalogue,
+    lang: Lang,
+    out: &'a mut dyn Write,
 }
 
-fn role(role: StateRole) -> &'static str {
-    match role {
-        StateRole::Origin => "State of origin",
-        StateRole::Transit => "State of transit",
-        StateRole::Employment => "State of employment",
+impl Printer<'_> {
+    fn say<'t>(&self, en: &'t str, id: &'t str) -> &'t str {
+        self.lang.pick(en, id)
     }
-}
 
-fn print(catalogue: &Catalogue, mapping: &Mapping, out: &mut dyn Write) -> io::Result<()> {
-    for suggestion in &mapping.suggestions {
-        print_suggestion(catalogue, suggestion, out)?;
-    }
-    writeln!(out, "{} suggestions (catalogue of {})", mapping.suggestions.len(), mapping.catalogue)?;
-    print_missing("Missing in the case file:", &mapping.missing, out)?;
-    for reading in &mapping.readings {
-        let state = catalogue.state_name(reading.state, Lang::En);
-        writeln!(
-            out,
-            "Status in {state} not known ({}); {} suggestions stand either way",
-            reading.pointer, reading.either
-        )?;
-        for (word, cited) in [("regular", &reading.regular), ("irregular", &reading.irregular)] {
-            let named: Vec<String> = cited
-                .iter()
-                .map(|it| format!("{} {}{}", it.instrument, it.article, if it.binding { "" } else { " (not binding)" }))
-                .collect();
-            let named = if named.is_empty() { "nothing more".to_owned() } else { named.join(", ") };
-            writeln!(out, "    if {word}: {named}")?;
+    fn role(&self, role: StateRole) -> &'static str {
+        match role {
+            StateRole::Origin => self.say("State of origin", "negara asal"),
+            StateRole::Transit => self.say("State of transit", "negara transit"),
+            StateRole::Employment => self.say("State of employment", "negara tempat bekerja"),
         }
     }
-    for id in &mapping.unknown_violations {
-        writeln!(out, "Not in the vocabulary: {id} (see `saksi standards violations`)")?;
-    }
-    Ok(())
-}
 
-fn print_suggestion(catalogue: &Catalogue, suggestion: &Suggestion, out: &mut dyn Write) -> io::Result<()> {
-    let name = catalogue.instrument(&suggestion.instrument).map_or("", |instrument| instrument.short(Lang::En));
-    let strength = if suggestion.strength == Strength::Direct { "direct" } else { "supporting" };
-    let tentative = if suggestion.tentative { ", tentative" } else { "" };
-    let guidance = if suggestion.interpretive { ", guidance" } else { "" };
-    writeln!(out, "{} {} – {} ({name})", suggestion.instrument, suggestion.article, suggestion.heading)?;
-    let state = catalogue.state_name(suggestion.state, Lang::En);
-    let standing = standing_text(&suggestion.standing);
-    writeln!(out, "    {state}, {}: {standing} (on {})", role(suggestion.role), suggestion.standing.on)?;
-    if let Some(then) = &suggestion.standing_then {
-        writeln!(out, "    on {}: {}", then.on, standing_text(then))?;
+    fn print(&mut self, mapping: &Mapping) -> io::Result<()> {
+        for suggestion in &mapping.suggestions {
+            self.suggestion(suggestion)?;
+        }
+        let (count, edition) = (mapping.suggestions.len(), &mapping.catalogue);
+        let (en, id) = (
+            format!("{count} suggestions (catalogue of {edition})"),
+            format!("{count} usulan pasal (katalog {edition})"),
+        );
+        writeln!(self.out, "{}", self.say(&en, &id))?;
+        self.missing(self.say("Missing in the case file:", "Belum ada dalam berkas kasus:"), &mapping.missing)?;
+        for readings in &mapping.readings {
+            self.readings(readings)?;
+        }
+        for id in &mapping.unknown_violations {
+            let title = self.say("Not in the vocabulary", "Tidak ada dalam kosakata");
+            writeln!(self.out, "{title}: {id} ({} `saksi standards violations`)", self.say("see", "lihat"))?;
+        }
+        Ok(())
     }
-    for note in &suggestion.standing.notes {
-        writeln!(out, "    note: {note}")?;
+
+    /// What stands on either reading of a status that is not known.
+    fn readings(&mut self, readings: &Readings) -> io::Result<()> {
+        let state = self.catalogue.state_name(readings.state, self.lang);
+        let (place, either) = (&readings.pointer, readings.either);
+        let en = format!("Status in {state} not known ({place}); {either} suggestions stand either way");
+        let id = format!("Status di {state} tidak diketahui ({place}); {either} usulan berlaku apa pun statusnya");
+        writeln!(self.out, "{}", self.say(&en, &id))?;
+        let persuasive = self.say(" (not binding)", " (tidak mengikat)");
+        for (en, id, cited) in [
+            ("if regular", "jika berdokumen", &readings.regular),
+            ("if irregular", "jika tidak berdokumen", &readings.irregular),
+        ] {
+            let name =
+                |it: &Cited| format!("{} {}{}", it.instrument, it.article, if it.binding { "" } else { persuasive });
+            let named = cited.iter().map(name).collect::<Vec<_>>().join(", ");
+            let named = if named.is_empty() { self.say("nothing more", "tidak ada tambahan") } else { &named };
+            writeln!(self.out, "    {}: {named}", self.say(en, id))?;
+        }
+        Ok(())
     }
-    for note in &suggestion.notes {
-        writeln!(out, "    time: {}", note.en)?;
+
+    fn suggestion(&mut self, suggestion: &Suggestion) -> io::Result<()> {
+        let lang = self.lang;
+        let name = self.catalogue.instrument(&suggestion.instrument).map_or("", |instrument| instrument.short(lang));
+        let heading = lang.pick(&suggestion.heading, &suggestion.heading_id);
+        writeln!(self.out, "{} {} – {heading} ({name})", suggestion.instrument, suggestion.article)?;
+        let state = self.catalogue.state_name(suggestion.state, lang);
+        let (standing, on) = (suggestion.standing.told(lang), self.on(suggestion.standing.on));
+        writeln!(self.out, "    {state}, {}: {standing} ({on})", self.role(suggestion.role))?;
+        if let Some(then) = &suggestion.standing_then {
+            writeln!(self.out, "    {}: {}", self.on(then.on), then.told(lang))?;
+        }
+        for note in suggestion.standing.notes(lang) {
+            writeln!(self.out, "    {}: {note}", self.say("note", "catatan"))?;
+        }
+        for note in &suggestion.notes {
+            writeln!(self.out, "    {}: {}", self.say("time", "waktu"), self.say(&note.en, &note.id))?;
+        }
+        let strength = match suggestion.strength {
+            Strength::Direct => self.say("direct", "langsung"),
+            _ => self.say("supporting", "pendukung"),
+        };
+        let tentative = if suggestion.tentative { self.say(", tentative", ", sementara") } else { "" };
+        let guidance = if suggestion.interpretive { self.say(", guidance", ", pedoman") } else { "" };
+        writeln!(self.out, "    {strength}{tentative}{guidance}{}", mark_words(suggestion.confidence, lang))?;
+        for reason in &suggestion.reasons {
+            self.reason(reason)?;
+        }
+        for support in &suggestion.authority {
+            let to = if support.same_state {
+                self.say("same State", "negara yang sama")
+            } else {
+                self.say("in general", "umum")
+            };
+            let later = if support.later { self.say(", later than the events", ", sesudah kejadian") } else { "" };
+            let line = super::authority::line(&support.authority, lang);
+            writeln!(self.out, "    {} ({to}{later}): {line}", self.say("authority", "rujukan"))?;
+        }
+        self.missing(self.say("    missing:", "    belum diketahui:"), &suggestion.missing)?;
+        writeln!(self.out)
     }
-    let checked = match suggestion.confidence {
-        Confidence::Verified => "",
-        Confidence::Known => " [known, confirm before filing]",
-        Confidence::Uncertain => " [uncertain, do not rely on it]",
-    };
-    writeln!(out, "    {strength}{tentative}{guidance}{checked}")?;
-    for reason in &suggestion.reasons {
-        let private = if reason.private_act { " (private act: the State's duty to protect)" } else { "" };
+
+    fn reason(&mut self, reason: &Reason) -> io::Result<()> {
+        let private = " (private act: the State's duty to protect)";
+        let private = self.say(private, " (perbuatan pihak swasta: kewajiban negara untuk melindungi)");
+        let private = if reason.private_act { private } else { "" };
         let rule =
             if reason.citations.is_empty() { String::new() } else { format!(" [{}]", reason.citations.join("; ")) };
-        writeln!(out, "    because {} in event {}: {}{private}{rule}", reason.violation, reason.event, reason.why)?;
+        let violation =
+            self.catalogue.violation(&reason.violation).map_or("", |row| self.lang.pick(&row.label_en, &row.label_id));
+        let (why, event) = (self.say(&reason.why, &reason.why_id), &reason.event);
+        let (because, of) = (self.say("because", "karena"), self.say("in event", "dalam kejadian"));
+        writeln!(self.out, "    {because} {violation} ({}) {of} {event}: {why}{private}{rule}", reason.violation)
     }
-    for support in &suggestion.authority {
-        let to = if support.same_state { "same State" } else { "in general" };
-        let later = if support.later { ", later than the events" } else { "" };
-        writeln!(out, "    authority ({to}{later}): {}", super::authority::line(&support.authority, Lang::En))?;
-    }
-    print_missing("    missing:", &suggestion.missing, out)?;
-    writeln!(out)
-}
 
-fn print_missing(title: &str, missing: &[Missing], out: &mut dyn Write) -> io::Result<()> {
-    for item in missing {
-        let place = if item.pointer.is_empty() { String::new() } else { format!(" ({})", item.pointer) };
-        writeln!(out, "{title} {}{place}", item.question)?;
+    fn on(&self, day: Day) -> String {
+        format!("{} {}", self.say("on", "pada"), day_in_words(day, self.lang))
     }
-    Ok(())
+
+    fn missing(&mut self, title: &str, missing: &[Missing]) -> io::Result<()> {
+        for item in missing {
+            let place = if item.pointer.is_empty() { String::new() } else { format!(" ({})", item.pointer) };
+            let question = self.lang.pick(&item.question, &item.question_id);
+            writeln!(self.out, "{title} {question}{place}")?;
+        }
+        Ok(())
+    }
 }

@@ -10,7 +10,7 @@ use crate::clock::{Clock as _, SystemClock};
 use crate::codes::Day;
 use crate::mechanisms::evaluate;
 use crate::mechanisms::model::{Answer, Avenue, Checked, Clock, ClockKind, Door};
-use crate::standards::{Catalogue, Confidence, Lang, Level, Submitter};
+use crate::standards::{Catalogue, Lang, Level, Submitter, mark_words};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -81,16 +81,6 @@ fn print(catalogue: &Catalogue, avenues: &[Avenue<'_>], on: Day, lang: Lang, out
     )
 }
 
-fn mark(confidence: Confidence, lang: Lang) -> &'static str {
-    match confidence {
-        Confidence::Verified => "",
-        Confidence::Known => {
-            pick(lang, " [known, confirm before filing]", " [pengetahuan profesi, pastikan sebelum diajukan]")
-        }
-        Confidence::Uncertain => pick(lang, " [uncertain, do not rely on it]", " [tidak pasti, jangan diandalkan]"),
-    }
-}
-
 fn print_avenue(catalogue: &Catalogue, avenue: &Avenue<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let state = avenue.state.map_or_else(
         || pick(lang, "no State known", "negara belum diketahui").to_owned(),
@@ -98,7 +88,7 @@ fn print_avenue(catalogue: &Catalogue, avenue: &Avenue<'_>, lang: Lang, out: &mu
     );
     let urgent = if avenue.urgent { pick(lang, " – URGENT", " – MENDESAK") } else { "" };
     let row = avenue.mechanism;
-    writeln!(out, "  {} → {state}: {}{urgent}{}", row.id, row.name(lang), mark(row.confidence, lang))?;
+    writeln!(out, "  {} → {state}: {}{urgent}{}", row.id, row.name(lang), mark_words(row.confidence, lang))?;
     let open = |checked: &&Checked<'_>| {
         checked.rule.level != Level::Advice && matches!(checked.finding.answer, Answer::NotMet | Answer::Unknown)
     };

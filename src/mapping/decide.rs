@@ -192,12 +192,13 @@ impl<'a> Question<'_, 'a> {
         }
     }
 
-    /// Whether the worker is a seafarer or fisher, and nothing says that she was admitted to live and work abroad.
+    /// Whether the worker is a seafarer, fisher or offshore worker, and nothing says that she was admitted to live and work abroad.
     pub(super) fn at_sea(&self) -> bool {
         let at_sea = [Condition::Seafarer, Condition::Fisher];
         let mut statuses = self.scene.file.worker.statuses.iter();
         let admitted = statuses.any(|row| row.status == MigrationStatus::Regular && Some(row.state) != self.scene.home);
-        !admitted && at_sea.into_iter().any(|condition| matches!(self.occupation(condition), Met(_)))
+        let offshore = self.scene.file.worker.category == CmwCategory::Offshore;
+        !admitted && (offshore || at_sea.into_iter().any(|condition| matches!(self.occupation(condition), Met(_))))
     }
 
     /// Another violation type of the case carries the condition.

@@ -10,7 +10,7 @@ use super::model::{Mapping, Missing};
 use super::reason::Because;
 use super::scene::{Scene, Told};
 use super::time::{Timed, day_of, existed, timed};
-use crate::cases::model::CaseFile;
+use crate::cases::model::{CaseFile, CmwCategory};
 use crate::codes::Day;
 use crate::standards::{Catalogue, Condition, Duty, Lang, LinkedProvision, StateDuty, Violation};
 use smallvec::SmallVec;
@@ -44,7 +44,7 @@ pub fn map_case(catalogue: &Catalogue, file: &CaseFile, on: Option<Day>, today: 
         if event.violations.is_empty() {
             ask("violation", index);
         }
-        if scene.home.is_none() {
+        if scene.home.is_none() && file.worker.category != CmwCategory::Stateless {
             ask("nationality", index);
         }
         let mut states = OfStates::default();
@@ -154,9 +154,13 @@ pub(super) fn decide_all<'a>(question: &Question<'_, 'a>) -> Option<Findings<'a>
             note(question, condition, answer, &mut findings);
         }
     }
-    // The Convention leaves out seafarers and offshore workers who were not admitted to live and work in that State.
-    if link.instrument == "CMW" && question.at_sea() {
-        findings.missing.push(Open { word: "cmw_excluded", event: question.scene.index });
+    if link.instrument == "CMW" {
+        // Seafarers and offshore workers who were not admitted to live and work in that State are left out.
+        let at_sea = question.at_sea().then_some("cmw_excluded");
+        let left_out = question.scene.file.worker.category.left_out();
+        findings
+            .missing
+            .extend(at_sea.into_iter().chain(left_out).map(|word| Open { word, event: question.scene.index }));
     }
     Some(findings)
 }

@@ -52,7 +52,8 @@ struct Item<'a> {
 }
 
 /// The questions on the migration status.
-const STATUS: [&str; 4] = ["regular_status_only", "irregular_status", "status_conflict", "cmw_excluded"];
+const STATUS: [&str; 6] =
+    ["regular_status_only", "irregular_status", "status_conflict", "cmw_excluded", "cmw_trainee", "cmw_refugee"];
 
 /// Facts about the person, the work or the ground on which a whole treaty can wait: one question is enough.
 const PERSONAL: [&str; 14] = [

@@ -4,7 +4,7 @@
 use super::model::{TimeNote, TimeNoteCode};
 use super::scene::Scene;
 use crate::codes::{Day, State};
-use crate::standards::{Bond, Force, Judged, Lang, LinkedProvision, Standing};
+use crate::standards::{Bond, Force, Judged, Lang, LinkedProvision, Standing, day_in_words};
 use chrono::Months;
 use std::rc::Rc;
 
@@ -34,8 +34,14 @@ impl Timed<'_> {
 pub(super) fn began_note(since: Day) -> TimeNote {
     TimeNote {
         code: TimeNoteCode::BeganBefore,
-        en: format!("It began before the State was bound ({since}): only what went on from that day counts."),
-        id: format!("Dimulai sebelum negara terikat ({since}): yang dihitung hanya yang berlanjut sejak hari itu."),
+        en: format!(
+            "It began before the State was bound, on {}: only what went on from that day counts.",
+            day_in_words(since, Lang::En)
+        ),
+        id: format!(
+            "Bermula sebelum negara mulai terikat pada {}: yang dihitung hanya yang berlanjut sejak hari itu.",
+            day_in_words(since, Lang::Id)
+        ),
     }
 }
 
@@ -44,8 +50,8 @@ pub(super) fn otherwise_note(other: &Standing) -> TimeNote {
     let (day, en, id) = (other.on, other.told(Lang::En), other.told(Lang::Id));
     TimeNote {
         code: TimeNoteCode::Otherwise,
-        en: format!("If it happened on {day}: {en}."),
-        id: format!("Jika terjadi pada {day}: {id}."),
+        en: format!("If it happened on {}: {en}.", day_in_words(day, Lang::En)),
+        id: format!("Jika terjadi pada {}: {id}.", day_in_words(day, Lang::Id)),
     }
 }
 

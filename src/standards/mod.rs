@@ -55,6 +55,7 @@ pub use rows::{
     Violation, When,
 };
 pub use table::SOURCED;
+pub use telling::mark_words;
 
 #[cfg(test)]
 mod tests;

@@ -1,35 +1,43 @@
 //! A standing in the words of a lawyer: what it is, and what follows from it for the facts of a case.
 
+use super::day_in_words;
 use super::model::{Bond, Confidence, Lang, Nature, Standing};
 use crate::codes::Day;
 
-fn dated(day: Option<Day>, before: &str) -> String {
-    day.map_or_else(String::new, |day| format!("{before}{day}"))
+fn dated(day: Option<Day>, before: &str, lang: Lang) -> String {
+    day.map_or_else(String::new, |day| format!("{before}{}", day_in_words(day, lang)))
+}
+
+/// The mark of what is not verified; empty for what is.
+pub const fn mark_words(confidence: Confidence, lang: Lang) -> &'static str {
+    match (confidence, lang) {
+        (Confidence::Verified, _) => "",
+        (Confidence::Known, Lang::En) => " [known, confirm before filing]",
+        (Confidence::Known, Lang::Id) => " [pengetahuan profesi, pastikan sebelum diajukan]",
+        (Confidence::Uncertain, Lang::En) => " [uncertain, do not rely on it]",
+        (Confidence::Uncertain, Lang::Id) => " [belum pasti, jangan dijadikan dasar]",
+    }
 }
 
 impl Standing {
     /// What it is, in one phrase, with the mark of what was not verified.
     pub fn told(&self, lang: Lang) -> String {
-        let (words, known, uncertain) = match lang {
-            Lang::En => (self.told_en(), " [known, confirm before filing]", " [uncertain, do not rely on it]"),
-            Lang::Id => {
-                (self.told_id(), " [diketahui, pastikan sebelum diajukan]", " [belum pasti, jangan dijadikan pegangan]")
-            }
+        let words = match lang {
+            Lang::En => self.told_en(),
+            Lang::Id => self.told_id(),
         };
-        match self.confidence {
-            Confidence::Verified => words,
-            Confidence::Known => words + known,
-            Confidence::Uncertain => words + uncertain,
-        }
+        words + mark_words(self.confidence, lang)
     }
 
     fn told_en(&self) -> String {
         match &self.bond {
-            Bond::Binding { since } => format!("binding{}", dated(*since, " since ")),
-            Bond::SignedOnly { signed } => format!("signed only{}", dated(*signed, ", on ")),
-            Bond::NotYetInForce { from: Some(day) } => format!("ratified, in force only from {day}"),
+            Bond::Binding { since } => format!("binding{}", dated(*since, " since ", Lang::En)),
+            Bond::SignedOnly { signed } => format!("signed only{}", dated(*signed, ", on ", Lang::En)),
+            Bond::NotYetInForce { from: Some(day) } => {
+                format!("ratified, in force only from {}", day_in_words(*day, Lang::En))
+            }
             Bond::NotYetInForce { from: None } => "ratified, not yet in force".to_owned(),
-            Bond::Denounced { until } => format!("denounced{}", dated(*until, ", bound until ")),
+            Bond::Denounced { until } => format!("denounced{}", dated(*until, ", bound until ", Lang::En)),
             Bond::Excluded { reason, .. } => format!("excluded: {reason}"),
             Bond::NotParty => "not a party".to_owned(),
             Bond::NonTreaty => "not a treaty".to_owned(),
@@ -39,11 +47,13 @@ impl Standing {
 
     fn told_id(&self) -> String {
         match &self.bond {
-            Bond::Binding { since } => format!("mengikat{}", dated(*since, " sejak ")),
-            Bond::SignedOnly { signed } => format!("baru ditandatangani{}", dated(*signed, ", pada ")),
-            Bond::NotYetInForce { from: Some(day) } => format!("telah diratifikasi, baru berlaku sejak {day}"),
+            Bond::Binding { since } => format!("mengikat{}", dated(*since, " sejak ", Lang::Id)),
+            Bond::SignedOnly { signed } => format!("baru ditandatangani{}", dated(*signed, ", pada ", Lang::Id)),
+            Bond::NotYetInForce { from: Some(day) } => {
+                format!("telah diratifikasi, baru berlaku sejak {}", day_in_words(*day, Lang::Id))
+            }
             Bond::NotYetInForce { from: None } => "telah diratifikasi, belum berlaku".to_owned(),
-            Bond::Denounced { until } => format!("telah ditarik{}", dated(*until, ", mengikat sampai ")),
+            Bond::Denounced { until } => format!("telah ditarik{}", dated(*until, ", mengikat sampai ", Lang::Id)),
             Bond::Excluded { reason_id, .. } => format!("dikecualikan: {reason_id}"),
             Bond::NotParty => "bukan negara pihak".to_owned(),
             Bond::NonTreaty => "bukan perjanjian".to_owned(),

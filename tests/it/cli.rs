@@ -69,6 +69,18 @@ fn map_tells_the_same_from_a_file_and_from_standard_input() {
 }
 
 #[test]
+fn map_tells_the_same_in_both_languages() {
+    let told = |lang: &str| text(&done(&["map", TERMINAL_3, "--lang", lang], b"").stdout);
+    let (en, id) = (told("en"), told("id"));
+    assert_eq!(en.lines().count(), id.lines().count());
+    assert!(en.contains("CMW 16(2) – ") && en.contains("signed only, on 22 September 2004"), "{en}");
+    assert!(id.contains("CMW 16(2) – ") && id.contains("baru ditandatangani, pada 22 September 2004"), "{id}");
+    for english in ["State of", "because", "missing", "suggestions", "signed", "authority", "guidance"] {
+        assert!(!id.contains(english), "{english}: {id}");
+    }
+}
+
+#[test]
 fn map_on_a_later_day_tells_the_standing_of_that_day() {
     let mapping: Value =
         serde_json::from_slice(&done(&["map", TERMINAL_3, "--on", "2026-11-25", "--json"], b"").stdout).unwrap();
@@ -124,9 +136,9 @@ fn standing_on_a_day_is_told_in_one_line() {
     let status = |on: &str| {
         text(&done(&["standards", "status", "--state", "IDN", "--instrument", "CMW", "--on", on], b"").stdout)
     };
-    assert!(status("2004-12-10").contains("signed only, on 2004-09-22"));
-    assert!(status("2012-08-31").contains("2012-09-01") && !status("2012-08-31").contains("binding since"));
-    assert!(status("2012-09-01").contains("binding since 2012-09-01"));
+    assert!(status("2004-12-10").contains("signed only, on 22 September 2004"));
+    assert!(status("2012-08-31").contains("1 September 2012") && !status("2012-08-31").contains("binding since"));
+    assert!(status("2012-09-01").contains("binding since 1 September 2012"));
 }
 
 #[test]

@@ -97,6 +97,35 @@ fn a_seafarer_is_asked_whether_she_may_live_and_work_there_before_the_convention
     assert!(!admitted.suggestions.iter().any(|it| asked(&it)));
 }
 
+/// CMW Art. 3(d) and (e): never pleaded as if nothing stood against it, and never hidden.
+#[test]
+fn groups_that_the_convention_leaves_out_are_asked_about() {
+    let of = |category: &str| map(|case| case["worker"]["category"] = json!(category));
+    let asked = |mapping: &Mapping, code: &str| {
+        let mut of_cmw = mapping.suggestions.iter().filter(|it| it.instrument == "CMW").peekable();
+        assert!(of_cmw.peek().is_some());
+        of_cmw.all(|it| it.missing.iter().any(|missing| missing.code == code))
+    };
+    for (category, word) in
+        [("student_trainee", "cmw_trainee"), ("refugee", "cmw_refugee"), ("stateless", "cmw_refugee")]
+    {
+        let mapping = of(category);
+        assert!(asked(&mapping, word), "{category}");
+        let mut others = mapping.suggestions.iter().filter(|it| it.instrument != "CMW");
+        assert!(others.all(|it| it.missing.iter().all(|missing| missing.code != word)), "{category}");
+    }
+    assert!(!asked(&of("general"), "cmw_trainee"));
+    let asks_nationality = |category: &str| {
+        let mapping = map(|case| {
+            case["worker"]["category"] = json!(category);
+            case["worker"]["nationality"] = Value::Null;
+            case["journey"] = json!({});
+        });
+        mapping.missing.iter().any(|missing| missing.code == "nationality")
+    };
+    assert!(asks_nationality("refugee") && !asks_nationality("stateless"));
+}
+
 #[test]
 fn the_status_abroad_is_that_of_the_place_and_the_time() {
     let mapping = map(|case| {

@@ -27,7 +27,7 @@ fn what_began_before_the_state_was_bound_counts_only_as_far_as_it_went_on_and_sa
     assert!(matches!(lasting.standing.bond, Bond::Binding { .. }), "{:?}", lasting.standing);
     assert_eq!(lasting.notes.len(), 1);
     assert_eq!(lasting.notes[0].code, TimeNoteCode::BeganBefore);
-    assert!(lasting.notes[0].en.contains("2012-09-01") && lasting.notes[0].id.contains("2012-09-01"));
+    assert!(lasting.notes[0].en.contains("1 September 2012") && lasting.notes[0].id.contains("1 September 2012"));
     for (when, continuing) in
         [(json!("2013-01/2013-06"), false), (json!("2013-05-01"), false), (json!("2011-05-01"), false)]
     {
@@ -41,7 +41,7 @@ fn date_that_leaves_the_standing_open_is_told_with_both_standings() {
         let open = entry(&when, false);
         assert!(open.tentative && !matches!(open.standing.bond, Bond::Binding { .. }), "the weaker one leads: {when}");
         let note = open.notes.iter().find(|note| note.code == TimeNoteCode::Otherwise).expect("the other is told");
-        assert!(note.en.contains("binding since 2012-09-01"), "{}", note.en);
+        assert!(note.en.contains("binding since 1 September 2012"), "{}", note.en);
         assert!(!note.id.is_empty() && note.id != note.en);
     }
 }

@@ -2717,10 +2717,10 @@ export interface components {
          */
         ClockKind: "limit" | "caution" | "yearly" | "reply";
         /**
-         * @description Categories of the CMW, Articles 2(2) and 4.
+         * @description Categories of the CMW, Articles 2(2), 3 and 4.
          * @enum {string}
          */
-        CmwCategory: "general" | "frontier" | "seasonal" | "seafarer" | "offshore" | "itinerant" | "project_tied" | "specified_employment" | "self_employed" | "family_member";
+        CmwCategory: "general" | "frontier" | "seasonal" | "seafarer" | "offshore" | "itinerant" | "project_tied" | "specified_employment" | "self_employed" | "family_member" | "student_trainee" | "refugee" | "stateless";
         /** @description A remark. */
         CommentIn: {
             /** @description Id of the section; empty for the whole. */

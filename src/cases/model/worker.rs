@@ -115,7 +115,7 @@ pub struct StatusPeriod {
     pub basis: String,
 }
 
-/// Categories of the CMW, Articles 2(2) and 4.
+/// Categories of the CMW, Articles 2(2), 3 and 4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CmwCategory {
@@ -130,6 +130,20 @@ pub enum CmwCategory {
     SpecifiedEmployment,
     SelfEmployed,
     FamilyMember,
+    StudentTrainee,
+    Refugee,
+    Stateless,
+}
+
+impl CmwCategory {
+    /// The word of the catalogue that asks whether the Convention reaches a group that its Article 3 leaves out.
+    pub const fn left_out(self) -> Option<&'static str> {
+        match self {
+            Self::StudentTrainee => Some("cmw_trainee"),
+            Self::Refugee | Self::Stateless => Some("cmw_refugee"),
+            _ => None,
+        }
+    }
 }
 
 /// The worker.

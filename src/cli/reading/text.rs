@@ -2,9 +2,9 @@
 
 use crate::standards::reading::{
     InstrumentPage, Matrix, MechanismPage, ProvisionPage, StandingCell, StandingCode, StatePage, Term, ViolationPage,
-    code_words, mark_words, standing_words,
+    code_words, standing_words,
 };
-use crate::standards::{Authority, Bond, Confidence, Lang, Level, Standing, Strength};
+use crate::standards::{Authority, Bond, Confidence, Lang, Level, Standing, Strength, mark_words};
 use std::io::{self, Write};
 
 const COLUMNS: usize = 100;
@@ -279,8 +279,8 @@ pub(super) fn matrix(page: &Matrix<'_>, lang: Lang, out: &mut dyn Write) -> io::
     paragraph(
         say(
             lang,
-            "* a reservation, declaration or part of the State limits it; ' known: confirm before filing; \
-             ! uncertain: do not rely on it. `saksi standards status` tells a cell with its source.",
+            "* a reservation, declaration or part of the State limits it; ' known, confirm before filing; \
+             ! uncertain, do not rely on it. `saksi standards status` tells a cell with its source.",
             "* dibatasi oleh reservasi, deklarasi, atau bagian negara; ' pengetahuan profesi: pastikan sebelum \
              diajukan; ! belum pasti: jangan dijadikan dasar. `saksi standards status` menjelaskan satu sel dengan \
              sumbernya.",

@@ -18,7 +18,7 @@ pub use matrix::{Matrix, MatrixColumn, MatrixRow, MembershipOut, StandingLine, S
 pub use mechanism::{
     ConditionOut, MechanismCell, MechanismLine, MechanismList, MechanismPage, SectionOut, mechanism, mechanisms,
 };
-pub use standing::{Limit, StandingCell, StandingCode, code_words, mark_words, standing_words};
+pub use standing::{Limit, StandingCell, StandingCode, code_words, standing_words};
 pub use violation::{
     ConditionWords, EngagedProvision, IndicatorOut, ViolationLine, ViolationList, ViolationPage, violation, violations,
 };

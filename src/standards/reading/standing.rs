@@ -2,7 +2,7 @@
 
 use super::words::Both;
 use crate::codes::Day;
-use crate::standards::{Bond, Confidence, Lang, Reservation, Standing};
+use crate::standards::{Bond, Confidence, Lang, Reservation, Standing, day_in_words, mark_words};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -110,20 +110,9 @@ pub fn standing_words(cell: StandingCell, lang: Lang) -> String {
             StandingCode::Denounced => ("bound until", "terikat sampai"),
             _ => ("on", "pada"),
         };
-        format!(" {} {date}", lang.pick(en, id))
+        format!(" {} {}", lang.pick(en, id), day_in_words(date, lang))
     });
     format!("{words}{date}{}", mark_words(cell.confidence, lang))
-}
-
-/// The mark of what is not verified; empty for what is.
-pub fn mark_words(confidence: Confidence, lang: Lang) -> &'static str {
-    match confidence {
-        Confidence::Verified => "",
-        Confidence::Known => {
-            lang.pick(" [known: confirm before filing]", " [pengetahuan profesi: pastikan sebelum diajukan]")
-        }
-        Confidence::Uncertain => lang.pick(" [uncertain: do not rely on it]", " [belum pasti: jangan dijadikan dasar]"),
-    }
 }
 
 /// A provision that a State excluded.

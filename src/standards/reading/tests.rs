@@ -86,6 +86,6 @@ fn a_standing_reads_in_both_languages_with_its_date_and_mark() {
         confidence: crate::standards::Confidence::Known,
         limited: false,
     };
-    assert_eq!(standing_words(cell, Lang::En), "binding since 2012-09-01 [known: confirm before filing]");
-    assert!(standing_words(cell, Lang::Id).starts_with("mengikat sejak 2012-09-01 [pengetahuan profesi"));
+    assert_eq!(standing_words(cell, Lang::En), "binding since 1 September 2012 [known, confirm before filing]");
+    assert!(standing_words(cell, Lang::Id).starts_with("mengikat sejak 1 September 2012 [pengetahuan profesi"));
 }

@@ -18,7 +18,10 @@ export const CATEGORY = [
   'project_tied',
   'specified_employment',
   'self_employed',
-  'family_member'
+  'family_member',
+  'student_trainee',
+  'refugee',
+  'stateless'
 ] as const;
 export const LEG = ['origin', 'transit', 'destination', 'return'] as const;
 export const ACTOR = [
