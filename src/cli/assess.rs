@@ -58,18 +58,18 @@ impl Printer<'_> {
 
     fn conclusion(&self, conclusion: Conclusion) -> &'static str {
         match conclusion {
-            Conclusion::Shown => self.say("the facts show it", "fakta membuktikannya"),
+            Conclusion::Shown => self.say("the facts show it", "fakta menunjukkannya"),
             Conclusion::Indicated => self.say("indicated, more is needed", "ada indikasi, masih diperlukan fakta lain"),
-            Conclusion::NotShown => self.say("the facts do not show it", "fakta tidak membuktikannya"),
+            Conclusion::NotShown => self.say("the facts do not show it", "fakta tidak menunjukkannya"),
         }
     }
 
     fn state(&self, state: ElementState) -> &'static str {
         match state {
-            ElementState::Shown => self.say("shown", "terbukti"),
+            ElementState::Shown => self.say("shown", "tampak dari fakta"),
             ElementState::Indicated => self.say("indicated only", "baru ada indikasi"),
-            ElementState::Contradicted => self.say("contradicted", "bertentangan"),
-            ElementState::NotShown => self.say("not shown", "tidak terbukti"),
+            ElementState::Contradicted => self.say("contradicted", "dibantah fakta lain"),
+            ElementState::NotShown => self.say("not shown", "tidak tampak dari fakta"),
         }
     }
 

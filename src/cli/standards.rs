@@ -160,7 +160,7 @@ fn status(catalogue: &Catalogue, asked: &Status, out: &mut dyn Write) -> io::Res
         writeln!(out, "{}: {note}", say("note", "catatan"))?;
     }
     if let Some(overlay) = &standing.from_overlay {
-        writeln!(out, "{}: {overlay}", say("from the overlay", "dari lapisan"))?;
+        writeln!(out, "{}: {overlay}", say("from the overlay", "dari koreksi organisasi"))?;
     }
     writeln!(out, "{}: {} ({} {})", say("source", "sumber"), standing.source, say("as of", "per"), standing.as_of)
 }

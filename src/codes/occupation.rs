@@ -64,16 +64,16 @@ pub const COMMON_OCCUPATIONS: &[CommonOccupation] = &[
     CommonOccupation {
         code: "9112",
         en: "Cleaner of offices, hotels and other places",
-        id: "Petugas kebersihan kantor dan hotel",
+        id: "Petugas kebersihan kantor, hotel, dan tempat lain",
     },
-    CommonOccupation { code: "9211", en: "Crop farm or plantation worker", id: "Pekerja kebun atau perkebunan" },
+    CommonOccupation { code: "9211", en: "Crop farm or plantation worker", id: "Pekerja ladang atau perkebunan" },
     CommonOccupation { code: "9215", en: "Forestry worker", id: "Pekerja kehutanan" },
     CommonOccupation {
         code: "6222",
         en: "Fisher on inland and coastal waters",
         id: "Nelayan perairan darat dan pantai",
     },
-    CommonOccupation { code: "6223", en: "Fisher on the high seas", id: "Awak kapal ikan laut lepas" },
+    CommonOccupation { code: "6223", en: "Fisher on the high seas", id: "Awak kapal perikanan di laut lepas" },
     CommonOccupation { code: "8350", en: "Seafarer, deck crew", id: "Awak kapal, bagian dek" },
     CommonOccupation {
         code: "8160",
@@ -84,19 +84,23 @@ pub const COMMON_OCCUPATIONS: &[CommonOccupation] = &[
     CommonOccupation {
         code: "7119",
         en: "Scaffolder or other building worker",
-        id: "Pekerja perancah atau bangunan lain",
+        id: "Pekerja perancah atau pekerja bangunan lain",
     },
     CommonOccupation {
         code: "9312",
         en: "Labourer on roads, dams and other works",
-        id: "Buruh jalan, bendungan dan bangunan sipil",
+        id: "Buruh jalan, bendungan, dan pekerjaan sipil lain",
     },
     CommonOccupation { code: "9313", en: "Labourer on building sites", id: "Buruh bangunan" },
     CommonOccupation { code: "8153", en: "Sewing machine operator", id: "Operator mesin jahit" },
     CommonOccupation { code: "8212", en: "Electronics assembler", id: "Perakit elektronik" },
     CommonOccupation { code: "9321", en: "Packer", id: "Pengemas" },
     CommonOccupation { code: "9329", en: "Factory labourer", id: "Buruh pabrik" },
-    CommonOccupation { code: "8322", en: "Driver of a car, taxi or van", id: "Sopir mobil, taksi atau mobil angkutan" },
+    CommonOccupation {
+        code: "8322",
+        en: "Driver of a car, taxi or van",
+        id: "Sopir mobil, taksi, atau mobil angkutan",
+    },
     CommonOccupation { code: "8332", en: "Lorry driver", id: "Sopir truk" },
     CommonOccupation { code: "9333", en: "Freight handler, porter", id: "Buruh angkut" },
 ];

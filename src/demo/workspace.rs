@@ -44,13 +44,17 @@ const TASKS: &[&[(&str, &str, Option<i64>)]] = &[
     &[
         (
             "Ask the consulate what became of the complaint",
-            "Tanyakan kepada konsulat bagaimana pengaduan itu",
+            "Tanyakan kepada konsulat perkembangan pengaduan itu",
             Some(-1),
         ),
         ("Have the wage figures confirmed by the worker", "Minta pekerja membenarkan angka upah", Some(5)),
     ],
-    &[("Read the draft letter to the worker before it is sent", "Bacakan rancangan surat sebelum dikirim", Some(3))],
-    &[("Find the contract, or who has a copy", "Cari kontrak, atau siapa yang punya salinannya", None)],
+    &[(
+        "Read the draft letter to the worker before it is sent",
+        "Bacakan rancangan surat kepada pekerja sebelum dikirim",
+        Some(3),
+    )],
+    &[("Find the contract, or who has a copy", "Cari kontrak, atau siapa yang mempunyai salinannya", None)],
 ];
 
 /// A member of the demonstration and how she signs in.
@@ -95,7 +99,7 @@ pub fn letterhead() -> Letterhead {
         signatory: Signatory { name: "Dewi Contoh".into(), function: "Coordinator".into() },
         about: LocalText {
             en: "Jaringan Contoh Pekerja Migran is an invented network of organisations that stand by migrant workers and their families.".into(),
-            id: "Jaringan ini adalah jaringan rekaan organisasi pendamping pekerja migran dan keluarganya.".into(),
+            id: "Jaringan Contoh Pekerja Migran adalah jaringan rekaan yang terdiri atas organisasi pendamping pekerja migran dan keluarganya.".into(),
         },
     }
 }

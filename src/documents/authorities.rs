@@ -75,7 +75,7 @@ pub(super) fn note(instrument: &Instrument, cited: &[&&Suggestion], lang: Lang, 
             "confirm_authority",
             "",
             &format!("{short}: known on these points and not cited, because nobody has verified it: {list}. Read it, then cite it."),
-            &format!("{short}: dikenal mengenai hal ini dan tidak dikutip, karena belum dipastikan: {list}. Bacalah, lalu kutip."),
+            &format!("{short}: ada rujukan mengenai hal ini yang tidak dikutip karena belum diperiksa kebenarannya: {list}. Bacalah dahulu, lalu kutip."),
         );
     }
 }

@@ -59,7 +59,7 @@ const LACKS: [Lack; 3] = [
         of: |response| response.law_missing,
         told: (
             "The law of {state} that should have prevented this is missing, or leaves such workers out.",
-            "Hukum {state} yang seharusnya mencegah hal ini belum ada, atau tidak mencakup pekerja seperti ini.",
+            "Hukum {state} yang seharusnya mencegah hal ini belum ada, atau tidak mencakup pekerja dalam keadaan demikian.",
         ),
     },
     Lack {
@@ -180,7 +180,7 @@ fn failed(name: &str, own: &[&StateResponse], undone: &[&str], lang: Lang) -> Ve
         (Lang::En, false, false) => format!("on the part of the authorities of {name}, {undone}."),
         (Lang::Id, true, true) => format!("pihak berwenang {name} mengetahui peristiwa ini{from}."),
         (Lang::Id, true, false) => format!("pihak berwenang {name} mengetahui peristiwa ini{from}; {undone}."),
-        (Lang::Id, false, false) => format!("dari pihak berwenang {name}, {undone}."),
+        (Lang::Id, false, false) => format!("{undone} oleh pihak berwenang {name}."),
     };
     vec![format!(
         "{}, {told}",

@@ -92,13 +92,13 @@ impl Telling<'_> {
                 "decided_left_out",
                 "",
                 &format!("{name} was decided to be pleaded, but the State is not known to be bound: it is left out."),
-                &format!("{name} diputuskan untuk diajukan, tetapi negara itu tidak diketahui terikat: tidak dimuat."),
+                &format!("{name} diputuskan untuk didalilkan, tetapi negara itu tidak diketahui terikat: pasal ini tidak dimuat."),
             ),
             Use::Cited | Use::Declared | Use::Outside => points.note(
                 "decided_not_binding",
                 "",
                 &format!("{name} was decided to be pleaded and did not bind: it is named as a standard only."),
-                &format!("{name} diputuskan untuk diajukan dan tidak mengikat: hanya disebut sebagai standar."),
+                &format!("{name} diputuskan untuk didalilkan, tetapi tidak mengikat: pasal ini hanya disebut sebagai standar."),
             ),
         }
     }

@@ -156,7 +156,7 @@ impl Teller<'_> {
             (true, Lang::En) => format!("{} {}", self.name, wording::reportedly(&clause.said)),
             (true, Lang::Id) => format!("{} dilaporkan {}", self.name, clause.said),
             (false, Lang::En) => format!("the following is reported about {}", self.name),
-            (false, Lang::Id) => format!("diperoleh keterangan mengenai {}", self.name),
+            (false, Lang::Id) => format!("dilaporkan terjadi hal berikut menyangkut {}", self.name),
         };
         let going_on = if event.continuing {
             either(self.lang, " This is said to continue.", " Keadaan ini dikabarkan masih berlangsung.")

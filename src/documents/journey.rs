@@ -95,9 +95,9 @@ impl Teller<'_> {
             (Lang::En, Sex::Female) => "a girl",
             (Lang::En, Sex::Male) => "a boy",
             (Lang::En, _) => "a child",
-            (Lang::Id, Sex::Female) => "anak perempuan yang",
-            (Lang::Id, Sex::Male) => "anak laki-laki yang",
-            (Lang::Id, _) => "anak yang",
+            (Lang::Id, Sex::Female) => "dan merupakan anak perempuan yang",
+            (Lang::Id, Sex::Male) => "dan merupakan anak laki-laki yang",
+            (Lang::Id, _) => "dan merupakan anak yang",
         };
         let age = either(
             self.lang,
@@ -121,7 +121,7 @@ impl Teller<'_> {
             either(
                 self.lang,
                 ", under eighteen when the events began",
-                ", belum berusia delapan belas tahun ketika kejadian bermula",
+                ", dan belum berusia delapan belas tahun ketika kejadian bermula",
             )
         } else {
             ""

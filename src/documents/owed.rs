@@ -60,7 +60,7 @@ fn of_business(catalogue: &Catalogue, lang: Lang) -> Option<InstrumentView> {
         standing: lang
             .pick(
                 "They are not a treaty; they are the standard by which States and companies are asked.",
-                "Dokumen ini bukan perjanjian; dokumen ini menjadi standar bagi negara dan perusahaan.",
+                "Prinsip-prinsip ini bukan perjanjian, melainkan standar yang menjadi tolok ukur bagi negara dan perusahaan.",
             )
             .to_owned(),
         midway: String::new(),

@@ -130,7 +130,7 @@ pub(super) fn subject(to: &Addressee, states: &str, name: &str, urgent: bool, la
             ("Submission on a deprivation of liberty", "Pengaduan tentang perampasan kebebasan")
         }
         Letter::TreatyReport => ("Contribution to a State review", "Masukan untuk pemeriksaan negara pihak"),
-        Letter::Communication => ("Individual communication", "Komunikasi perseorangan"),
+        Letter::Communication => ("Individual communication", "Komunikasi individu"),
         Letter::IloRepresentation => ("Representation under article 24", "Representasi berdasarkan Pasal 24"),
         Letter::IloObservations => ("Observations under article 23", "Pengamatan berdasarkan Pasal 23"),
         Letter::IloFreedom => ("Freedom of association", "Kebebasan berserikat"),

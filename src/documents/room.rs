@@ -62,7 +62,7 @@ pub(super) fn without_alone(chosen: &mut Vec<&Suggestion>, kept: impl Fn(&Sugges
             "accessory",
             "/events",
             &format!("{name} is left out: it is breached only together with another article of the same treaty, and none is pleaded."),
-            &format!("{name} tidak dimuat: pasal itu hanya dilanggar bersama pasal lain dari perjanjian yang sama, dan tidak ada yang didalilkan."),
+            &format!("{name} tidak dimuat: pasal itu hanya dapat dilanggar bersama pasal lain dari perjanjian yang sama, dan pasal lain itu tidak didalilkan."),
         );
     }
     chosen.retain(|it| !alone(it));

@@ -26,7 +26,7 @@ pub(super) fn note(
             "confirm_text",
             "",
             &format!("{short}, {known}: our summary is professional knowledge; read the text before sending."),
-            &format!("{short}, {known}: ringkasan ini pengetahuan profesi; baca naskahnya sebelum dikirim."),
+            &format!("{short}, {known}: ringkasan ini bersumber dari pengetahuan profesi; baca naskah aslinya sebelum dikirim."),
         );
     }
     if !uncertain.is_empty() {
@@ -34,7 +34,7 @@ pub(super) fn note(
             "uncertain_text",
             "",
             &format!("{short}, {uncertain}: our summary is uncertain; do not send it before the text was read."),
-            &format!("{short}, {uncertain}: ringkasan ini belum pasti; jangan dikirim sebelum naskahnya dibaca."),
+            &format!("{short}, {uncertain}: ringkasan ini belum pasti; jangan dikirim sebelum naskah aslinya dibaca."),
         );
     }
     for overlay in catalogue.overlays() {
@@ -48,7 +48,7 @@ pub(super) fn note(
                 "overlay",
                 "",
                 &format!("{short}, {rows}: rests on the organisation's own overlay \"{overlay}\"; check its source."),
-                &format!("{short}, {rows}: bersumber dari lapisan organisasi \"{overlay}\"; periksa sumbernya."),
+                &format!("{short}, {rows}: bersumber dari koreksi organisasi \"{overlay}\"; periksa sumbernya."),
             );
         }
     }

@@ -28,7 +28,7 @@ pub(super) fn standing_sentence(state: &str, noun: &str, then: &Standing, now: &
                     "{state} signed {noun}{on} and is not yet bound by it. A State that has signed may not defeat the object and purpose of a treaty; it is cited in that sense."
                 ),
                 format!(
-                    "{state} menandatangani {noun}{pada} dan belum terikat olehnya. Negara penandatangan tidak boleh bertindak bertentangan dengan maksud dan tujuan perjanjian; ketentuannya dikutip dalam pengertian itu."
+                    "{state} menandatangani {noun}{pada} dan belum terikat olehnya. Negara penandatangan tidak boleh menggagalkan maksud dan tujuan perjanjian; ketentuannya dikutip dalam pengertian itu."
                 ),
             )
         }
@@ -54,7 +54,8 @@ pub(super) fn standing_sentence(state: &str, noun: &str, then: &Standing, now: &
         ),
         Bond::NonTreaty => (
             "It is not a treaty; it is cited as a statement of the standard.".to_owned(),
-            "Dokumen ini bukan perjanjian yang mengikat; dikutip sebagai pernyataan standar internasional.".to_owned(),
+            "Instrumen ini bukan perjanjian yang mengikat dan dikutip sebagai pernyataan standar internasional."
+                .to_owned(),
         ),
         Bond::Excluded { .. } | Bond::Unknown => Default::default(),
     };
@@ -66,7 +67,7 @@ pub(super) fn customary(lang: Lang) -> String {
     either(
         lang,
         "The Declaration is not a treaty; this rule is also one of customary international law, which binds every State.",
-        "Deklarasi ini bukan perjanjian; kaidah ini juga merupakan hukum kebiasaan internasional yang mengikat setiap negara.",
+        "Deklarasi ini bukan perjanjian, tetapi kaidah ini juga merupakan hukum kebiasaan internasional yang mengikat setiap negara.",
     )
     .to_owned()
 }
@@ -82,7 +83,7 @@ pub(super) fn partly_customary(articles: &[&str], lang: Lang) -> String {
             "The Declaration is not a treaty; it is cited as a statement of the standard. The rules of articles {told} are also customary international law, which binds every State."
         ),
         (Lang::Id, _) => format!(
-            "Deklarasi ini bukan perjanjian yang mengikat; dikutip sebagai pernyataan standar internasional. Kaidah dalam Pasal {told} juga merupakan hukum kebiasaan internasional yang mengikat setiap negara."
+            "Deklarasi ini bukan perjanjian yang mengikat dan dikutip sebagai pernyataan standar internasional. Kaidah dalam Pasal {told} juga merupakan hukum kebiasaan internasional yang mengikat setiap negara."
         ),
     }
 }
@@ -101,10 +102,10 @@ fn joined_since(state: &str, noun: &str, then: &Bond, since: &str, lang: Lang) -
             "{state} has been bound by {noun} since {since}, after the events; the articles are cited for what it owes today, not as rules that bound it then."
         ),
         (Lang::Id, Some(signed)) => format!(
-            "{state} terikat oleh {noun} sejak {since}. Pada saat kejadian {state} telah menandatanganinya (pada {signed}), tetapi belum terikat; pasal-pasalnya dikutip untuk kewajiban {state} pada masa kini, bukan sebagai aturan yang mengikat ketika itu."
+            "{state} terikat oleh {noun} sejak {since}. Pada saat kejadian {state} telah menandatanganinya (pada {signed}), tetapi belum terikat; pasal-pasalnya dikutip untuk kewajiban {state} pada saat ini, bukan sebagai aturan yang mengikatnya ketika itu."
         ),
         (Lang::Id, None) => format!(
-            "{state} terikat oleh {noun} sejak {since}, yaitu setelah kejadian; pasal-pasalnya dikutip untuk kewajiban {state} pada masa kini, bukan sebagai aturan yang mengikat ketika itu."
+            "{state} terikat oleh {noun} sejak {since}, yaitu setelah kejadian; pasal-pasalnya dikutip untuk kewajiban {state} pada saat ini, bukan sebagai aturan yang mengikatnya ketika itu."
         ),
     }
 }

@@ -89,7 +89,7 @@ pub fn printed(own: &OwnTemplate, draft: &Draft) -> Result<(), TemplateFault> {
         (line, ""),
         "missing_glyph",
         format!("no font has the character U+{code:04X}: write it in another way"),
-        format!("tidak ada huruf untuk karakter U+{code:04X}: tuliskan dengan cara lain"),
+        format!("tidak ada fon yang memuat karakter U+{code:04X}: tuliskan dengan cara lain"),
     ))
 }
 
@@ -129,7 +129,7 @@ fn troubles(own: &OwnTemplate, kept: &Composed, assembled: &Assembled) -> Vec<Te
             (own.line_of_part("facts"), "facts"),
             "facts_marks",
             "the law refers to the paragraphs of the facts: in this part the paragraph of each event begins with `{{ event.anchor }}` (or write `{% include \"common/en/facts\" %}`)",
-            "bagian hukum merujuk paragraf fakta: di sini paragraf tiap peristiwa diawali `{{ event.anchor }}` (atau tulis `{% include \"common/id/facts\" %}`)",
+            "bagian hukum merujuk pada paragraf fakta: di sini paragraf tiap peristiwa diawali `{{ event.anchor }}` (atau tulis `{% include \"common/id/facts\" %}`)",
         )];
     }
     // A reference to paragraphs that are not there: the facts are told without marks, or not at all.
@@ -152,7 +152,7 @@ fn troubles(own: &OwnTemplate, kept: &Composed, assembled: &Assembled) -> Vec<Te
                 place,
                 "unknown_reference",
                 "this part refers to a paragraph, part or exhibit that the template does not write",
-                "bagian ini merujuk paragraf, bagian, atau bukti yang tidak ditulis templat ini",
+                "bagian ini merujuk pada paragraf, bagian, atau bukti yang tidak ditulis templat ini",
             ),
         }
     }));

@@ -123,7 +123,7 @@ impl Annex<'_> {
         blocks.push(Block::Note {
             text: vec![Inline::plain(self.pick(
                 "The SHA-256 is that of the original file, which the sender keeps. Pictures in this annex are scaled copies without the data that a camera adds.",
-                "SHA-256 adalah milik berkas asli, yang disimpan oleh pengirim. Gambar dalam lampiran ini adalah salinan yang diperkecil tanpa data yang ditambahkan kamera.",
+                "Nilai SHA-256 dihitung dari berkas asli, yang disimpan oleh pengirim. Gambar dalam lampiran ini adalah salinan yang diperkecil tanpa data yang ditambahkan kamera.",
             ))],
         });
         blocks.extend(annex.iter().filter_map(|it| self.picture(it)));

@@ -159,7 +159,7 @@ impl List<'_> {
         let code = u32::from(character);
         let words = (
             format!("No font has the character U+{code:04X}: write it in another way."),
-            format!("Tidak ada huruf untuk karakter U+{code:04X}: tuliskan dengan cara lain."),
+            format!("Tidak ada fon yang memuat karakter U+{code:04X}: tuliskan dengan cara lain."),
         );
         let text = self.of.record.sections.iter().find(|it| it.piece.id == section).map(|it| it.piece.text.clone());
         let at = text.as_deref().and_then(|text| text.find(character).map(|at| references::line_of(text, at)));

@@ -39,7 +39,7 @@ pub(super) fn began_note(since: Day) -> TimeNote {
             day_in_words(since, Lang::En)
         ),
         id: format!(
-            "Dimulai sebelum negara terikat pada {}: yang dihitung hanya yang berlanjut sejak hari itu.",
+            "Bermula sebelum negara mulai terikat pada {}: yang dihitung hanya yang berlanjut sejak hari itu.",
             day_in_words(since, Lang::Id)
         ),
     }

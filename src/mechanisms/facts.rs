@@ -49,7 +49,8 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
     pub(super) fn concerns(&self) -> Finding<'a> {
         let mut here = self.deeds.iter().filter(|(_, reach)| *reach == Reach::Here);
         if let Some((deed, _)) = here.next() {
-            let words = ("It happened there, or its officials acted.", "Terjadi di sana, atau pejabatnya bertindak.");
+            let words =
+                ("It happened there, or its officials acted.", "Hal itu terjadi di sana, atau pejabatnya bertindak.");
             return plain(Answer::Met, Fact::Of("events", deed.index, ""), words);
         }
         if let Some((deed, tick, _)) = self.ticks().find(|(_, _, instruments)| !instruments.is_empty()) {
@@ -123,7 +124,7 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
     }
 
     fn child(&self) -> Finding<'a> {
-        let under = ("She was under 18 when it happened.", "Ia berusia di bawah 18 tahun ketika terjadi.");
+        let under = ("She was under 18 when it happened.", "Ia berusia di bawah 18 tahun ketika hal itu terjadi.");
         let mut ticks = self.ticks();
         if let Some((deed, tick, _)) = ticks.find(|(_, tick, _)| tick.violation.implies.contains(&Condition::Child)) {
             let fact = Fact::Ticked(deed.index, tick.place);
@@ -146,7 +147,7 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
         if unsure {
             plain(Answer::Unknown, fact, NOT_RECORDED)
         } else {
-            plain(Answer::NotMet, fact, ("She was of age when it happened.", "Ia sudah dewasa ketika terjadi."))
+            plain(Answer::NotMet, fact, ("She was of age when it happened.", "Ia sudah dewasa ketika hal itu terjadi."))
         }
     }
 
@@ -199,7 +200,7 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
     /// Whether an official of the State took part, or had to act and did not, in an event with one of these types.
     pub(super) fn official(&self, ids: &[String]) -> Finding<'a> {
         let words =
-            ("An official of the State took part or failed to act.", "Pejabat negara terlibat atau membiarkan.");
+            ("An official of the State took part or failed to act.", "Pejabat negara itu terlibat atau membiarkannya.");
         for (deed, _) in &self.deeds {
             if !deed.ticks.iter().any(|tick| ids.contains(&tick.violation.id)) {
                 continue;
@@ -263,7 +264,7 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
         let Some(state) = self.state else { return plain(Answer::Unknown, Fact::At("/events"), NOT_RECORDED) };
         if let Some(deed) = self.scene.deeds.iter().find(|deed| deed.event.place.country == state) {
             let fact = Fact::Of("events", deed.index, "place/country");
-            return plain(Answer::Met, fact, ("It happened there.", "Terjadi di sana."));
+            return plain(Answer::Met, fact, ("It happened there.", "Hal itu terjadi di sana."));
         }
         if nationals && self.scene.home == Some(state) {
             let words = ("It concerns a national.", "Menyangkut warga negaranya.");

@@ -65,7 +65,7 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
         if let Some((place, _)) = valid().find(|(_, consent)| enough(consent)) {
             let words = (
                 "She agreed for one recipient only: see whether it is this one.",
-                "Ia menyetujui hanya untuk satu penerima: periksa apakah penerima ini.",
+                "Persetujuannya hanya untuk satu penerima: periksa apakah penerima itu yang dimaksud di sini.",
             );
             return plain(Answer::Unknown, Fact::Of("consents", place, "recipient"), words);
         }
@@ -116,7 +116,7 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
             if remedy.outcome == Outcome::Pending && !explained {
                 let words = (
                     "A remedy there is still pending, and nothing says why it would not help.",
-                    "Suatu upaya di sana masih berjalan, dan tidak disebut mengapa tidak akan menolong.",
+                    "Ada upaya di sana yang masih berjalan, dan tidak disebut mengapa upaya itu tidak akan menolong.",
                 );
                 return plain(Answer::NotMet, Fact::Of("remedies", place, "outcome"), words);
             }
@@ -131,14 +131,14 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
             Some(place) if all_explained => {
                 let words = (
                     "The record says of each remedy why it was not effective.",
-                    "Catatan menyebut untuk setiap upaya mengapa tidak efektif.",
+                    "Untuk setiap upaya, berkas menyebut mengapa upaya itu tidak efektif.",
                 );
                 plain(Answer::Met, Fact::Of("remedies", place, "why_ineffective"), words)
             }
             Some(place) => {
                 let words = (
                     "Remedies were tried; say whether one could still appeal, or why that would not help.",
-                    "Upaya sudah ditempuh; sebutkan apakah masih dapat banding, atau mengapa itu tidak akan menolong.",
+                    "Upaya sudah ditempuh; sebutkan apakah banding masih dapat diajukan, atau mengapa banding tidak akan menolong.",
                 );
                 plain(Answer::Unknown, Fact::Of("remedies", place, "why_ineffective"), words)
             }
@@ -148,7 +148,11 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
     pub(super) fn remedies_told(&self) -> Finding<'a> {
         let fact = Fact::At("/remedies");
         if self.scene.file.remedies.is_empty() {
-            return plain(Answer::Unknown, fact, ("Nothing that was tried is recorded.", "Belum ada yang dicatat."));
+            return plain(
+                Answer::Unknown,
+                fact,
+                ("Nothing that was tried is recorded.", "Belum ada upaya yang dicatat."),
+            );
         }
         plain(Answer::Met, fact, ("What was tried is recorded.", "Yang ditempuh sudah dicatat."))
     }
@@ -271,11 +275,11 @@ impl<'s, 'a: 's, 'f: 's> View<'s, 'a, 'f> {
         if let Some(place) = unknown {
             let words = (
                 "Another procedure is recorded that the catalogue does not know: see whether it bars this one.",
-                "Tercatat prosedur lain yang tidak dikenal katalog: periksa apakah menghalangi.",
+                "Tercatat prosedur lain yang tidak dikenal katalog: periksa apakah prosedur itu menghalangi yang ini.",
             );
             return plain(Answer::Unknown, Fact::Of("proceedings", place, "body"), words);
         }
-        let words = ("What is recorded does not bar it.", "Yang tercatat tidak menghalangi.");
+        let words = ("What is recorded does not bar it.", "Prosedur yang tercatat tidak menghalangi yang ini.");
         plain(Answer::Met, Fact::At("/proceedings"), words)
     }
 }

@@ -87,7 +87,7 @@ fn bound(instrument: &Instrument, bond: &Bond, on: Day, lang: Lang) -> String {
         (Bond::Denounced { .. }, Lang::En) => format!("{name}: denounced before {on}."),
         (Bond::Denounced { .. }, Lang::Id) => format!("{name}: sudah ditarik sebelum {on}."),
         (Bond::Unknown, Lang::En) => format!("{name}: the catalogue does not know whether the State is a party."),
-        (Bond::Unknown, Lang::Id) => format!("{name}: katalog tidak mengetahui apakah negara adalah pihak."),
+        (Bond::Unknown, Lang::Id) => format!("{name}: katalog tidak mengetahui apakah negara itu merupakan pihak."),
         (_, Lang::En) => format!("{name}: the State was not a party on {on}."),
         (_, Lang::Id) => format!("{name}: negara bukan pihak pada {on}."),
     }
@@ -105,7 +105,7 @@ impl Told<'_> {
             Self::Type(violation) => format!("The case has: {}.", violation.label(lang)),
             Self::Perhaps(violation) if id => {
                 format!(
-                    "Kasus mencatat: {}. Itu saja hanya petunjuk: cari tahu apakah ada lebih.",
+                    "Kasus mencatat: {}. Hal itu saja baru merupakan petunjuk: cari tahu apakah ada fakta lain.",
                     violation.label(lang)
                 )
             }
@@ -134,25 +134,28 @@ impl Told<'_> {
                 )
             }
             Self::Accepted(Procedure { instrument, article }, day) if id => {
-                format!("{instrument} Pasal {article}: negara menerima{}.", since(*day, lang))
+                format!("Pasal {article} {instrument}: negara menerima prosedur ini{}.", since(*day, lang))
             }
             Self::Accepted(Procedure { instrument, article }, day) => {
                 format!("{instrument} art {article}: accepted{}.", since(*day, lang))
             }
             Self::NotAccepted(Procedure { instrument, article }) if id => {
-                format!("{instrument} Pasal {article}: negara tidak menerima prosedur ini.")
+                format!("Pasal {article} {instrument}: negara tidak menerima prosedur ini.")
             }
             Self::NotAccepted(Procedure { instrument, article }) => {
                 format!("{instrument} art {article}: the State has not accepted this procedure.")
             }
             Self::AcceptedLater(Procedure { instrument, article }, day) if id => {
-                format!("{instrument} Pasal {article}: negara baru menerima{}, setelah kejadian.", since(*day, lang))
+                format!(
+                    "Pasal {article} {instrument}: negara baru menerima prosedur ini{}, setelah kejadian.",
+                    since(*day, lang)
+                )
             }
             Self::AcceptedLater(Procedure { instrument, article }, day) => {
                 format!("{instrument} art {article}: accepted only{}, after the facts.", since(*day, lang))
             }
             Self::AcceptanceUnknown(Procedure { instrument, article }) if id => {
-                format!("{instrument} Pasal {article}: katalog tidak mengetahui apakah negara menerima.")
+                format!("Pasal {article} {instrument}: katalog tidak mengetahui apakah negara menerimanya.")
             }
             Self::AcceptanceUnknown(Procedure { instrument, article }) => {
                 format!("{instrument} art {article}: the catalogue does not know whether the State accepted it.")

@@ -74,11 +74,11 @@ impl Standing {
             ),
             (Bond::SignedOnly { .. }, _) => (
                 "The State is not bound. A State that signed may not defeat the object and purpose of the treaty (Vienna Convention on the Law of Treaties, Art. 18(a)); cite it in that sense only.",
-                "Negara belum terikat. Negara penandatangan tidak boleh menggagalkan maksud dan tujuan perjanjian (Konvensi Wina tentang Hukum Perjanjian, Pasal 18(a)); kutip hanya dalam pengertian itu.",
+                "Negara belum terikat. Negara penandatangan tidak boleh menggagalkan maksud dan tujuan perjanjian (Konvensi Wina tentang Hukum Perjanjian, Pasal 18 huruf a); kutip hanya dalam pengertian itu.",
             ),
             (Bond::NotYetInForce { .. }, _) => (
                 "The State is not bound on that day and may not defeat the object and purpose meanwhile (Vienna Convention on the Law of Treaties, Art. 18(b)); the facts count only where the violation continues after the entry into force (Art. 28).",
-                "Negara belum terikat pada tanggal itu dan sementara itu tidak boleh menggagalkan maksud dan tujuan perjanjian (Konvensi Wina tentang Hukum Perjanjian, Pasal 18(b)); fakta hanya diperhitungkan bila pelanggarannya berlanjut setelah perjanjian berlaku (Pasal 28).",
+                "Negara belum terikat pada tanggal itu dan sementara itu tidak boleh menggagalkan maksud dan tujuan perjanjian (Konvensi Wina tentang Hukum Perjanjian, Pasal 18 huruf b); fakta hanya diperhitungkan bila pelanggarannya berlanjut setelah perjanjian berlaku (Pasal 28).",
             ),
             (Bond::Denounced { .. }, _) => (
                 "Facts from before that day can still be pleaded; later ones cannot (Vienna Convention on the Law of Treaties, Art. 70(1)(b)).",
@@ -90,11 +90,11 @@ impl Standing {
             ),
             (Bond::NotParty, _) => (
                 "The treaty does not bind the State; it can be cited only as a persuasive standard.",
-                "Perjanjian tidak mengikat negara; hanya dapat dikutip sebagai standar yang meyakinkan.",
+                "Perjanjian tidak mengikat negara; hanya dapat dikutip sebagai standar yang persuasif.",
             ),
             (Bond::NonTreaty, Nature::Membership) => (
                 "The State owes respect to these principles as a Member of the ILO, without having ratified the conventions; it is not a treaty.",
-                "Negara wajib menghormati asas ini sebagai anggota ILO, tanpa meratifikasi konvensinya; dokumen ini bukan perjanjian.",
+                "Negara wajib menghormati asas ini sebagai anggota ILO, sekalipun tidak meratifikasi konvensinya; instrumen ini bukan perjanjian.",
             ),
             (Bond::NonTreaty, Nature::Customary) => (
                 "The declaration itself does not bind; it states a rule of customary law that binds every State.",

@@ -102,7 +102,7 @@ fn opening(statistics: &Statistics, about: &About<'_>) -> Vec<Block> {
         let text = either(
             lang,
             "So few cases are not broken down, because single workers could be recognised.",
-            "Kasus sesedikit itu tidak dirinci, karena pekerja perseorangan dapat dikenali.",
+            "Kasus sesedikit itu tidak dirinci, karena pekerja dapat dikenali secara perseorangan.",
         );
         blocks.push(Block::Paragraph { text: plain(text) });
     }

@@ -109,7 +109,7 @@ async fn a_draft_tells_the_drafter_of_the_overlay_and_the_addressee_of_nothing()
     assert_eq!(keyholder.put(PATH, body(0, OVERLAY)).await.status, 200);
     let created = caseworker.post("/api/v1/cases", json!({ "file": sample_case("Wulan Contoh") })).await;
     let id = created.body["id"].as_str().expect("an id").to_owned();
-    for (lang, words) in [("en", "the organisation's own overlay"), ("id", "lapisan organisasi")] {
+    for (lang, words) in [("en", "the organisation's own overlay"), ("id", "koreksi organisasi")] {
         let letter = caseworker.get(&format!("/api/v1/cases/{id}/letter?mechanism=SP-MIGRANTS&lang={lang}")).await;
         assert_eq!(letter.status, 200, "{letter:?}");
         let points = letter.body["open_points"].as_array().cloned().unwrap_or_default();

@@ -183,7 +183,7 @@ fn head(name: &str, lang: Lang) -> &str {
     match name {
         "instruments" => say(lang, "rests on", "dasar"),
         "opens_if" => say(lang, "opens if", "terbuka jika"),
-        "who_may_submit" => say(lang, "who may submit", "siapa boleh mengajukan"),
+        "who_may_submit" => say(lang, "who may submit", "siapa yang boleh mengajukan"),
         "ngo_role" => say(lang, "role of an NGO", "peran LSM"),
         "state_acceptance" => say(lang, "acceptance by the State", "penerimaan oleh negara"),
         "exhaustion" => say(lang, "domestic remedies first", "upaya hukum dalam negeri"),

@@ -182,7 +182,7 @@ impl Reading<'_> {
                     place,
                     "facts_numbered",
                     "the law refers to the numbers of the facts: write `§ facts numbered | …`",
-                    "bagian hukum merujuk nomor fakta: tulis `§ facts numbered | …`",
+                    "bagian hukum merujuk pada nomor fakta: tulis `§ facts numbered | …`",
                 );
             }
         }

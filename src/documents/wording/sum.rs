@@ -37,9 +37,31 @@ pub fn money(amount: Decimal, currency: Currency, lang: Lang) -> String {
 /// A small number in words, a larger one in digits: `nine`, `14`.
 pub fn spelled(count: usize, lang: Lang) -> String {
     const EN: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    const ID: [&str; 11] =
-        ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"];
-    let words = if lang == Lang::En { EN } else { ID };
+    // Indonesian writes out what takes one word or two.
+    const ID: [&str; 21] = [
+        "nol",
+        "satu",
+        "dua",
+        "tiga",
+        "empat",
+        "lima",
+        "enam",
+        "tujuh",
+        "delapan",
+        "sembilan",
+        "sepuluh",
+        "sebelas",
+        "dua belas",
+        "tiga belas",
+        "empat belas",
+        "lima belas",
+        "enam belas",
+        "tujuh belas",
+        "delapan belas",
+        "sembilan belas",
+        "dua puluh",
+    ];
+    let words: &[&str] = if lang == Lang::En { &EN } else { &ID };
     words.get(count).map_or_else(|| number(Decimal::from(count), 0, lang), ToString::to_string)
 }
 

@@ -88,7 +88,7 @@ pub fn charge_kind(kind: ChargeKind, lang: Lang) -> &'static str {
         ChargeKind::Extortion => ("Money extorted", "Uang yang diperas"),
         ChargeKind::Transport => ("Transport charges", "Pungutan angkutan"),
         ChargeKind::CurrencyExchange => {
-            ("Loss through forced exchange of money", "Kerugian karena penukaran uang paksa")
+            ("Loss through forced exchange of money", "Kerugian karena penukaran uang secara paksa")
         }
         ChargeKind::Fine => ("Fines", "Denda"),
         ChargeKind::Other => ("Other sums claimed", "Jumlah lain yang dituntut"),
@@ -144,8 +144,8 @@ pub fn reliability(reliability: Reliability, lang: Lang) -> &'static str {
 pub fn migration_status(status: MigrationStatus, lang: Lang) -> &'static str {
     let (en, id) = match status {
         MigrationStatus::Regular => ("in a regular situation", "berdokumen (berstatus reguler)"),
-        MigrationStatus::Irregular => ("in an irregular situation", "tidak berdokumen (berstatus nonreguler)"),
-        MigrationStatus::Unknown => ("of a status not yet established", "berstatus belum dipastikan"),
+        MigrationStatus::Irregular => ("in an irregular situation", "tidak berdokumen (berstatus ireguler)"),
+        MigrationStatus::Unknown => ("of a status not yet established", "belum dapat dipastikan statusnya"),
     };
     either(lang, en, id)
 }

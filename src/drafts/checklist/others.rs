@@ -154,7 +154,7 @@ impl List<'_> {
             }
             About::Actor(_) => Some(format!("“{value}”")),
             About::Status(_) if value == "regular" => Some(lang.pick("regular", "reguler").to_owned()),
-            About::Status(_) => Some(lang.pick("irregular", "nonreguler").to_owned()),
+            About::Status(_) => Some(lang.pick("irregular", "ireguler").to_owned()),
             About::Nationality => state(value),
             About::Claim => {
                 let sum = |part: &str| {

@@ -78,7 +78,7 @@ impl List<'_> {
         } else {
             (
                 "By the marked employer, day or place, which this document does not tell otherwise, the worker can be recognised: take them out.",
-                "Dari majikan, tanggal, atau tempat yang ditandai, yang selain di sini tidak disebut dalam dokumen, pekerja dapat dikenali: hapus.",
+                "Pekerja dapat dikenali dari majikan, tanggal, atau tempat yang ditandai, yang tidak disebut di bagian lain dokumen ini: hapus.",
             )
         };
         let point = self.note(code, section, words);

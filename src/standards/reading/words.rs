@@ -64,7 +64,7 @@ pub(super) fn covers(whom: Applies) -> Term<'static> {
         Applies::IrregularStatus => (
             "irregular_status",
             "migrant workers in an irregular situation",
-            "pekerja migran dalam situasi tidak reguler (tidak berdokumen)",
+            "pekerja migran dalam situasi ireguler (tidak berdokumen)",
         ),
         Applies::DomesticWorkers => ("domestic_workers", "domestic workers", "pekerja rumah tangga"),
         Applies::Seafarers => ("seafarers", "seafarers", "pelaut"),
@@ -83,7 +83,7 @@ pub(super) fn covers(whom: Applies) -> Term<'static> {
         Applies::NationalsOfOtherParties => (
             "nationals_of_other_parties",
             "nationals of other parties to the same instrument (reciprocity)",
-            "warga negara dari negara pihak lain pada instrumen yang sama (timbal balik)",
+            "warga negara pihak lain pada instrumen yang sama (timbal balik)",
         ),
     })
 }
@@ -131,7 +131,7 @@ pub(super) fn force(force: Force) -> Term<'static> {
         Force::Interpretive => (
             "interpretive",
             "interprets a treaty, does not bind by itself",
-            "menafsirkan perjanjian, tidak mengikat sendiri",
+            "menafsirkan perjanjian, tidak mengikat dengan sendirinya",
         ),
     })
 }
