@@ -4,7 +4,7 @@ SERVE ?= 1
 LISTEN ?= 127.0.0.1:8080
 CARGO ?= cargo
 
-.PHONY: demo test bench web web-deps openapi types test-tools rust-checks rust-tests web-checks browser-tests clean
+.PHONY: demo test bench web web-deps openapi types test-tools rust-checks rust-tests pdf-checks web-checks browser-tests clean
 
 # Builds front end and server, fills ./demo with fictional cases, writes the PDFs, and serves until interrupted.
 demo: web
@@ -13,7 +13,7 @@ demo: web
 	./target/release/saksi demo --data demo --listen $(LISTEN) $(if $(filter 0,$(SERVE)),--no-serve)
 
 # Everything: formatting, lints, unit and integration tests on SQLite and on PostgreSQL, front-end checks, browser tests.
-test: test-tools web-checks web rust-checks rust-tests browser-tests
+test: test-tools web-checks web rust-checks rust-tests pdf-checks browser-tests
 	@echo "all checks passed"
 
 test-tools:
@@ -38,6 +38,11 @@ rust-checks:
 rust-tests:
 	$(CARGO) test --locked --lib --test it
 	scripts/with-postgres.sh $(CARGO) test --locked --test it
+
+# Checkers and readers of others judge the PDFs.
+pdf-checks: web-deps
+	python3 -c 'import ensurepip' 2>/dev/null || scripts/tools.sh no-such-program python3-venv
+	scripts/check-pdf.py
 
 # The server is built as the integration tests build it, so that nothing is compiled twice.
 browser-tests: web

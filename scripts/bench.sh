@@ -16,8 +16,8 @@ done
 echo "== files of evidence"
 scripts/bench-evidence.py 300
 
-echo "== letters beside typst"
-scripts/bench-pdf-peers.py
+echo "== letters beside typst, WeasyPrint and ReportLab"
+scripts/bench-pdf-peers.py --more
 
 echo "== the program"
 echo "binary: $(stat -c %s target/release/saksi) bytes"

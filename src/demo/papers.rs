@@ -10,7 +10,7 @@ use crate::standards::{Catalogue, Lang};
 
 /// The cases on which a letter is written, by the number in the name of their file: Terminal 3, Johor, and one for each
 /// script of today's cases.
-const LETTERS: &[&str] = &["01", "11", "20", "22", "23", "24", "25", "27"];
+const LETTERS: &[&str] = &["01", "11", "20", "22", "23", "24", "25", "26", "27"];
 
 /// A document, ready to be written.
 pub struct Paper {
@@ -29,10 +29,15 @@ pub enum PaperError {
 }
 
 /// Other documents than the letter to the Special Rapporteur, by the start of the case's name.
-const OTHERS: [(&str, &[&str]); 3] = [
-    ("11", &["CONSULAR", "WAGE-CLAIM", "ILO-REP24", "CMW-ART74-NGO", "BRIEFING"]),
+const OTHERS: [(&str, &[&str]); 8] = [
+    ("01", &["PRESS", "AUTHORITY"]),
+    ("07", &["IDN-KOMNASHAM"]),
+    ("11", &["CONSULAR", "WAGE-CLAIM", "CMW-ART74-NGO", "BRIEFING"]),
     ("15", &["MYS-SUHAKAM"]),
+    ("19", &["SP-WGAD"]),
+    ("23", &["ILO-REP24", "ILO-CFA"]),
     ("24", &["CEDAW-OP-COMM", "ILO-OBS23"]),
+    ("26", &["REFERRAL"]),
 ];
 
 /// The cases behind the joint appeal: those at the terminal.

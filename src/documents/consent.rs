@@ -168,20 +168,43 @@ pub(super) fn sentences(shown: &Shown, sex: Sex, purpose: ConsentPurpose, to: Le
     (either(lang, &en, &id).to_owned(), note.to_owned())
 }
 
-/// The mark across the head of every page.
-pub(super) fn banner(fictional: bool, (consented, shut): (bool, bool), lang: Lang) -> Option<String> {
-    let mut words = Vec::new();
-    if fictional {
-        words.push(either(lang, "FICTIONAL – for demonstration", "FIKTIF – untuk peragaan"));
+/// How far a paper is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Others may read it as it is.
+    Ready,
+    /// Nobody made it final.
+    Draft,
+    /// The worker did not consent to it.
+    Unconsented,
+    /// The avenue is shut on the case.
+    Shut,
+}
+
+impl Stage {
+    /// Of a letter that nobody made final.
+    pub(super) const fn of(consented: bool, shut: bool) -> Self {
+        match (consented, shut) {
+            (false, _) => Self::Unconsented,
+            (true, true) => Self::Shut,
+            (true, false) => Self::Draft,
+        }
     }
-    if !consented {
-        words.push(either(lang, "DRAFT – not to be sent", "RANCANGAN – jangan dikirim"));
-    } else if shut {
-        words.push(either(
+}
+
+/// The mark across the head of every page.
+pub(super) fn banner(fictional: bool, stage: Stage, lang: Lang) -> Option<String> {
+    let fictional = fictional.then(|| either(lang, "FICTIONAL – for demonstration", "FIKTIF – untuk peragaan"));
+    let mark = match stage {
+        Stage::Ready => None,
+        Stage::Draft => Some(either(lang, "DRAFT", "RANCANGAN")),
+        Stage::Unconsented => Some(either(lang, "DRAFT – not to be sent", "RANCANGAN – jangan dikirim")),
+        Stage::Shut => Some(either(
             lang,
             "DRAFT – not to be sent while the door is shut",
             "RANCANGAN – jangan dikirim selama jalur ini tertutup",
-        ));
-    }
+        )),
+    };
+    let words: Vec<&str> = fictional.into_iter().chain(mark).collect();
     (!words.is_empty()).then(|| words.join(" · "))
 }

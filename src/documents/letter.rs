@@ -18,11 +18,12 @@ use super::told::{self, Fact};
 use super::view::{Government, LetterView, Reader, view};
 use super::wording::{self, either};
 use super::{addressee, assembly, owed, questions, references, sender};
-use crate::cases::model::{CaseFile, Disclosure};
+use crate::cases::model::{CaseFile, Disclosure, Event};
 use crate::codes::{Day, State};
 use crate::decisions::{Decided, Target};
 use crate::letterhead::Sender;
 use crate::mapping::map_case;
+use crate::mapping::model::Mapping;
 use crate::standards::{Catalogue, Lang, Letter, Towards};
 use std::collections::HashMap;
 
@@ -121,6 +122,8 @@ pub struct Composed {
     pub events: Vec<String>,
     /// The provisions that are named.
     pub provisions: Vec<Target>,
+    /// Events with those of their violation types for which no provision is named.
+    pub unpleaded: Vec<(String, Vec<String>)>,
     /// Which other cases show the pattern of which this one is part, where that counts with the body.
     pub similar: Option<Similar>,
     /// The facts that it can tell, with the words for each.
@@ -261,19 +264,37 @@ pub(super) fn compose_by(
         footnotes: writer.footnotes,
         footer: reference,
         page_label: either(lang, "Page {page} of {pages}", "Halaman {page} dari {pages}").to_owned(),
-        banner: consent::banner(clean.fictional, (shown.consented, shut), lang),
+        // A kept draft takes the mark off when it is made final.
+        banner: consent::banner(clean.fictional, consent::Stage::of(shown.consented, shut), lang),
     };
     checks::pages(&document, to.template, &mut points);
     let told = told::facts(&teller);
+    let provisions: Vec<Target> = view.law.into_iter().flat_map(|state| state.rests).collect();
     Ok(Composed {
+        unpleaded: unpleaded(&clean, &mapping, &provisions),
         draft: Draft { document, sections: writer.sections, open_points: points.into_inner(), disclosure: vec![shown] },
         pieces: writer.pieces,
         signature,
         events: view.events.into_iter().map(|event| event.id).collect(),
-        provisions: view.law.into_iter().flat_map(|state| state.rests).collect(),
+        provisions,
         similar,
         told,
     })
+}
+
+/// The violation types of each event for which none of the provisions is named.
+fn unpleaded(file: &CaseFile, mapping: &Mapping, named: &[Target]) -> Vec<(String, Vec<String>)> {
+    let reasons: Vec<_> =
+        mapping.suggestions.iter().filter(|it| named.contains(&Target::of(it))).flat_map(|it| &it.reasons).collect();
+    let of = |event: &Event| {
+        let speaks = |violation: &String| {
+            let own = reasons.iter().filter(|it| it.event == event.id);
+            own.into_iter().any(|it| it.violation == *violation || it.also.iter().any(|also| also == violation))
+        };
+        event.violations.iter().filter(|it| !speaks(it)).cloned().collect::<Vec<_>>()
+    };
+    let all = file.events.iter().map(|event| (event.id.clone(), of(event)));
+    all.filter(|(_, violations)| !violations.is_empty()).collect()
 }
 
 /// Writes the parts of the template in its order; `signatures` stands for the signature block.

@@ -1,6 +1,7 @@
 //! The checklist beside a draft: what the composer asks for, and what a hand that edits can break. Some points only advise;
 //! those that [`Point::blocks`] keep the text from becoming final.
 
+mod asked;
 mod others;
 mod pattern;
 mod safety;
@@ -9,17 +10,18 @@ mod undecided;
 
 use super::Place;
 use super::model::{Record, Status};
-use super::reading::{gaps, has_deadline, has_word, paragraphs, said};
+use super::reading::{gaps, paragraphs, said};
 use super::sections::{Origin, Section};
 use crate::cases::model::CaseFile;
-use crate::codes::{Day, PartialDate, State};
+use crate::codes::Day;
+
 use crate::decisions::Decided;
 use crate::documents::Style;
 use crate::documents::assembly::Assembled;
 use crate::documents::letter::Composed;
 use crate::documents::references::{self, Token};
 use crate::documents::templates::REQUIRED;
-use crate::standards::{Bond, Catalogue, Lang};
+use crate::standards::{Catalogue, Lang};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -258,6 +260,7 @@ impl List<'_> {
         if !names.iter().any(|name| refers(self.of.now, name)) {
             return;
         }
+        self.unpleaded();
         for (event, name) in self.of.composed.events.iter().zip(&names) {
             let Some(number) = self.of.assembled.paragraphs.get(name) else { continue };
             if !refers(&self.of.record.sections, name) {
@@ -269,62 +272,6 @@ impl List<'_> {
                 let point = self.note("fact_without_article", "", (&words.0, &words.1));
                 point.pointer = place.map_or_else(String::new, |place| format!("/events/{place}/violations"));
             }
-        }
-    }
-
-    /// Treaties named by hand that do not bind the State.
-    fn articles(&mut self) {
-        let Checked { record, now, file, catalogue, .. } = self.of;
-        let lang = record.choice.language.into();
-        let day = |event: &crate::cases::model::Event| event.when.as_ref().and_then(PartialDate::latest);
-        let on: Day =
-            file.events.iter().filter_map(day).max().map_or(record.choice.date, |last| last.min(record.choice.date));
-        let mut states: Vec<State> = record.choice.state.into_iter().collect();
-        if states.is_empty() {
-            states.extend(file.events.iter().map(|event| event.place.country));
-            states.sort();
-            states.dedup();
-        }
-        for section in record.sections.iter().filter(|it| it.origin() != Origin::Generated) {
-            for instrument in catalogue.instruments() {
-                let names = [instrument.id.as_str(), instrument.short(lang)];
-                let mentions = |text: &str| names.iter().any(|name| has_word(text, name));
-                if !mentions(&section.piece.text) || now.iter().any(|it| mentions(&it.piece.text)) {
-                    continue;
-                }
-                for state in &states {
-                    let bond = catalogue.standing(*state, &instrument.id, "", "", on).bond;
-                    if matches!(bond, Bond::Binding { .. } | Bond::NonTreaty) {
-                        continue;
-                    }
-                    let name = catalogue.state_name(*state, self.of.told);
-                    let short = instrument.short(self.of.told);
-                    let words = (
-                        format!("{short} did not bind {name} at the time of the events: cite it as a standard only."),
-                        format!("{short} tidak mengikat {name} pada waktu peristiwa: sebutkan hanya sebagai standar."),
-                    );
-                    self.note("article_not_binding", &section.piece.id, (&words.0, &words.1));
-                }
-            }
-        }
-    }
-
-    fn deadline(&mut self) {
-        let Checked { record, catalogue, .. } = self.of;
-        let asks = catalogue.addressee(&record.choice.document).is_some_and(|it| it.reply_days.is_some());
-        let told = ["facts", "law", "claim", "person", "exhibits", "remedies", "basis"];
-        let asking = record.sections.iter().filter(|it| !told.contains(&it.piece.id.as_str()));
-        let none_left = !asking.clone().any(|it| has_deadline(&it.piece.text));
-        let lost = asking
-            .clone()
-            .find(|it| it.base.as_ref().is_some_and(|base| has_deadline(&base.text)) && !has_deadline(&it.piece.text));
-        let section = lost.map(|it| it.piece.id.clone());
-        if (asks || section.is_some()) && none_left {
-            self.note(
-                "demand_without_deadline",
-                &section.unwrap_or_default(),
-                ("What is asked for has no date: say by when.", "Permintaan belum bertenggat: sebutkan sampai kapan."),
-            );
         }
     }
 

@@ -55,17 +55,6 @@ pub(super) fn gaps(text: &str) -> Vec<Place> {
     found
 }
 
-/// Whether a text says by when: a year, or a number of days.
-pub(super) fn has_deadline(text: &str) -> bool {
-    let words: Vec<String> =
-        text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).map(str::to_lowercase).collect();
-    let is_number = |it: &String| it.chars().all(|digit| digit.is_ascii_digit());
-    words.iter().any(|it| is_number(it) && it.len() == 4 && it.starts_with("20"))
-        || words
-            .windows(2)
-            .any(|two| is_number(&two[0]) && matches!(two[1].as_str(), "days" | "day" | "hari" | "weeks" | "minggu"))
-}
-
 /// Whether a text has the words whole.
 pub(super) fn has_word(text: &str, words: &str) -> bool {
     let inside = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);

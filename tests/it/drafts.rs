@@ -192,6 +192,30 @@ async fn text_that_does_not_read_is_kept_and_told_with_its_place() {
     assert_eq!((pdf.status.as_u16(), pdf.code()), (422, "invalid"), "{pdf:?}");
 }
 
+/// A treaty that the generated text tells rightly does not cover what a hand adds about it; each added demand has its date.
+#[tokio::test]
+async fn checklist_reads_each_line_that_a_hand_adds() {
+    let server = Server::start().await;
+    let mut desk = Desk::open(&server).await;
+    let draft = desk.draft("SP-MIGRANTS", "en").await;
+    let mut change = Desk::change(&draft);
+    let sections = change["sections"].as_array_mut().unwrap();
+    for it in sections.iter_mut() {
+        let text = it["text"].as_str().unwrap().to_owned();
+        match it["id"].as_str().unwrap() {
+            "law" => it["text"] = json!(format!("{text}\n\nMalaysia broke the Migrant Workers Convention.")),
+            "requests" => it["text"] = json!(format!("- change Act 265 of 2012;\n- free her at once;\n\n{text}")),
+            _ => {}
+        }
+    }
+    let broken = desk.lawyer.put(&Desk::at(&draft), change).await.body;
+    let point = line(&broken, "article_not_binding", "law");
+    assert!(point["message"].as_str().unwrap().contains("did not bind Malaysia"), "{point}");
+    let point = line(&broken, "demand_without_deadline", "requests");
+    assert!(point["message"].as_str().unwrap().contains("change Act 265"), "{point}");
+    assert!(!broken.to_string().contains("say by when: “- free her"), "at once is a time");
+}
+
 #[tokio::test]
 async fn checklist_sees_what_a_hand_breaks() {
     let server = Server::start().await;

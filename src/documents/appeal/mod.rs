@@ -7,7 +7,7 @@ mod parties;
 
 pub use parties::{list_signatories, sent};
 
-use super::consent::banner;
+use super::consent::{Stage, banner};
 use super::deeds::Deeds;
 use super::disclosure::{self, Purpose, Shown};
 use super::draft::{Draft, DraftError, OpenPoint, Points, Writer};
@@ -232,7 +232,7 @@ pub(super) fn compose_by(
         footnotes: writer.footnotes,
         footer: appeal.reference.clone(),
         page_label: either(lang, "Page {page} of {pages}", "Halaman {page} dari {pages}").to_owned(),
-        banner: banner(view.fictional, (true, false), lang),
+        banner: banner(view.fictional, Stage::Ready, lang),
     };
     Ok(Draft { document, sections: writer.sections, open_points: points.of_convener(), disclosure: behind.shown })
 }
