@@ -13,7 +13,7 @@ demo: web
 	./target/release/saksi demo --data demo --listen $(LISTEN) $(if $(filter 0,$(SERVE)),--no-serve)
 
 # Everything: formatting, lints, unit and integration tests on SQLite and on PostgreSQL, front-end checks, browser tests.
-test: test-tools web-checks web rust-checks rust-tests pdf-checks browser-tests
+test: test-tools web-checks web rust-checks rust-tests browser-tests
 	@echo "all checks passed"
 
 test-tools:

@@ -147,7 +147,7 @@ impl Printer<'_> {
         }
         let strength = match suggestion.strength {
             Strength::Direct => self.say("direct", "langsung"),
-            _ => self.say("supporting", "pendukung"),
+            Strength::Supporting => self.say("supporting", "pendukung"),
         };
         let tentative = if suggestion.tentative { self.say(", tentative", ", sementara") } else { "" };
         let guidance = if suggestion.interpretive { self.say(", guidance", ", pedoman") } else { "" };
