@@ -13,6 +13,24 @@ export const shortName = (instrument: string): string => instrument.replace(/^IL
 export const weight = (standing: Standing): 'yes' | 'no' | 'open' =>
   standing.kind === 'binding' ? 'yes' : standing.kind === 'unknown' || standing.kind === 'non_treaty' ? 'open' : 'no';
 
+/** The standing in two words, for a row. */
+export function bondName({ kind }: Standing): string {
+  switch (kind) {
+    case 'binding':
+      return t('bond.binding');
+    case 'signed_only':
+      return t('bond.signed');
+    case 'not_yet_in_force':
+      return t('bond.notYet');
+    case 'non_treaty':
+      return t('bond.nonTreaty');
+    case 'unknown':
+      return t('bond.unknown');
+    default:
+      return t('bond.no');
+  }
+}
+
 /** The standing of a State in words. */
 export function standingText(state: string, standing: Standing): string {
   switch (standing.kind) {
