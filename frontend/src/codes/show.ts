@@ -24,6 +24,3 @@ export function showPeriod(text: string): string {
 }
 
 export const showMoney = (money: Money): string => `${money.currency} ${amountText(money.amount)}`;
-
-/** A sentence of the catalogue with its days (`2023-01-20`) in words. */
-export const daysInWords = (text: string): string => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, showDate);

@@ -145,7 +145,11 @@ test('both readings of a status that is not known are told apart, and a firm art
 });
 
 test('an article has its word, and what is no article has not', () => {
-  expect([articleName('22(1)'), articleName('GC 1'), articleName('Ch 3')]).toEqual(['Article 22(1)', 'GC 1', 'Ch 3']);
+  expect([articleName('22(1)'), articleName('GC 1'), articleName('Ch 3')]).toEqual([
+    'Article 22(1)',
+    'GC 1',
+    'Chapter 3'
+  ]);
 });
 
 test('what the authorities did is kept as it was chosen, and an untouched entry is dropped', () => {

@@ -1,5 +1,6 @@
 import type { Standing, Suggestion, Target } from '../../api/types.ts';
 import { stateName, t } from '../../i18n/index.svelte.ts';
+import { articleName } from '../../codes/provision.ts';
 import { showDate } from '../../codes/show.ts';
 
 /** UN instruments are blue, ILO ones plum, regional and other ones neutral; always with the name in words. */
@@ -87,8 +88,7 @@ export function narrowed(suggestion: Suggestion, by: Narrow): boolean {
   }
 }
 
-/** “Article 22(1)”; general comments, chapters and principles (`GC 1`, `Ch 3`) stand as they are. */
-export const articleName = (article: string): string => (/^\d/.test(article) ? t('law.article', { article }) : article);
+export { articleName };
 
 /** A provision and who owes it, in words. */
 export const targetName = ({ instrument, article, state }: Target): string =>

@@ -1,4 +1,5 @@
 import type { CaseFile, Suggestion } from '../../api/types.ts';
+import { citation } from '../../codes/provision.ts';
 import { list, pick, pickedLang, t, tCode } from '../../i18n/index.svelte.ts';
 import { eventName } from './events.ts';
 
@@ -9,13 +10,6 @@ export type Line = { kind: 'why' | 'failed' | 'duties' | 'met'; text: string; la
 /** A reason as it is told: one for all events that engage the provision in the same way. */
 export type Told = { duty: Reason['duty']; violations: string[]; events: string[]; lines: Line[] };
 
-/** `CMW Art. 6(a)`, with the word for an article in the reader's language. */
-const cited = (citation: string): string =>
-  citation.replace(
-    /^(.+?) (Arts?)\. (.+)$/,
-    (_, short: string, many: string, article: string) =>
-      `${short} ${t(many === 'Arts' ? 'law.articles' : 'law.article', { article })}`
-  );
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const duties = (codes: Duties): string => list(codes.map((code) => lowered(t(`duty.${code}`))));
 /** The conditions that the facts meet, in words, and where they are from; that the act was private is said with the event. */
@@ -24,7 +18,7 @@ function conditions(reason: Reason): string {
     .filter((code) => !(reason.private_act && code === 'actor=private'))
     .map((code) => tCode('condition', code))
     .join(', ');
-  const from = (reason.citations ?? []).map(cited).join('; ');
+  const from = (reason.citations ?? []).map(citation).join('; ');
   if (!met) return from && t('law.restsOn', { from });
   return `${t('law.met')}: ${met}${from && ` [${from}]`}`;
 }
