@@ -1,6 +1,6 @@
 import type { CaseFile, Suggestion } from '../../api/types.ts';
 import { citation } from '../../codes/provision.ts';
-import { list, pick, pickedLang, t, tCode } from '../../i18n/index.svelte.ts';
+import { list, lowered, pick, pickedLang, t, tCode } from '../../i18n/index.svelte.ts';
 import { eventName } from './events.ts';
 
 type Reason = Suggestion['reasons'][number];
@@ -10,7 +10,6 @@ export type Line = { kind: 'why' | 'failed' | 'duties' | 'met'; text: string; la
 /** A reason as it is told: one for all events that engage the provision in the same way. */
 export type Told = { duty: Reason['duty']; violations: string[]; events: string[]; lines: Line[] };
 
-const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const duties = (codes: Duties): string => list(codes.map((code) => lowered(t(`duty.${code}`))));
 /** The conditions that the facts meet, in words, and where they are from; that the act was private is said with the event. */
 function conditions(reason: Reason): string {
