@@ -115,6 +115,14 @@ export const dateTime = (iso: string): string => times.format(new Date(iso));
 export const shortDay = (iso: string): string => shortDays.format(new Date(iso));
 export const list = (items: string[]): string => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items);
 
+/** Begins with a small letter, as inside a sentence; an abbreviation keeps its own. */
+export const lowered = (text: string): string =>
+  /^\p{Lu}[^\p{Lu}]/u.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
+
+/** Labels in a row, “Non-payment of wages, passport retention and debt bondage”: the first one alone begins a sentence. */
+export const listLabels = (labels: string[]): string =>
+  list(labels.map((label, i) => (i === 0 ? label : lowered(label))));
+
 export function monthNames(): string[] {
   const format = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' });
   return Array.from({ length: 12 }, (_, month) => format.format(new Date(Date.UTC(2026, month, 1))));

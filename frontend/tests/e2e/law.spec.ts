@@ -51,13 +51,23 @@ async function hinging(office: Office): Promise<Decided> {
 
 const card = (page: Page, number: string, heading?: RegExp) =>
   page.getByRole('article', { name: new RegExp(`^${number}`) }).filter({ hasText: heading ?? '' });
+/** Every group is opened, and the row of an article. */
+async function reach(page: Page, number: string) {
+  await expect(page.getByRole('article').first()).toBeVisible();
+  for (const group of await page.locator('details:not([open]) > summary', { hasText: / more$/ }).all())
+    await group.click();
+  const found = card(page, number).first();
+  if (!(await found.getByRole('button', { name: 'Accept' }).isVisible()))
+    await found.locator('summary').first().click();
+  return found;
+}
 const PASSPORT = { instrument: 'CMW', article: '21', state: 'MYS' };
 
 test('a lawyer accepts, rejects with a reason, adds by hand and withdraws', async ({ desk: page, office }) => {
   const { id } = await openCase(office);
   await page.goto(`${office.url}/cases/${id}/law`);
   await page.getByRole('button', { name: /^CMW \d/ }).click();
-  const passport = card(page, 'CMW Article 21 ').first();
+  const passport = await reach(page, 'CMW Article 21 ');
   await passport.getByRole('button', { name: 'Accept' }).click();
   await expect(passport).toContainText('Accepted by Dewi Anggraini');
   await expect(passport).toBeFocused();
@@ -144,12 +154,48 @@ test('a decision that a colleague overtook is not written, and the newer one is 
   const { id } = await openCase(office);
   await page.goto(`${office.url}/cases/${id}/law`);
   await page.getByRole('button', { name: /^CMW \d/ }).click();
-  const passport = card(page, 'CMW Article 21 ').first();
-  await expect(passport).toBeVisible();
+  const passport = await reach(page, 'CMW Article 21 ');
   await decide(office, id, { ...PASSPORT, kind: 'reject', reason: 'Malaysia is not a party.' });
   await passport.getByRole('button', { name: 'Accept' }).click();
   await expect(page.getByRole('alert')).toContainText('Someone else decided meanwhile');
   await expect(passport).toContainText('Malaysia is not a party.');
+});
+
+test('the first articles stand open, the rest in rows; a link, a search in the page and paper reach all of them', async ({
+  desk: page,
+  office
+}) => {
+  const { id } = await openCase(office);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${office.url}/cases/${id}/law`);
+  const malaysia = page.getByRole('region', { name: /^Malaysia/ });
+  await expect(malaysia.locator('details[open] > summary', { has: page.locator('h4') })).toHaveCount(3);
+  await expect(malaysia.getByRole('heading', { name: 'Why it is suggested' }).first()).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(9000);
+  const folded = malaysia.locator('article details:not([open])', { has: page.locator('h4') }).last();
+  await folded.locator('summary').first().press('Enter');
+
+  // Once it is at rest, every inside is there for a search in the page.
+  const rows = await malaysia.locator('article').count();
+  await expect(malaysia.locator('article .inside')).toHaveCount(rows);
+  await malaysia.getByRole('button', { name: 'Open all of Malaysia' }).click();
+  await expect(malaysia.getByRole('heading', { name: 'Why it is suggested' })).toHaveCount(rows);
+  await malaysia.getByRole('button', { name: 'Fold all of Malaysia' }).click();
+  await expect(malaysia.getByRole('heading', { name: 'Why it is suggested' })).toHaveCount(0);
+
+  await page.goto('about:blank');
+  await page.goto(`${office.url}/cases/${id}/law#law-MYS-CMW-21`);
+  await expect(card(page, 'CMW Article 21 ').first()).toBeFocused();
+  await expect(card(page, 'CMW Article 21 ').getByRole('button', { name: 'Accept' }).first()).toBeInViewport();
+
+  const shut = () => page.locator('.list details:not([open])').count();
+  await expect(page.locator('article .inside')).toHaveCount(await page.locator('article').count());
+  const before = await shut();
+  expect(before).toBeGreaterThan(20);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  expect(await shut()).toBe(0);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect.poll(shut).toBe(before);
 });
 
 for (const language of ['en', 'id'] as const)

@@ -1,4 +1,5 @@
 import { axe, expect, speak, test } from './fixtures.ts';
+import { sampleCase } from './sample.ts';
 
 /** The engine proposes from the narrative; only the person ticks. */
 for (const [language, narrative, quoted, tick, down, again, kept] of [
@@ -107,10 +108,37 @@ test('a new amount takes the currency chosen last in the case', async ({ desk: p
   expect(names.filter((name) => /^([A-Z]{3}) · \1$/.test(name) || /· (BOV|XAD|UYI)$/.test(name))).toEqual([]);
   await currency('#f-money-wages-0-due_per_month').selectOption('SGD');
   await expect(currency('#f-money-wages-0-paid_per_month')).toHaveValue('SGD');
-  await page.locator('#f-money-wages-0-due_per_month').fill('600');
+  const due = page.locator('#f-money-wages-0-due_per_month');
+  await due.fill('1.600');
+  // Six hundred more than a thousand, or one and a bit: it is asked, not guessed.
+  await page.getByRole('button', { name: '1,600', exact: true }).click();
+  await expect(due).toBeFocused();
+  await due.blur();
+  await expect(due).toHaveValue('1,600');
   await page.locator('#f-money-charges-add').click();
   await expect(currency('#f-money-charges-0-amount')).toHaveValue('SGD');
   // One that was chosen for an amount stays, and an amount that stands keeps its own.
   await currency('#f-money-charges-0-amount').selectOption('IDR');
   for (const key of ['due', 'paid']) await expect(currency(`#f-money-wages-0-${key}_per_month`)).toHaveValue('SGD');
+});
+
+test('an amount is written as Indonesian writes it, and kept as digits', async ({ desk: page, office }) => {
+  const opened = await office.api.post('/api/v1/cases', { data: { file: { ...sampleCase, reference: '' } } });
+  const { id } = (await opened.json()) as { id: string };
+  await speak(page, 'id');
+  await page.goto(`${office.url}/cases/${id}/edit#money`);
+  const [due, paid] = ['due', 'paid'].map((key) => page.locator(`#f-money-wages-0-${key}_per_month`));
+  await expect(due!).toHaveValue('1.200,00');
+  await due!.focus();
+  await expect(due!).toHaveValue('1200,00');
+  await paid!.fill('1.150,5');
+  await due!.focus();
+  await expect(paid!).toHaveValue('1.150,5');
+  await due!.blur();
+  await page.getByRole('button', { name: 'Simpan dan lanjut' }).click();
+  await expect(page).toHaveURL(/#remedies$/);
+  const stored = (await (await office.api.get(`/api/v1/cases/${id}`)).json()) as { file: typeof sampleCase };
+  expect([stored.file.money.wages[0]!.due_per_month.amount, stored.file.money.wages[0]!.paid_per_month.amount]).toEqual(
+    ['1200.00', '1150.5']
+  );
 });

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Decision, DecisionChange, Decisions, ProvisionLine, Seen, Suggestion } from '../../src/api/types.ts';
+import type {
+  Decision,
+  DecisionChange,
+  Decisions,
+  ProvisionLine,
+  Seen,
+  Suggestion,
+  Target
+} from '../../src/api/types.ts';
 import { initLocale } from '../../src/i18n/index.svelte.ts';
 import {
   addedTo,
@@ -14,6 +22,7 @@ import {
   reviewed,
   reviewOf
 } from '../../src/features/law/decisions.ts';
+import { arranged } from '../../src/features/law/arrange.ts';
 import { articleName } from '../../src/features/law/law.ts';
 import { closeFile, openFile } from '../../src/features/intake/casefile.ts';
 import { dropBlankItems } from '../../src/features/intake/draft.ts';
@@ -136,7 +145,11 @@ test('both readings of a status that is not known are told apart, and a firm art
 });
 
 test('an article has its word, and what is no article has not', () => {
-  expect([articleName('22(1)'), articleName('GC 1'), articleName('Ch 3')]).toEqual(['Article 22(1)', 'GC 1', 'Ch 3']);
+  expect([articleName('22(1)'), articleName('GC 1'), articleName('Ch 3')]).toEqual([
+    'Article 22(1)',
+    'GC 1',
+    'Chapter 3'
+  ]);
 });
 
 test('what the authorities did is kept as it was chosen, and an untouched entry is dropped', () => {
@@ -164,5 +177,47 @@ test('what the authorities did is kept as it was chosen, and an untouched entry 
     reported_to: ['police', 'consulate'],
     known: 'yes',
     investigated: 'no'
+  });
+});
+
+describe('the articles of a State', () => {
+  const one = (article: string, kind = 'binding', tentative = false) =>
+    suggestion(article, { standing: { kind, on: '2024-01-01' }, tentative });
+  const names = (rows: { suggestion: Suggestion }[]) => rows.map((row) => row.suggestion.article);
+  const items = [
+    one('1'),
+    one('2', 'binding', true),
+    one('3'),
+    one('4'),
+    one('5', 'not_party'),
+    one('6', 'unknown', true),
+    one('7', 'binding', true),
+    one('4', 'not_party')
+  ];
+  test('lead with the first three, and keep the order of the server in each group', () => {
+    const { leading, folds } = arranged(items, () => false);
+    expect(names(leading)).toEqual(['1', '2', '3']);
+    expect(folds.map(({ name, rows, open }) => [name, names(rows), open])).toEqual([
+      ['firm', ['4'], true],
+      ['hinging', ['7'], true],
+      ['other', ['5', '6', '4'], true]
+    ]);
+    // A provision under two standings has two cards, and links lead to the first.
+    expect(folds[0]!.rows[0]).toMatchObject({ first: true });
+    expect(folds[2]!.rows[2]).toMatchObject({ first: false });
+  });
+  test('lead with what nobody has decided on, and with what was decided where that is all', () => {
+    const before = (articles: string[]) => (target: Target) => articles.includes(target.article);
+    expect(names(arranged(items, before(['1', '3'])).leading)).toEqual(['2', '4', '5']);
+    expect(names(arranged(items.slice(0, 4), before(['1', '2', '3', '4'])).leading)).toEqual(['1', '2', '3']);
+  });
+  test('stand folded where they are many; nothing is left out', () => {
+    const many = Array.from({ length: 60 }, (_, n) => one(String(n), n < 10 ? 'binding' : 'not_party'));
+    const { leading, folds } = arranged(many, () => false);
+    expect(folds.map(({ name, rows, open }) => [name, rows.length, open])).toEqual([
+      ['firm', 7, true],
+      ['other', 50, false]
+    ]);
+    expect(new Set([...leading, ...folds.flatMap(({ rows }) => rows)].map(({ key }) => key)).size).toBe(60);
   });
 });

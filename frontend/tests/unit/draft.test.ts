@@ -6,7 +6,6 @@ import {
   isBlankItem,
   newItem,
   nextId,
-  plainAmount,
   troubles,
   type Draft
 } from '../../src/features/intake/draft.ts';
@@ -170,17 +169,6 @@ test('an amount that is not filled is blank, whatever its currency', () => {
   item['losses'] = [{ kind: 'money', description: '', amount: { amount: '', currency: 'MYR' } }];
   expect(isBlankItem(list('events').fields, item)).toBe(true);
 });
-
-test.each([
-  ['1200.50', '1200.50'],
-  ['1.200,50', '1200.50'],
-  ['1,200.50', '1200.50'],
-  ['12.000.000', '12000000'],
-  ['1.200', '1200'],
-  ['1 200', '1200'],
-  ['1200,5', '1200.5'],
-  ['12a', '12a']
-])('%s is read as %s', (typed, read) => expect(plainAmount(typed)).toBe(read));
 
 test('a place of the file leads to its step and its control', () => {
   expect(stepOf('/worker/statuses/0/status')).toBe('journey');

@@ -8,6 +8,7 @@ import {
   ofAnnex,
   plainText,
   putBack,
+  quotesInWords,
   referencesOf,
   referringWords,
   resolve,
@@ -143,4 +144,9 @@ test('Markdown is shown as it reads, without anchors, escapes and marks', () => 
   ).toBe('She said *no*, twice.\n\nFacts\n- 3, paragraph …');
   expect(plainText('C:\\dir, 5 < 6, 2 * 3')).toBe('C:\\dir, 5 < 6, 2 * 3');
   expect(firstWords('{#a}1\\. May')).toBe('1. May');
+  expect(plainText('She said:\n\n> [my] သူ၏\n> [not] kept\n\n[day] to fill')).toBe(
+    'She said:\n\n(Burmese) သူ၏\n(not) kept\n\n[day] to fill'
+  );
+  // A part of a difference may begin behind the sign of a quotation.
+  expect([quotesInWords('[id] saya', true), quotesInWords('[id] saya')]).toEqual(['(Indonesian) saya', '[id] saya']);
 });

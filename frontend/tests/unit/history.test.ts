@@ -67,6 +67,40 @@ describe('differences of two versions', () => {
   });
 });
 
+test('labels in a row begin with a capital once, and names keep theirs', () => {
+  const entries = factEntries(
+    {
+      ...file(),
+      events: [
+        {
+          id: 'e1',
+          when: '2019-06',
+          stage: 'employment',
+          place: { country: 'MYS' },
+          violations: ['passport-retention', 'hiv-testing', 'debt-bondage'],
+          actors: [{ actor: 'a1', role: 'perpetrator' }],
+          responses: [{ state: 'MYS', known_since: '2019-06', reported_to: ['police', 'labour_tribunal'] }]
+        }
+      ],
+      remedies: [{ forum: 'labour_tribunal', state: 'MYS', filed: '2019-07', decided: '2019-08', outcome: 'no_answer' }]
+    } as unknown as CaseFile,
+    {
+      occupations: [],
+      violations: [
+        { id: 'passport-retention', label_en: 'Passport kept', label_id: '' },
+        { id: 'hiv-testing', label_en: 'HIV testing', label_id: '' },
+        { id: 'debt-bondage', label_en: 'Debt bondage', label_id: '' }
+      ]
+    } as unknown as Vocabulary
+  );
+  expect(entries.map(({ title, text }) => [title, text])).toEqual([
+    ['Passport kept, HIV testing and debt bondage', 'Malaysia · Employer: Tan'],
+    ['The authorities of Malaysia knew', 'Police and labour tribunal'],
+    ['Turned to: labour tribunal', 'Malaysia'],
+    ['Labour tribunal: no answer', 'Malaysia']
+  ]);
+});
+
 describe('an older value', () => {
   test('is put back where the place is still as the change left it', () => {
     const newer = file();
@@ -169,7 +203,7 @@ describe('the timeline', () => {
     expect(work.map(({ title }) => title)).toEqual([
       'Case opened',
       'The status is now: Verification',
-      'Decision on an article: Accepted',
+      'Decision on an article: accepted',
       'Task done'
     ]);
   });

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { citation, sourceWords } from '../../src/codes/provision.ts';
 import { STATES } from '../../src/codes/states.ts';
 import { anchorOf, provisionHref } from '../../src/features/reading/address.ts';
 import {
@@ -11,6 +12,7 @@ import {
   grouped,
   marks,
   narrowedTo,
+  say,
   SIGNS,
   termsIn
 } from '../../src/features/reading/room.ts';
@@ -43,7 +45,35 @@ test('an address of an article leads to its first paragraph, one of a paragraph 
 });
 
 test('articles are named as articles, guidance as itself', () => {
-  expect([articleName('21'), articleName('GC 1'), articleName('Obj 6')]).toEqual(['Article 21', 'GC 1', 'Obj 6']);
+  const names = ['21', 'GC 1', 'Obj 6', 'Annex I art 3', 'Annex art I(b)', 'Reg 2.1 & Std A2.1'].map(articleName);
+  expect(names).toEqual([
+    'Article 21',
+    'GC 1',
+    'Objective 6',
+    'Annex I, Article 3',
+    'Annex, Article I(b)',
+    'Regulation 2.1 and Standard A2.1'
+  ]);
+});
+
+test('in Indonesian, provisions, citations, days and sources are told in Indonesian', async () => {
+  await setLocale('id');
+  expect([articleName('Annex II art 13'), articleName('Ch 3'), articleName('GC 1')]).toEqual([
+    'Lampiran II, Pasal 13',
+    'Bab 3',
+    'GC 1'
+  ]);
+  expect(citation('HRC resolution 5/2 (Code of Conduct), art 9(a)-(c)')).toBe(
+    'HRC resolution 5/2 (Code of Conduct), Pasal 9(a)-(c)'
+  );
+  expect(citation('ILC Articles (2001) Arts. 4, 8, 11; CMW art 73-74')).toBe(
+    'ILC Articles (2001) Pasal 4, 8, 11; CMW Pasal 73-74'
+  );
+  expect(say({ en: 'member since 1957-11-11', id: 'anggota sejak 1957-11-11' })).toBe('anggota sejak 11 November 1957');
+  expect(sourceWords('text of the provision')).toEqual({ text: 'teks ketentuan itu', lang: undefined });
+  expect(sourceWords('NORMLEX')).toEqual({ text: 'NORMLEX', lang: 'en' });
+  await setLocale('en');
+  expect(citation('CMW art 73-74, art. 9')).toBe('CMW Articles 73-74, Article 9');
 });
 
 test('every standing has a sign of its own and words with its date', () => {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Statistics } from '../../src/api/types.ts';
-import { barsOf, exportFilters, readFilters, steps, ticks } from '../../src/features/statistics/figures.ts';
+import { barsOf, exportFilters, readFilters, steps, ticks, labelled } from '../../src/features/statistics/figures.ts';
 import { DRAWN, PARTS } from '../../src/features/statistics/tiles.ts';
 import { STATES } from '../../src/codes/states.ts';
 import { initLocale } from '../../src/i18n/index.svelte.ts';
@@ -105,4 +105,25 @@ test('each State has one square of its own within its part', () => {
     expect(new Set(places.map(String)).size).toBe(places.length);
     for (const [column, row] of places) expect(column < part.columns && row < part.rows).toBe(true);
   }
+});
+
+test('labels under columns never touch, at any width', () => {
+  for (const [n, width] of [
+    [26, 290],
+    [26, 700],
+    [5, 290],
+    [60, 290],
+    [1, 290]
+  ] as const) {
+    const shown = [
+      ...labelled(
+        Array.from({ length: n }, (_, i) => String(2000 + i)),
+        width / n
+      )
+    ];
+    expect(shown[0]).toBe(0);
+    for (const [i, place] of shown.slice(1).entries())
+      expect((place - shown[i]!) * (width / n)).toBeGreaterThanOrEqual(4 * 7.5 + 10);
+  }
+  expect([...labelled(['2022', '2023', '2024'], 90)]).toEqual([0, 1, 2]);
 });

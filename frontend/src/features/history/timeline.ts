@@ -1,7 +1,7 @@
 import type { CaseFile, CaseVersion, Decisions, DraftLine, Task, Vocabulary } from '../../api/types.ts';
 import { toPeriod } from '../../codes/edtf.ts';
 import { showMoney, showPeriod } from '../../codes/show.ts';
-import { list, shortDay, stateName, t, tCode } from '../../i18n/index.svelte.ts';
+import { listLabels, lowered, shortDay, stateName, t, tCode } from '../../i18n/index.svelte.ts';
 import { actorLabel, violationName } from '../intake/labels.ts';
 import type { Draft } from '../intake/draft.ts';
 import { namesOf } from '../letters/directory.ts';
@@ -54,8 +54,8 @@ export function factEntries(file: CaseFile, vocabulary: Vocabulary): Entry[] {
     add(
       'facts',
       event.when,
-      names.length > 0 ? list(names) : t('f.event.item', { n: i + 1 }),
-      joined(event.place.name, stateName(event.place.country), list(who)),
+      names.length > 0 ? listLabels(names) : t('f.event.item', { n: i + 1 }),
+      joined(event.place.name, stateName(event.place.country), ...who),
       `/events/${i}`
     );
     for (const [n, response] of (event.responses ?? []).entries())
@@ -64,7 +64,7 @@ export function factEntries(file: CaseFile, vocabulary: Vocabulary): Entry[] {
           'answers',
           response.known_since,
           t('timeline.known', { state: stateName(response.state) }),
-          list((response.reported_to ?? []).map((forum) => tCode('forum', forum))),
+          listLabels((response.reported_to ?? []).map((forum) => tCode('forum', forum))),
           `/events/${i}/responses/${n}`
         );
   }
@@ -79,14 +79,20 @@ export function factEntries(file: CaseFile, vocabulary: Vocabulary): Entry[] {
       );
   for (const [i, remedy] of (file.remedies ?? []).entries()) {
     const body = joined(remedy.body, stateName(remedy.state));
-    add('answers', remedy.filed, t('timeline.filed', { forum: tCode('forum', remedy.forum) }), body, `/remedies/${i}`);
+    add(
+      'answers',
+      remedy.filed,
+      t('timeline.filed', { forum: lowered(tCode('forum', remedy.forum)) }),
+      body,
+      `/remedies/${i}`
+    );
     if (remedy.decided)
       add(
         'answers',
         remedy.decided,
         t('timeline.decided', {
           forum: tCode('forum', remedy.forum),
-          outcome: tCode('outcome', remedy.outcome ?? 'unknown')
+          outcome: lowered(tCode('outcome', remedy.outcome ?? 'unknown'))
         }),
         joined(body, remedy.result),
         `/remedies/${i}`
@@ -138,7 +144,7 @@ export function workEntries(
   for (const entry of decisions.history)
     add(
       entry.at,
-      t('timeline.decision', { act: t(`decide.act.${entry.act}`) }),
+      t('timeline.decision', { act: lowered(t(`decide.act.${entry.act}`)) }),
       joined(`${shortName(entry.instrument)} ${articleName(entry.article)}, ${stateName(entry.state)}`, entry.by.name)
     );
   for (const task of tasks) if (task.done) add(task.done.at, t('timeline.done'), joined(task.text, name(task.done.by)));

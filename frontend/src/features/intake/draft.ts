@@ -127,9 +127,7 @@ function closeValue(field: Field, value: unknown): unknown {
       return value === '' ? undefined : Number.isInteger(number) ? number : value;
     }
     case 'money':
-      return (value as Draft)['amount']
-        ? { ...(value as Draft), amount: plainAmount(String((value as Draft)['amount'])) }
-        : undefined;
+      return (value as Draft)['amount'] ? value : undefined;
     case 'group':
       return field.optional && isBlank(field, value) ? undefined : closeObject(field.fields, value as Draft);
     case 'list':
@@ -165,23 +163,15 @@ export function closeRecord(draft: Draft, sections: Section[]): Draft {
   return file;
 }
 
-/** Digits with a point, from what people type: `1.200,50`, `1,200.50`, `1 200`. Unclear text stays as it is. */
-export function plainAmount(typed: string): string {
-  const text = typed.replace(/[\s\u00a0]/g, '');
-  if (/^\d+(\.\d{1,4})?$/.test(text) && !/^\d{1,3}\.\d{3}$/.test(text)) return text;
-  if (/^\d{1,3}(\.\d{3})+(,\d{1,2})?$/.test(text)) return text.replaceAll('.', '').replace(',', '.');
-  if (/^\d{1,3}(,\d{3})+(\.\d{1,2})?$/.test(text)) return text.replaceAll(',', '');
-  if (/^\d+,\d{1,2}$/.test(text)) return text.replace(',', '.');
-  return text;
-}
-
 export type Decimals = (currency: string) => number | undefined;
 
 function moneyTrouble(value: Draft, decimals: Decimals): MessageId | null {
-  const amount = plainAmount(String(value['amount'] ?? ''));
+  const amount = String(value['amount'] ?? '');
   const currency = String(value['currency'] ?? '');
   if (amount === '') return null;
-  if (!/^\d{1,15}(\.\d{1,4})?$/.test(amount)) return 'err.field.amount';
+  // The field keeps an amount as the API has it, and marks what could mean several.
+  if (!/^\d{1,15}(\.\d{1,4})?$/.test(amount))
+    return amount.endsWith('?') ? 'err.field.amountUnclear' : 'err.field.amount';
   if (currency === '') return 'err.field.currency';
   const most = decimals(currency);
   const has = amount.split('.')[1]?.replace(/0+$/, '').length ?? 0;

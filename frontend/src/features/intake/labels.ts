@@ -1,4 +1,4 @@
-import { languageName, list, locale, num, pick, stateName, t, tCode } from '../../i18n/index.svelte.ts';
+import { languageName, list, listLabels, locale, num, pick, stateName, t, tCode } from '../../i18n/index.svelte.ts';
 import type { Money, Vocabulary } from '../../api/types.ts';
 import { showDate, showMoney, showPeriod } from '../../codes/show.ts';
 import type { Draft } from './draft.ts';
@@ -36,7 +36,7 @@ export function itemGist(field: Extract<Field, { kind: 'list' }>, item: Draft, f
     case 'events': {
       const violations = (item['violations'] as string[]).map((id) => violationName(form.vocabulary(), id));
       const more = violations.length > 2 ? ` +${num(violations.length - 2)}` : '';
-      parts.push(item['when'] ? showPeriod(text(item['when'])) : '', list(violations.slice(0, 2)) + more);
+      parts.push(item['when'] ? showPeriod(text(item['when'])) : '', listLabels(violations.slice(0, 2)) + more);
       break;
     }
     case 'wages':
@@ -83,11 +83,11 @@ export function fieldWords(field: Field, value: unknown, actors: Draft[], vocabu
     case 'language':
       return languageName(plain);
     case 'choices':
-      return list((value as string[]).map((code) => tCode(field.words, code)));
+      return listLabels((value as string[]).map((code) => tCode(field.words, code)));
     case 'languages':
       return list((value as string[]).map(languageName));
     case 'violations':
-      return list((value as string[]).map((id) => violationName(vocabulary, id)));
+      return listLabels((value as string[]).map((id) => violationName(vocabulary, id)));
     case 'words':
       return (value as string[]).join('; ');
     case 'occupation': {

@@ -10,7 +10,7 @@ import type {
   Target,
   Vocabulary
 } from '../../api/types.ts';
-import { list, stateName, t, tCode } from '../../i18n/index.svelte.ts';
+import { list, listLabels, stateName, t, tCode } from '../../i18n/index.svelte.ts';
 import { violationName } from '../intake/labels.ts';
 import { eventName } from './events.ts';
 import { standingText } from './law.ts';
@@ -110,7 +110,7 @@ export function differences(change: DecisionChange, file: CaseFile, vocabulary: 
           : t('decide.nothingMissing');
       case 'reasons':
         return seen.reasons.length > 0
-          ? list(
+          ? listLabels(
               seen.reasons.map(
                 ({ event, violation }) => `${violationName(vocabulary, violation)} (${eventName(file, event)})`
               )

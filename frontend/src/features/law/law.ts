@@ -1,5 +1,6 @@
 import type { Standing, Suggestion, Target } from '../../api/types.ts';
 import { stateName, t } from '../../i18n/index.svelte.ts';
+import { articleName } from '../../codes/provision.ts';
 import { showDate } from '../../codes/show.ts';
 
 /** UN instruments are blue, ILO ones plum, regional and other ones neutral; always with the name in words. */
@@ -12,6 +13,24 @@ export const shortName = (instrument: string): string => instrument.replace(/^IL
 /** Whether the standing binds, in the three ways that the eye tells apart. */
 export const weight = (standing: Standing): 'yes' | 'no' | 'open' =>
   standing.kind === 'binding' ? 'yes' : standing.kind === 'unknown' || standing.kind === 'non_treaty' ? 'open' : 'no';
+
+/** The standing in two words, for a row. */
+export function bondName({ kind }: Standing): string {
+  switch (kind) {
+    case 'binding':
+      return t('bond.binding');
+    case 'signed_only':
+      return t('bond.signed');
+    case 'not_yet_in_force':
+      return t('bond.notYet');
+    case 'non_treaty':
+      return t('bond.nonTreaty');
+    case 'unknown':
+      return t('bond.unknown');
+    default:
+      return t('bond.no');
+  }
+}
 
 /** The standing of a State in words. */
 export function standingText(state: string, standing: Standing): string {
@@ -69,8 +88,7 @@ export function narrowed(suggestion: Suggestion, by: Narrow): boolean {
   }
 }
 
-/** “Article 22(1)”; general comments, chapters and principles (`GC 1`, `Ch 3`) stand as they are. */
-export const articleName = (article: string): string => (/^\d/.test(article) ? t('law.article', { article }) : article);
+export { articleName };
 
 /** A provision and who owes it, in words. */
 export const targetName = ({ instrument, article, state }: Target): string =>

@@ -1,5 +1,6 @@
 import type { CaseFile, Suggestion } from '../../api/types.ts';
-import { list, pick, pickedLang, t, tCode } from '../../i18n/index.svelte.ts';
+import { citation } from '../../codes/provision.ts';
+import { list, lowered, pick, pickedLang, t, tCode } from '../../i18n/index.svelte.ts';
 import { eventName } from './events.ts';
 
 type Reason = Suggestion['reasons'][number];
@@ -9,20 +10,17 @@ export type Line = { kind: 'why' | 'failed' | 'duties' | 'met'; text: string; la
 /** A reason as it is told: one for all events that engage the provision in the same way. */
 export type Told = { duty: Reason['duty']; violations: string[]; events: string[]; lines: Line[] };
 
-/** `CMW Art. 6(a)`, with the word for an article in the reader's language. */
-const cited = (citation: string): string =>
-  citation.replace(
-    /^(\S+) Arts?\. (.+)$/,
-    (_, short: string, article: string) => `${short} ${t('law.article', { article })}`
-  );
-const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const duties = (codes: Duties): string => list(codes.map((code) => lowered(t(`duty.${code}`))));
-/** The conditions that the facts meet, in words; that the act was private is said with the event. */
-const conditions = (reason: Reason): string =>
-  (reason.conditions_met ?? [])
+/** The conditions that the facts meet, in words, and where they are from; that the act was private is said with the event. */
+function conditions(reason: Reason): string {
+  const met = (reason.conditions_met ?? [])
     .filter((code) => !(reason.private_act && code === 'actor=private'))
     .map((code) => tCode('condition', code))
-    .join(', ') + (reason.citations?.length ? ` [${reason.citations.map(cited).join('; ')}]` : '');
+    .join(', ');
+  const from = (reason.citations ?? []).map(citation).join('; ');
+  if (!met) return from && t('law.restsOn', { from });
+  return `${t('law.met')}: ${met}${from && ` [${from}]`}`;
+}
 
 function linesOf(reason: Reason): Line[] {
   const met = conditions(reason);
@@ -31,7 +29,7 @@ function linesOf(reason: Reason): Line[] {
   ];
   if (reason.failed?.length) lines.push({ kind: 'failed', text: t('law.failed', { duties: duties(reason.failed) }) });
   if (reason.duties?.length) lines.push({ kind: 'duties', text: t('law.duties', { duties: duties(reason.duties) }) });
-  if (met) lines.push({ kind: 'met', text: `${t('law.met')}: ${met}` });
+  if (met) lines.push({ kind: 'met', text: met });
   return lines;
 }
 

@@ -1,4 +1,5 @@
 import type { Draft, DraftSection, Disclosure } from '../../api/types.ts';
+import { languageName } from '../../i18n/index.svelte.ts';
 
 /** What a person changes of a draft. */
 export type Text = { id: string; title: string; text: string };
@@ -152,11 +153,19 @@ export function referencesOf(sections: Text[], known: DraftSection[]): Reference
   return found;
 }
 
+/** A quotation begins with the language that it is in, `> [my] …`: told as a word. `led` where the `> ` stands before. */
+export const quotesInWords = (markdown: string, led = false): string =>
+  markdown.replace(
+    /(^> |^)\[([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\] /gm,
+    (mark, sign: string, tag: string, at: number) =>
+      sign || (led && at === 0) ? `${sign}(${languageName(tag)}) ` : mark
+  );
+
 /** Markdown as it reads: without anchors, escapes and marks of emphasis or headings. What is stored stays as it is. */
 export function plainText(markdown: string): string {
   const marks =
     /\\([!-/:-@[-`{-~])|\{#[\w.-]+\} ?|\{exhibit:(\d+)\}|\{(?:see|part):[\w.-]+\}|\*+(?=\S)|(?<=\S)\*+|^(?:#{1,6}|>) /gm;
-  return markdown.replace(marks, (mark, escaped: string | undefined, exhibit: string | undefined) =>
+  return quotesInWords(markdown).replace(marks, (mark, escaped: string | undefined, exhibit: string | undefined) =>
     mark.startsWith('{see') || mark.startsWith('{part') ? '…' : (escaped ?? exhibit ?? '')
   );
 }

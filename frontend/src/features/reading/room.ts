@@ -1,5 +1,6 @@
 import { get, query } from '../../api/client.ts';
 import type { BothLanguages, Confidence, ProvisionPage, StandingCell, StandingCode, Term } from '../../api/types.ts';
+import { articleName, daysInWords } from '../../codes/provision.ts';
 import { showDate } from '../../codes/show.ts';
 import { pick, pickedLang, t } from '../../i18n/index.svelte.ts';
 
@@ -18,12 +19,11 @@ export function page<T>(path: string, values: Record<string, string> = {}): Prom
   return loading;
 }
 
-/** The text in the reader's language, and the language that it is in when that is another. */
-export const say = (text: BothLanguages): string => pick(text.en, text.id);
+/** The text in the reader's language with its days in words, and the language that it is in when that is another. */
+export const say = (text: BothLanguages): string => daysInWords(pick(text.en, text.id));
 export const saidIn = (text: BothLanguages): 'en' | undefined => pickedLang(text.en, text.id);
 
-/** Guidance and objectives are named as they are, everything else is an article. */
-export const articleName = (article: string): string => (/^\d/.test(article) ? t('law.article', { article }) : article);
+export { articleName };
 
 /** The anchor of a page that an address means: the paragraph itself, else the first one of its article. */
 export function anchorIn(anchors: readonly string[], hash: string): string | undefined {

@@ -112,3 +112,11 @@ export function ticks(most: number): number[] {
   const step = Math.max(1, ([1, 2, 5, 10].find((factor) => factor * power >= raw) ?? 10) * power);
   return Array.from({ length: Math.ceil(Math.max(most, 1) / step) + 1 }, (_, index) => index * step);
 }
+
+/** Which labels under columns have room: the first, and each one that does not touch the one before it. */
+export function labelled(labels: readonly string[], band: number): Set<number> {
+  // A letter of the size of a chart is at most so wide.
+  const widest = Math.max(...labels.map((label) => label.length), 1) * 7.5 + 10;
+  const step = Math.max(1, Math.ceil(widest / Math.max(band, 1)));
+  return new Set(labels.flatMap((_, i) => (i % step === 0 ? [i] : [])));
+}
