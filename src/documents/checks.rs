@@ -1,10 +1,11 @@
 //! What is checked of a document beside its facts: whether the door is open, and whether it is too long in words or pages.
 
+use super::disclosure::{self, Shown};
 use super::draft::{Points, Writer};
 use super::letter::Days;
 use super::model::Document;
 use super::pdf;
-use crate::cases::model::{CaseFile, Remedy, RemedyForum};
+use crate::cases::model::{CaseFile, Disclosure, Remedy, RemedyForum};
 use crate::codes::State;
 use crate::mechanisms::evaluate;
 use crate::mechanisms::model::{Answer, Avenue, Checked, Door};
@@ -85,8 +86,20 @@ pub(super) fn domestic_law(file: &CaseFile, to: &Addressee, state: Option<State>
     );
 }
 
-/// Notes that a paper that anybody can read leaves out an account by which the worker could be recognised.
-pub(super) fn coarse(left_out: bool, points: &mut Points) {
+/// The cleared file as the paper tells it: coarse where anybody can read it and the worker is not named. Notes that an account is left
+/// out by which she could be recognised.
+pub(super) fn coarse(
+    clean: CaseFile,
+    file: &CaseFile,
+    template: Letter,
+    shown: &Shown,
+    catalogue: &Catalogue,
+    points: &mut Points,
+) -> CaseFile {
+    if !template.is_public() || shown.level == Disclosure::Named {
+        return clean;
+    }
+    let (coarse, left_out) = disclosure::coarse(&clean, file, catalogue);
     if left_out {
         points.note(
             "account_left_out",
@@ -95,6 +108,7 @@ pub(super) fn coarse(left_out: bool, points: &mut Points) {
             "Satu keterangan tidak dikutip: dokumen ini dipublikasikan, dan keterangan itu menyebut tanggal persis, tempat, atau majikan yang membuat pekerja dapat dikenali. Ceritakan dengan kata-kata umum bila diperlukan.",
         );
     }
+    coarse
 }
 
 /// Notes that others are named in what is published.

@@ -180,13 +180,7 @@ pub(super) fn compose_by(
     let judged = days.date.max(days.today);
     let mut mapping = decided.applied(catalogue, &clean, map_case(catalogue, &clean, None, judged), judged);
     // What binds follows from the exact days, whatever the paper tells of them.
-    let clean = if to.template.is_public() && shown.level < Disclosure::Named {
-        let (coarse, left_out) = disclosure::coarse(&clean, file, catalogue);
-        checks::coarse(left_out, &mut points);
-        coarse
-    } else {
-        clean
-    };
+    let clean = checks::coarse(clean, file, to.template, &shown, catalogue, &mut points);
     let teller = Teller { file: &clean, catalogue, lang, name: &shown.name };
     let state = addressee::state(to, wanted.state, &clean, &mapping, catalogue);
     addressee::narrow(&mut mapping, bodies.each(), state, catalogue, &mut points);
