@@ -3,6 +3,7 @@
 use super::letter::language;
 use super::map::finish;
 use super::overlay::Overlays;
+use super::printer::Printer;
 use super::{CliError, input};
 use crate::assessment::assess;
 use crate::assessment::model::{
@@ -10,7 +11,7 @@ use crate::assessment::model::{
 };
 use crate::cases::model::CaseFile;
 use crate::clock::{Clock, SystemClock};
-use crate::standards::{Assessed, Catalogue, Lang, Weight, mark_words};
+use crate::standards::{Assessed, Lang, Weight, mark_words};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -40,22 +41,12 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let written = if args.json {
         serde_json::to_writer_pretty(&mut *out, &assessment).map_err(io::Error::from).and_then(|()| writeln!(out))
     } else {
-        Printer { catalogue: &catalogue, lang: args.lang, out }.print(&assessment)
+        Printer { catalogue: &catalogue, lang: args.lang, out }.assessment(&assessment)
     };
     finish(written)
 }
 
-struct Printer<'a> {
-    catalogue: &'a Catalogue,
-    lang: Lang,
-    out: &'a mut dyn Write,
-}
-
 impl Printer<'_> {
-    fn say<'t>(&self, en: &'t str, id: &'t str) -> &'t str {
-        self.lang.pick(en, id)
-    }
-
     fn conclusion(&self, conclusion: Conclusion) -> &'static str {
         match conclusion {
             Conclusion::Shown => self.say("the facts show it", "fakta menunjukkannya"),
@@ -81,7 +72,7 @@ impl Printer<'_> {
         }
     }
 
-    fn print(&mut self, assessment: &Assessment) -> io::Result<()> {
+    fn assessment(&mut self, assessment: &Assessment) -> io::Result<()> {
         for finding in assessment.forced_labour.iter().chain([&assessment.trafficking]) {
             self.finding(finding)?;
         }

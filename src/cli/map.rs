@@ -1,14 +1,15 @@
 //! `saksi map`: the provisions that a case engages, with State, standing, strength, reasons and what is missing.
 
+use super::letter::language;
 use super::overlay::Overlays;
-use super::standards::Tongue;
+use super::printer::Printer;
 use super::{CliError, input};
 use crate::cases::model::CaseFile;
 use crate::clock::{Clock, SystemClock};
 use crate::codes::Day;
 use crate::mapping::map_case;
 use crate::mapping::model::{Cited, Mapping, Missing, Readings, Reason, StateRole, Strength, Suggestion};
-use crate::standards::{Catalogue, Lang, day_in_words, mark_words};
+use crate::standards::{Lang, day_in_words, mark_words};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -21,8 +22,8 @@ pub struct Args {
     #[arg(long, value_parser = day)]
     pub on: Option<Day>,
     /// Language of the text: en or id.
-    #[arg(long, value_enum, default_value_t)]
-    pub lang: Tongue,
+    #[arg(long, value_parser = language, default_value = "en")]
+    pub lang: Lang,
     /// Print the mapping as JSON, in both languages.
     #[arg(long)]
     pub json: bool,
@@ -62,22 +63,12 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<(), CliError> {
     let written = if args.json {
         serde_json::to_writer_pretty(&mut *out, &mapping).map_err(io::Error::from).and_then(|()| writeln!(out))
     } else {
-        Printer { catalogue: &catalogue, lang: args.lang.into(), out }.print(&mapping)
+        Printer { catalogue: &catalogue, lang: args.lang, out }.mapping(&mapping)
     };
     finish(written)
 }
 
-struct Printer<'a> {
-    catalogue: &'a Catalogue,
-    lang: Lang,
-    out: &'a mut dyn Write,
-}
-
 impl Printer<'_> {
-    fn say<'t>(&self, en: &'t str, id: &'t str) -> &'t str {
-        self.lang.pick(en, id)
-    }
-
     fn role(&self, role: StateRole) -> &'static str {
         match role {
             StateRole::Origin => self.say("State of origin", "negara asal"),
@@ -86,7 +77,7 @@ impl Printer<'_> {
         }
     }
 
-    fn print(&mut self, mapping: &Mapping) -> io::Result<()> {
+    fn mapping(&mut self, mapping: &Mapping) -> io::Result<()> {
         for suggestion in &mapping.suggestions {
             self.suggestion(suggestion)?;
         }

@@ -12,6 +12,7 @@ pub mod map;
 pub mod mechanisms;
 pub mod organisation;
 pub mod overlay;
+mod printer;
 pub mod propose;
 pub mod reading;
 pub mod schema;

@@ -98,8 +98,8 @@ fn what_is_written_by_hand_is_searched_for_names_and_small_numbers() {
     let (untold, told) = (appeal.cases.iter().position(|it| it.worker.pseudonym == "Kenanga").unwrap(), 0);
     let name = |at: usize| appeal.cases[at].worker.names[0].text.clone();
     let (counted_only, shown) = (name(untold), name(told));
-    appeal.background[1].text.en.push_str(&format!(" One of them, {counted_only}, wept."));
-    appeal.demands[0].text.id.push_str(&format!(" bagi {shown}"));
+    appeal.background[1].text.en += &[" One of them, ", &counted_only, ", wept."].concat();
+    appeal.demands[0].text.id += &[" bagi ", &shown].concat();
     let of = |lang| {
         let draft = compose(&appeal, lang, T3);
         let leaks = draft.open_points.iter().filter(|it| it.code == "leak");

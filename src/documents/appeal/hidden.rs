@@ -7,7 +7,7 @@ use crate::documents::leaks::{Place, Search};
 use crate::documents::wording;
 use crate::standards::{Catalogue, Lang};
 
-/// Fewer cases than these may point at one person. The statistics hide the same numbers.
+/// Fewer cases than these may point at one person. What the statistics hand out hides the same numbers.
 const FEW: usize = 5;
 
 /// A text of the convener, where it stands, and what it is called.

@@ -122,9 +122,13 @@ impl List<'_> {
 
 /// The items of lists that ask for something without a date. What stands before a list, such as “within thirty days”, holds for all of it.
 fn demands(text: &str, on: Day) -> Vec<&str> {
+    // A number or one letter: `1)`, `(a)`; not the `Mr.` of a sentence.
     let is_item = |line: &str| {
-        let rest = line.trim_start_matches('(').trim_start_matches(|letter: char| letter.is_alphanumeric());
-        line.starts_with(['-', '*', '+']) || (line.len() - rest.len() <= 3 && rest.starts_with([')', '.']))
+        let line = line.trim_start_matches('(');
+        let mark = line.split([')', '.']).next().filter(|mark| mark.len() < line.len()).unwrap_or_default();
+        let number = !mark.is_empty() && mark.len() <= 2 && mark.chars().all(|it| it.is_ascii_digit());
+        let letter = mark.len() == 1 && mark.chars().all(|it| it.is_ascii_lowercase());
+        line.starts_with(['-', '*', '+']) || number || letter
     };
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     if lines().any(|line| !is_item(line) && has_deadline(line, on)) {
@@ -194,6 +198,7 @@ mod tests {
         }
         let list = "We ask you to:\n\n1) reply within 30 days;\n2) punish him;\n(c) change the law.";
         assert_eq!(demands(list, on), ["2) punish him;", "(c) change the law."]);
+        assert_eq!(demands("Mr. Tan beat her.\n\n2. punish him.", on), ["2. punish him."]);
         assert_eq!(demands("Within thirty days we ask you to:\n\n- punish him.", on), Vec::<&str>::new());
     }
 }
