@@ -31,11 +31,12 @@ pub enum PaperError {
 /// Other documents than the letter to the Special Rapporteur, by the start of the case's name.
 const OTHERS: [(&str, &[&str]); 8] = [
     ("01", &["PRESS", "AUTHORITY"]),
+    ("03", &["ILO-CFA"]),
     ("07", &["IDN-KOMNASHAM"]),
     ("11", &["CONSULAR", "WAGE-CLAIM", "CMW-ART74-NGO", "BRIEFING"]),
     ("15", &["MYS-SUHAKAM"]),
     ("19", &["SP-WGAD"]),
-    ("23", &["ILO-REP24", "ILO-CFA"]),
+    ("23", &["ILO-REP24"]),
     ("24", &["CEDAW-OP-COMM", "ILO-OBS23"]),
     ("26", &["REFERRAL"]),
 ];
