@@ -29,7 +29,7 @@ pub enum PaperError {
 }
 
 /// Other documents than the letter to the Special Rapporteur, by the start of the case's name.
-const OTHERS: [(&str, &[&str]); 8] = [
+const OTHERS: &[(&str, &[&str])] = &[
     ("01", &["PRESS", "AUTHORITY"]),
     ("03", &["ILO-CFA"]),
     ("07", &["IDN-KOMNASHAM"]),
@@ -63,7 +63,7 @@ pub fn write(cases: &[DemoCase], text: &Appeal, today: Day) -> Result<Vec<Paper>
             papers.push(print(name, &draft.document)?);
         }
     }
-    for (start, documents) in OTHERS {
+    for &(start, documents) in OTHERS {
         for case in cases.iter().filter(|case| case.name.starts_with(start)) {
             for (document, lang) in documents.iter().flat_map(|document| [(document, Lang::En), (document, Lang::Id)]) {
                 let name = format!("{}-{}.{}.pdf", document.to_lowercase(), case.name, suffix(lang));
