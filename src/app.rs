@@ -6,7 +6,7 @@ use crate::db::{Db, StoreError};
 use crate::documents::templates::Templates;
 use crate::http::{guard, web};
 use crate::standards::Catalogue;
-use crate::{evidence, overlay, router, templates};
+use crate::{evidence, overlay, presence, router, templates};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
@@ -41,6 +41,8 @@ pub struct App {
     pub catalogues: Arc<overlay::Catalogues>,
     /// Templates of organisations, as they were read.
     pub shelves: Arc<templates::Shelves>,
+    /// Who has the form of which case open now.
+    pub presence: Arc<presence::Presence>,
 }
 
 impl App {

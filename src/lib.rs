@@ -6,6 +6,7 @@
 //! `documents/pdf`. `tests/it/architecture.rs` keeps it so.
 
 pub mod accounts;
+pub mod actors;
 pub mod app;
 pub mod appeals;
 pub mod assessment;
@@ -32,6 +33,7 @@ pub mod mapping;
 pub mod mechanisms;
 pub mod overlay;
 pub mod pictures;
+pub mod presence;
 pub mod proposals;
 pub mod router;
 pub mod standards;

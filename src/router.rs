@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::http::health;
 use crate::{
-    accounts, appeals, assessment, audit, cases, decisions, documents, drafts, evidence, inbox, mapping, mechanisms,
-    overlay, proposals, standards, statistics, tasks, templates, unfinished, views,
+    accounts, actors, appeals, assessment, audit, cases, decisions, documents, drafts, evidence, inbox, mapping,
+    mechanisms, overlay, presence, proposals, standards, statistics, tasks, templates, unfinished, views,
 };
 use axum::routing::get;
 use axum::{Json, Router};
@@ -25,6 +25,8 @@ fn api() -> OpenApiRouter<App> {
         .merge(accounts::api::routes())
         .merge(audit::api::routes())
         .merge(cases::api::routes())
+        .merge(presence::api::routes())
+        .merge(actors::api::routes())
         .merge(inbox::api::routes())
         .merge(unfinished::api::routes())
         .merge(views::api::routes())

@@ -96,6 +96,8 @@ pub enum Action {
     TemplateRemoved,
     /// Figures over all cases were read.
     StatisticsRead,
+    /// The actors of all cases were listed.
+    ActorsRead,
     /// A letter, appeal or file left the server.
     Exported,
     /// A ciphertext did not open.

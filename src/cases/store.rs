@@ -153,6 +153,12 @@ pub async fn find(db: &impl ConnectionTrait, keys: &OrgKeys, id: CaseId) -> Resu
     rows.map(|(head, key, body)| opened(keys, &head, key.as_ref(), body)).transpose()
 }
 
+/// The version of the case, if the organisation has it. Nothing is opened.
+pub async fn version(db: &impl ConnectionTrait, keys: &OrgKeys, id: CaseId) -> Result<Option<i64>, StoreError> {
+    let head = case_head::Entity::find_by_id(id.0).filter(case_head::Column::OrgId.eq(keys.org())).one(db).await?;
+    Ok(head.map(|head| head.row_version))
+}
+
 fn opened(
     keys: &OrgKeys,
     head: &case_head::Model,

@@ -70,6 +70,7 @@ pub async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<App, CliErro
         mail,
         catalogues: Arc::default(),
         shelves: Arc::default(),
+        presence: Arc::default(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! The one integration-test binary; its modules mirror the parts of the program.
 
 mod accounts;
+mod actors;
 mod appeals;
 mod architecture;
 mod assessment;

@@ -108,6 +108,7 @@ impl Server {
             evidence_limit: 1 << 31,
             catalogues: Arc::default(),
             shelves: Arc::default(),
+            presence: Arc::default(),
         };
         Self { router: app::build(app.clone()), app, clock, location, files, folder }
     }

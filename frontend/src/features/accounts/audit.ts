@@ -10,6 +10,7 @@ export const AUDIT_GROUPS = {
     'decisions_read',
     'tasks_read',
     'history_read',
+    'actors_read',
 
     'statistics_read',
     'exported'

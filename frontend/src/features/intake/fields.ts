@@ -19,7 +19,12 @@ type Common = {
   follows?: { key: string; preset: (value: unknown) => string };
 };
 export type Field =
-  | (Common & { kind: 'text'; max: number; code?: true })
+  | (Common & {
+      kind: 'text';
+      max: number;
+      code?: true;
+      /** The name of an actor: those that other cases know are offered. */ known?: true;
+    })
   | (Common & {
       kind: 'area';
       max: number;

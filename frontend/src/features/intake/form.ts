@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte';
-import type { Vocabulary } from '../../api/types.ts';
+import type { KnownActor, Vocabulary } from '../../api/types.ts';
 import { LastCurrency } from './currency.svelte.ts';
 import type { Draft } from './draft.ts';
 
@@ -16,6 +16,10 @@ export type FormScope = {
   offline?: true;
   /** Whether each field has its help. */
   help?: true;
+  /** The case that the server has, or empty. */
+  caseId?(): string;
+  /** The actors of other cases, read when the first name is typed; gone with the form. */
+  knownActors?: Promise<KnownActor[]>;
 };
 const KEY = Symbol('form');
 export const setForm = (scope: Omit<FormScope, 'currency'>): FormScope =>

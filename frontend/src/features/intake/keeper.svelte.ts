@@ -30,14 +30,16 @@ export class Keeper {
   others = $state.raw<AtWork[]>([]);
   #form: () => Form | null;
   #onkept: () => void;
+  #onfail: (code: string) => void;
   #last = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #queue: Promise<void> = Promise.resolve();
 
   /** `form` answers what is to be kept, or null when all of it is saved. */
-  constructor(form: () => Form | null, onkept: () => void) {
+  constructor(form: () => Form | null, onkept: () => void, onfail: (code: string) => void = () => undefined) {
     this.#form = form;
     this.#onkept = onkept;
+    this.#onfail = onfail;
   }
 
   /** Goes on with a form that was kept before. */
@@ -105,8 +107,8 @@ export class Keeper {
       this.phase = 'kept';
       this.#onkept();
     } catch (error) {
-      asProblem(error);
       this.phase = 'failed';
+      this.#onfail(asProblem(error).problem.code);
       // It is tried again, so that the warning goes when the line is back; not on a page that was left or hidden.
       if (!leaving) this.#timer = setTimeout(() => void this.flush(), AGAIN);
     }

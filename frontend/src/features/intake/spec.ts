@@ -360,7 +360,7 @@ export const STEPS: Step[] = [
             big: true,
             fields: [
               choice('kind', 'f.actor.kind', 'actor', ACTOR, '', { required: true, half: true }),
-              text('name', 'f.actor.name', 400, { half: true }),
+              text('name', 'f.actor.name', 400, { known: true }),
               choice('nature', 'f.actor.nature', 'nature', NATURE, 'organisation', {
                 half: true,
                 follows: {
