@@ -15,18 +15,21 @@ const LATER = [
   'file',
   'history',
   'ilostanding',
+  'join',
   'mcell',
   'overlay',
   'proposals',
   'prov',
   'reading',
+  'recover',
   'sign',
   'source',
   'standing',
   'stats',
   'template',
   'timeline',
-  'views'
+  'views',
+  'words'
 ];
 
 /** Cuts a language in two: `en.json?first` has what every screen may need, `en.json?later` the rest. */
