@@ -22,6 +22,7 @@ const LATER = [
   'prov',
   'reading',
   'recover',
+  'readout',
   'sign',
   'source',
   'standing',
