@@ -16,11 +16,13 @@ const LATER = [
   'file',
   'history',
   'ilostanding',
+  'join',
   'mcell',
   'overlay',
   'proposals',
   'prov',
   'reading',
+  'recover',
   'readout',
   'sign',
   'source',
@@ -28,7 +30,8 @@ const LATER = [
   'stats',
   'template',
   'timeline',
-  'views'
+  'views',
+  'words'
 ];
 
 /** Which part of a language a message is in: what every screen may need, what later screens need, and the help of the fields. */
