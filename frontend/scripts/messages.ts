@@ -23,6 +23,7 @@ const LATER = [
   'prov',
   'reading',
   'readout',
+  'removed',
   'sign',
   'source',
   'standing',
