@@ -18,6 +18,7 @@ const LATER = [
   'history',
   'ilostanding',
   'mcell',
+  'notYours',
   'overlay',
   'proposals',
   'prov',
