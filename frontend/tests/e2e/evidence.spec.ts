@@ -115,6 +115,16 @@ test('a picture is shown from its bytes; a page that calls itself a picture is n
   await expect(image).toBeVisible();
   expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(640);
   await expect(dialog).toContainText(sha256(picture));
+  const width = async () => (await image.boundingBox())!.width;
+  const whole = await width();
+  await dialog.getByRole('button', { name: 'Larger' }).click();
+  await dialog.getByRole('button', { name: 'Larger' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('300 per cent');
+  expect(await width()).toBeGreaterThan(2 * whole);
+  await glance(page, 'evidence-view-larger', 'layout');
+  await dialog.getByRole('button', { name: 'Smaller' }).click();
+  await dialog.getByRole('button', { name: 'Smaller' }).click();
+  expect(await width()).toBeCloseTo(whole, 0);
   await glance(page, 'evidence-view');
   await page.keyboard.press('Escape');
 
