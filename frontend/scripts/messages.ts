@@ -10,6 +10,7 @@ const LATER = [
   'bond',
   'brief',
   'changes',
+  'check',
   'condition',
   'decide',
   'draft',
@@ -37,18 +38,24 @@ const LATER = [
   'words'
 ];
 
-/** Cuts a language in two: `en.json?first` has what every screen may need, `en.json?later` the rest. */
+/** Which part of a language a message is in: what every screen may need, what later screens need, and the help of the fields. */
+const partOf = (key: string): string => {
+  const family = key.split('.')[0]!;
+  // Unit tests show parts of screens by themselves: they have all from the start.
+  if (process.env['VITEST']) return 'first';
+  return family === 'help' ? 'help' : LATER.includes(family) ? 'later' : 'first';
+};
+
+/** Cuts a language in three: `en.json?first`, `en.json?later` and `en.json?help`. */
 export function messages(): Plugin {
   return {
     name: 'messages',
     enforce: 'pre',
     load(id) {
       const [path, part] = id.split('?') as [string, string | undefined];
-      if (!/\/locales\/\w+\.json$/.test(path) || (part !== 'first' && part !== 'later')) return null;
+      if (!/\/locales\/\w+\.json$/.test(path) || !part || !['first', 'later', 'help'].includes(part)) return null;
       const all = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
-      // Unit tests show parts of screens by themselves: they have all from the start.
-      const waits = (key: string) => !process.env['VITEST'] && LATER.includes(key.split('.')[0]!);
-      const wanted = Object.entries(all).filter(([key]) => waits(key) === (part === 'later'));
+      const wanted = Object.entries(all).filter(([key]) => partOf(key) === part);
       return { code: `export default ${JSON.stringify(Object.fromEntries(wanted))}`, moduleType: 'js' };
     }
   };

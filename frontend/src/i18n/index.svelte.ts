@@ -18,9 +18,11 @@ export const LOCALES = { en: 'English', id: 'Bahasa Indonesia' } as const;
 export type Locale = keyof typeof LOCALES;
 export const isLocale = (code: string): code is Locale => Object.hasOwn(LOCALES, code);
 
-/** Two chunks a language (`scripts/messages.ts`): what comes first, and what the screens that are opened later need. */
+/** Three chunks a language (`scripts/messages.ts`): what comes first, what the screens that are opened later need, and the help
+ * of the fields of a case. */
 const first = import.meta.glob<Dictionary>('./locales/*.json', { import: 'default', query: '?first' });
 const later = import.meta.glob<Dictionary>('./locales/*.json', { import: 'default', query: '?later' });
+const help = import.meta.glob<Dictionary>('./locales/*.json', { import: 'default', query: '?help' });
 
 let current = $state<Locale>('en');
 let messages = $state.raw<Dictionary>({});
@@ -57,8 +59,8 @@ function hasChosenLocale(): boolean {
 
 async function show(next: Locale): Promise<void> {
   const path = `./locales/${next}.json`;
-  const [own, rest] = await Promise.all([first[path]!(), whole ? later[path]!() : {}]);
-  messages = { ...own, ...rest };
+  const parts = await Promise.all([first[path]!(), whole ? later[path]!() : {}, helped ? help[path]!() : {}]);
+  messages = Object.assign({}, ...parts) as Dictionary;
   current = next;
   document.documentElement.lang = next;
   document.documentElement.dir = direction(next);
@@ -70,6 +72,14 @@ export async function allMessages(): Promise<void> {
   if (whole) return;
   messages = { ...messages, ...(await later[`./locales/${current}.json`]!()) };
   whole = true;
+}
+
+let helped = false;
+/** The help of the fields, when the first one is asked for. */
+export async function helpMessages(): Promise<void> {
+  if (helped) return;
+  messages = { ...messages, ...(await help[`./locales/${current}.json`]!()) };
+  helped = true;
 }
 
 /** A person chooses a language; this device keeps the choice. */

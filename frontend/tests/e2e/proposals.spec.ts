@@ -136,7 +136,7 @@ test('an amount is written as Indonesian writes it, and kept as digits', async (
   await expect(paid!).toHaveValue('1.150,5');
   await due!.blur();
   await page.getByRole('button', { name: 'Simpan dan lanjut' }).click();
-  await expect(page).toHaveURL(/#remedies$/);
+  await expect(page).toHaveURL(/#consent$/);
   const stored = (await (await office.api.get(`/api/v1/cases/${id}`)).json()) as { file: typeof sampleCase };
   expect([stored.file.money.wages[0]!.due_per_month.amount, stored.file.money.wages[0]!.paid_per_month.amount]).toEqual(
     ['1200.00', '1150.5']

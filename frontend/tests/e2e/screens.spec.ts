@@ -8,7 +8,7 @@ const SIZES = [
 ] as const;
 /** Screens with folds, which are looked at open as well. */
 const FOLDED = /^(law|letter|appeal|form-.+)$/;
-const STEPS = ['worker', 'journey', 'actors', 'events', 'money', 'remedies', 'consent', 'evidence'];
+const STEPS = ['worker', 'journey', 'actors', 'events', 'money', 'consent', 'evidence'];
 
 test.describe.configure({ mode: 'parallel' });
 

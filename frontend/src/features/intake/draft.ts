@@ -91,6 +91,14 @@ export function isBlank(field: Field, value: unknown): boolean {
   }
 }
 
+/** How many of the fields somebody filled; what the form itself presets does not count. */
+export const countFilled = (fields: Field[], place: Draft): number =>
+  fields.reduce((n, field) => {
+    const value = place[field.key];
+    if (field.prefilled || isBlank(field, value)) return n;
+    return n + (field.kind === 'group' ? countFilled(field.fields, value as Draft) : 1);
+  }, 0);
+
 /** Whether nothing was entered in an item of a list, and no file was sent for it. */
 export const isBlankItem = (fields: Field[], item: Draft): boolean =>
   !item['file'] && fields.every((field) => field.prefilled || isBlank(field, item[field.key]));

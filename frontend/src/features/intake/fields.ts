@@ -8,6 +8,8 @@ type Common = {
   required?: true;
   /** Asked for only on demand: behind “More”. */
   more?: true;
+  /** Asked for only on demand: behind a fold of this name. */
+  fold?: MessageId;
   half?: true;
   /** Filled by the form itself; does not make an entry count as begun. */
   prefilled?: true;
@@ -100,3 +102,6 @@ export const plain = (kind: Plain, key: string, label: MessageId, rest: object =
 });
 
 export type Section = { at: string; title?: MessageId; hint?: MessageId; folded?: true; fields: Field[] };
+
+/** The fold behind which a field is asked for, if any. */
+export const foldOf = ({ fold, more }: Field): MessageId | undefined => fold ?? (more && 'ui.more');

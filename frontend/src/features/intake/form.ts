@@ -14,6 +14,8 @@ export type FormScope = {
   currency: LastCurrency;
   /** Whether the form is filled without a server that could be asked. */
   offline?: true;
+  /** Whether each field has its help. */
+  help?: true;
 };
 const KEY = Symbol('form');
 export const setForm = (scope: Omit<FormScope, 'currency'>): FormScope =>

@@ -196,7 +196,7 @@ const terms: Field[] = [
 ];
 
 export type Step = { id: StepId; sections: Section[] };
-export const STEP_IDS = ['worker', 'journey', 'actors', 'events', 'money', 'remedies', 'consent', 'evidence'] as const;
+export const STEP_IDS = ['worker', 'journey', 'actors', 'events', 'money', 'consent', 'evidence'] as const;
 export type StepId = (typeof STEP_IDS)[number];
 
 export const STEPS: Step[] = [
@@ -205,10 +205,7 @@ export const STEPS: Step[] = [
     sections: [
       {
         at: '/risk',
-        fields: [
-          choice('level', 'f.risk.level', 'risk', RISK, 'unknown', { radio: true }),
-          area('safety_notes', 'f.risk.notes', 4000, { hint: 'f.risk.notes.hint', more: true })
-        ]
+        fields: [choice('level', 'f.risk.level', 'risk', RISK, 'unknown', { radio: true })]
       },
       {
         at: '/worker',
@@ -233,26 +230,6 @@ export const STEPS: Step[] = [
           plain('occupation', 'occupation', 'f.occupation'),
           text('occupation_note', 'f.occupation.note', 400),
           { kind: 'languages', key: 'languages', label: 'f.languages', hint: 'f.languages.hint' }
-        ]
-      },
-      {
-        at: '/worker',
-        title: 'f.contacts',
-        hint: 'f.contacts.hint',
-        fields: [
-          {
-            kind: 'list',
-            key: 'contacts',
-            label: 'f.contacts',
-            item: 'f.contact.item',
-            add: 'f.contacts.add',
-            fields: [
-              choice('kind', 'f.contact.kind', 'contact', CONTACT, 'phone', { half: true }),
-              text('value', 'f.contact.value', 400, { required: true, half: true }),
-              plain('yesno', 'safe', 'f.contact.safe'),
-              text('safe_when', 'f.contact.when', 400)
-            ]
-          }
         ]
       },
       {
@@ -438,7 +415,7 @@ export const STEPS: Step[] = [
                 kind: 'list',
                 key: 'actors',
                 label: 'f.event.actors',
-                titled: true,
+                fold: 'f.event.actors',
                 item: 'f.event.actor.item',
                 add: 'f.event.actors.add',
                 fields: [
@@ -450,15 +427,15 @@ export const STEPS: Step[] = [
                 kind: 'list',
                 key: 'responses',
                 label: 'f.event.responses',
+                fold: 'f.event.responses',
                 hint: 'f.event.responses.hint',
-                titled: true,
                 item: 'f.response.item',
                 add: 'f.responses.add',
                 fields: response
               },
-              area('quote', 'f.event.quote', 4000, { more: true }),
-              plain('language', 'quote_language', 'f.event.quoteLanguage', { more: true }),
-              area('quote_translation', 'f.event.quoteTranslation', 4000, { more: true }),
+              area('quote', 'f.event.quote', 4000, { fold: 'fold.words' }),
+              plain('language', 'quote_language', 'f.event.quoteLanguage', { fold: 'fold.words' }),
+              area('quote_translation', 'f.event.quoteTranslation', 4000, { fold: 'fold.words' }),
               area('reported', 'f.event.reported', 2000, { more: true }),
               {
                 kind: 'list',
@@ -547,12 +524,7 @@ export const STEPS: Step[] = [
             ]
           }
         ]
-      }
-    ]
-  },
-  {
-    id: 'remedies',
-    sections: [
+      },
       {
         at: '',
         title: 'f.relief',
@@ -563,6 +535,7 @@ export const STEPS: Step[] = [
         at: '',
         title: 'f.remedies',
         hint: 'f.remedies.hint',
+        folded: true,
         fields: [
           {
             kind: 'list',
@@ -636,6 +609,28 @@ export const STEPS: Step[] = [
               plain('date', 'until', 'f.consent.until', { more: true }),
               plain('date', 'withdrawn', 'f.consent.withdrawn', { hint: 'f.consent.withdrawn.hint', more: true }),
               area('note', 'f.note', 2000, { more: true })
+            ]
+          }
+        ]
+      },
+      { at: '/risk', fields: [area('safety_notes', 'f.risk.notes', 4000, { hint: 'f.risk.notes.hint' })] },
+      {
+        at: '/worker',
+        title: 'f.contacts',
+        hint: 'f.contacts.hint',
+        folded: true,
+        fields: [
+          {
+            kind: 'list',
+            key: 'contacts',
+            label: 'f.contacts',
+            item: 'f.contact.item',
+            add: 'f.contacts.add',
+            fields: [
+              choice('kind', 'f.contact.kind', 'contact', CONTACT, 'phone', { half: true }),
+              text('value', 'f.contact.value', 400, { required: true, half: true }),
+              plain('yesno', 'safe', 'f.contact.safe'),
+              text('safe_when', 'f.contact.when', 400)
             ]
           }
         ]
