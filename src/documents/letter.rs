@@ -171,7 +171,7 @@ pub(super) fn compose_by(
     let bodies = Bodies::of(catalogue, wanted.document, asked.with)?;
     let to = bodies.first();
     let mut points = Points::telling(lang, asked.told);
-    let shown = bodies.shown(file, days, lang, asked.most, &mut points);
+    let shown = bodies.shown(file, days, lang, asked.most, catalogue, &mut points);
     consent::check(&shown, to, &mut points);
     let clean = disclosure::cleared(file, &shown, lang).map_err(|_| DraftError::Disclosure)?;
     let decided = decided.reworded(|reason| disclosure::cleared_text(file, &shown, lang, reason));

@@ -9,6 +9,7 @@ use saksi::standards::{Catalogue, Lang, Letter};
 use serde_json::json;
 
 mod record;
+mod reviews;
 mod safety;
 
 fn demo(name: &str) -> CaseFile {
