@@ -24,6 +24,8 @@ pub(super) struct EventView {
     pub quote: String,
     pub quote_language: String,
     pub quote_translation: String,
+    /// `Basis: seen by us (Exhibit 4).`; empty where nothing is recorded.
+    pub basis: String,
 }
 
 /// What a document says about the worker.
@@ -133,6 +135,7 @@ impl Teller<'_> {
             } else {
                 event.quote_translation.trim().into()
             },
+            basis: String::new(),
         }
     }
 
