@@ -20,6 +20,7 @@ const LATER = [
   'proposals',
   'prov',
   'reading',
+  'readout',
   'sign',
   'source',
   'standing',
