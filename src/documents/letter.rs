@@ -190,12 +190,7 @@ pub(super) fn compose_by(
     let mut view = view(&clean, &shown, sender, &teller, &reader, &mut points);
     (view.body.name, view.body.salutation) = (bodies.name(lang), bodies.salutation(lang));
     view.body.mandates = bodies.mandates(&clean, days, catalogue, lang, &mut points);
-    let proofs = Proofs { file: &clean, lang, by_name };
-    view.events.iter_mut().for_each(|event| event.basis = proofs.of_event(&event.id));
-    if !view.claim.total.is_empty() {
-        view.claim.basis = proofs.of_claim();
-    }
-    proofs.note(&mut points);
+    Proofs { file: &clean, lang, by_name }.tell(&mut view.events, &mut view.claim, &mut points);
     view.period = phrases::period(&clean, state, lang);
     let similar = pattern::similar(to, &teller, state);
     view.pattern = pattern::sentence(asked.pattern, similar.as_ref(), (to, &view.sender.name), &teller);

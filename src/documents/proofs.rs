@@ -2,6 +2,8 @@
 //! the checks of the case. A fact on whose source nothing is recorded is told to the drafter.
 
 use super::draft::Points;
+use super::facts::EventView;
+use super::money::ClaimView;
 use super::references;
 use super::wording::{self, either};
 use crate::cases::model::{CaseFile, Reliability};
@@ -49,19 +51,25 @@ impl Proofs<'_> {
         format!(" ({noun} {})", wording::list(&names, self.lang))
     }
 
+    /// Says what the events and the claim rest on, and notes where nothing is recorded.
+    pub fn tell(&self, events: &mut [EventView], claim: &mut ClaimView, points: &mut Points) {
+        for event in events {
+            event.basis = self.of_event(&event.id);
+        }
+        if !claim.total.is_empty() {
+            claim.basis = self.under("/money");
+        }
+        self.note(points);
+    }
+
     /// What an event rests on.
-    pub fn of_event(&self, id: &str) -> String {
+    fn of_event(&self, id: &str) -> String {
         let place = self.file.events.iter().position(|event| event.id == id);
         place.map_or_else(String::new, |place| self.under(&format!("/events/{place}")))
     }
 
-    /// What the claim rests on.
-    pub fn of_claim(&self) -> String {
-        self.under("/money")
-    }
-
     /// Notes the events on whose source nothing is recorded.
-    pub fn note(&self, points: &mut Points) {
+    fn note(&self, points: &mut Points) {
         let bare: Vec<usize> = self
             .file
             .events

@@ -58,7 +58,11 @@ fn is_close(actor: &Actor) -> bool {
 /// words cannot be made coarse. Answers whether one was.
 pub fn coarse(clean: &CaseFile, file: &CaseFile, catalogue: &Catalogue) -> (CaseFile, bool) {
     let mut coarse = clean.clone();
-    coarse.actors.iter_mut().filter(|actor| is_close(actor)).for_each(|actor| actor.name = NAME_WITHHELD.to_owned());
+    coarse
+        .actors
+        .iter_mut()
+        .filter(|actor| is_close(actor))
+        .for_each(|actor| NAME_WITHHELD.clone_into(&mut actor.name));
     coarse.evidence.iter_mut().for_each(|exhibit| to_month(&mut exhibit.date));
     for event in &mut coarse.events {
         to_month(&mut event.when);
