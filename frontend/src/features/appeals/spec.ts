@@ -30,11 +30,16 @@ const onlyIf: Field = {
   more: true,
   fields: [
     text('instrument', 'a.instrument', 40, { half: true, code: true }),
-    choice('is', 'a.is', 'bond', BONDS, 'not_bound', { half: true })
+    choice('is', 'a.is', 'bond', BONDS, 'not_bound', { half: true }),
+    plain('state', 'state', 'f.state', { hint: 'appealto.condition.hint' })
   ]
 };
 
-export const APPEAL_SECTIONS: Section[] = [
+/** Those to whom a demand can be directed: the main addressee, and the further ones by their place. */
+const DIRECTED = ['main', 'further_1', 'further_2', 'further_3', 'further_4', 'further_5'] as const;
+
+/** The form of an appeal that has so many further addressees. */
+export const appealSections = (further: number): Section[] => [
   {
     at: '',
     title: 'a.what',
@@ -52,6 +57,35 @@ export const APPEAL_SECTIONS: Section[] = [
       both('office', 'a.addressee.office', false),
       { kind: 'words', key: 'address', titled: true, label: 'a.addressee.address', max: 400, add: 'a.addressee.line' },
       both('salutation', 'a.addressee.salutation', false, { more: true })
+    ]
+  },
+  {
+    at: '',
+    title: 'appealto.further',
+    hint: 'appealto.further.hint',
+    folded: true,
+    fields: [
+      {
+        kind: 'list',
+        key: 'further',
+        label: 'appealto.further',
+        item: 'appealto.further.item',
+        add: 'appealto.further.add',
+        fields: [
+          plain('state', 'state', 'f.state', { hint: 'appealto.state.hint' }),
+          text('name', 'a.addressee.name', 400),
+          both('office', 'a.addressee.office', false),
+          {
+            kind: 'words',
+            key: 'address',
+            titled: true,
+            label: 'a.addressee.address',
+            max: 400,
+            add: 'a.addressee.line'
+          },
+          both('salutation', 'a.addressee.salutation', false, { more: true })
+        ]
+      }
     ]
   },
   {
@@ -83,6 +117,18 @@ export const APPEAL_SECTIONS: Section[] = [
         fields: [
           both('text', 'a.text', true),
           { kind: 'number', key: 'within_days', label: 'a.within', hint: 'a.within.hint', min: 1, most: 3650 },
+          ...(further > 0
+            ? [
+                {
+                  kind: 'choices',
+                  key: 'directed_to',
+                  label: 'appealto.directed',
+                  hint: 'appealto.directed.hint',
+                  words: 'appealto',
+                  values: DIRECTED.slice(0, further + 1)
+                } satisfies Field
+              ]
+            : []),
           both('to', 'a.demand.to', false, { more: true }),
           onlyIf
         ]
@@ -176,3 +222,6 @@ export const APPEAL_SECTIONS: Section[] = [
     ]
   }
 ];
+
+/** The form with every field: what is opened and sent. */
+export const APPEAL_SECTIONS = appealSections(DIRECTED.length - 1);
