@@ -141,12 +141,14 @@ fn lines(addressee: &Addressee, place: usize, lang: Lang, points: &mut Points) -
 /// How the addressees are greeted, each greeting once.
 pub(super) fn salutations(appeal: &Appeal, lang: Lang) -> Vec<String> {
     let usual = either(lang, "Excellency,", "Dengan hormat,");
+    let said =
+        |(_, addressee): (_, &Addressee)| wording::local(&addressee.salutation, lang).unwrap_or(usual).to_owned();
+    let greeted: Vec<String> = appeal.addressees().map(said).collect();
+    let excellencies = lang == Lang::En && greeted.iter().filter(|it| *it == usual).count() > 1;
     let mut all: Vec<String> = Vec::new();
-    for (place, (_, addressee)) in appeal.addressees().enumerate() {
-        let said = wording::local(&addressee.salutation, lang).unwrap_or(usual).to_owned();
-        if place > 0 && lang == Lang::En && said == usual && all.contains(&said) {
-            all.iter_mut().filter(|it| **it == said).for_each(|it| "Excellencies,".clone_into(it));
-        } else if !all.contains(&said) && !(said == usual && all.iter().any(|it| it == "Excellencies,")) {
+    for said in greeted {
+        let said = if excellencies && said == usual { "Excellencies,".to_owned() } else { said };
+        if !all.contains(&said) {
             all.push(said);
         }
     }
