@@ -22,6 +22,7 @@ const LATER = [
   'proposals',
   'prov',
   'reading',
+  'readout',
   'sign',
   'source',
   'standing',

@@ -6,9 +6,9 @@ import {
   isBlankItem,
   newItem,
   nextId,
-  troubles,
   type Draft
 } from '../../src/features/intake/draft.ts';
+import { troubles } from '../../src/features/intake/trouble.ts';
 import { lastCurrency, sameEntry } from '../../src/features/intake/currencies.ts';
 import type { CaseFile } from '../../src/api/types.ts';
 import type { Field } from '../../src/features/intake/fields.ts';
