@@ -38,6 +38,15 @@ const onlyIf: Field = {
 /** Those to whom a demand can be directed: the main addressee, and the further ones by their place. */
 const DIRECTED = ['main', 'further_1', 'further_2', 'further_3', 'further_4', 'further_5'] as const;
 
+const among = (words: string, values: readonly string[], most: number): Field => ({
+  kind: 'choices',
+  key: 'directed_to',
+  label: 'appealto.directed',
+  hint: 'appealto.directed.hint',
+  words,
+  values: values.slice(0, most)
+});
+
 /** The form of an appeal that has so many further addressees. */
 export const appealSections = (further: number): Section[] => [
   {
@@ -117,18 +126,7 @@ export const appealSections = (further: number): Section[] => [
         fields: [
           both('text', 'a.text', true),
           { kind: 'number', key: 'within_days', label: 'a.within', hint: 'a.within.hint', min: 1, most: 3650 },
-          ...(further > 0
-            ? [
-                {
-                  kind: 'choices',
-                  key: 'directed_to',
-                  label: 'appealto.directed',
-                  hint: 'appealto.directed.hint',
-                  words: 'appealto',
-                  values: DIRECTED.slice(0, further + 1)
-                } satisfies Field
-              ]
-            : []),
+          ...(further > 0 ? [among('appealto', DIRECTED, further + 1)] : []),
           both('to', 'a.demand.to', false, { more: true }),
           onlyIf
         ]
