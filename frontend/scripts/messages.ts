@@ -17,11 +17,13 @@ const LATER = [
   'file',
   'history',
   'ilostanding',
+  'join',
   'mcell',
   'overlay',
   'proposals',
   'prov',
   'reading',
+  'recover',
   'readout',
   'sign',
   'source',
@@ -29,7 +31,8 @@ const LATER = [
   'stats',
   'template',
   'timeline',
-  'views'
+  'views',
+  'words'
 ];
 
 /** Cuts a language in two: `en.json?first` has what every screen may need, `en.json?later` the rest. */

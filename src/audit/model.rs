@@ -12,6 +12,10 @@ pub enum Action {
     OrganisationFounded,
     RecoveryRenewed,
     RecoveryConfirmed,
+    /// A member set a new password with the recovery words.
+    AccountRecovered,
+    /// Recovery words and login did not belong together.
+    RecoveryFailed,
     OrganisationChanged,
     LoggedIn,
     LoginFailed,
