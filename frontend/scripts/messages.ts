@@ -3,6 +3,8 @@ import type { Plugin } from 'vite';
 
 /** Messages of screens that are fetched when they are opened: they are not part of the first load. */
 const LATER = [
+  'a',
+  'appealto',
   'assess',
   'audit',
   'authority',

@@ -1985,6 +1985,11 @@ export interface components {
             name?: string;
             office?: components["schemas"]["LocalText"];
             salutation?: components["schemas"]["LocalText"];
+            /**
+             * @description The State that a further addressee speaks for; without it, the State of the appeal, which is always that of the main addressee.
+             * @example MYS
+             */
+            state?: string | null;
         };
         /**
          * @description How old the worker was when it began.
@@ -2035,6 +2040,8 @@ export interface components {
             demands?: components["schemas"]["Demand"][];
             /** @description An invented appeal of a demonstration or training; every page made from it says so. */
             fictional?: boolean;
+            /** @description Up to five further addressees of the same letter. */
+            further?: components["schemas"]["Addressee"][];
             partner_figures?: components["schemas"]["PartnerFigure"][];
             /** @description The convener's reference. */
             reference?: string;
@@ -2046,7 +2053,7 @@ export interface components {
             reprisal?: components["schemas"]["AppealWeighing"] | null;
             signatories?: components["schemas"]["AppealSignatory"][];
             /**
-             * @description The State whose head of government is addressed.
+             * @description The State of the main addressee.
              * @example IDN
              */
             state: string;
@@ -2763,6 +2770,11 @@ export interface components {
             instrument: string;
             /** @description What must hold for the State addressed. */
             is: components["schemas"]["BondTest"];
+            /**
+             * @description The State of which it is asked; without it, each State that the passage or demand addresses.
+             * @example MYS
+             */
+            state?: string | null;
         };
         /**
          * @description What the case answers to a condition.
@@ -3017,6 +3029,8 @@ export interface components {
         Demand: {
             /** @description A fixed day, instead of a number of days. */
             by?: string | null;
+            /** @description The addressees to whom it is directed; all of them when empty. */
+            directed_to?: components["schemas"]["Directed"][];
             only_if?: components["schemas"]["Condition"] | null;
             text: components["schemas"]["LocalText"];
             /** @description The body that is to act. */
@@ -3027,6 +3041,11 @@ export interface components {
              */
             within_days?: number | null;
         };
+        /**
+         * @description One of the addressees of an appeal: the main one, or a further one by its place in their list.
+         * @enum {string}
+         */
+        Directed: "main" | "further_1" | "further_2" | "further_3" | "further_4" | "further_5";
         /**
          * @description How much a document may disclose of the worker's identity, from least to most.
          * @enum {string}
