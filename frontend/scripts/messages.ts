@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 
 /** Messages of screens that are fetched when they are opened: they are not part of the first load. */
 const LATER = [
+  'access',
   'assess',
   'audit',
   'authority',
@@ -16,12 +17,14 @@ const LATER = [
   'history',
   'ilostanding',
   'join',
+  'kit',
   'mcell',
   'overlay',
   'proposals',
   'prov',
   'reading',
   'recover',
+  'reset',
   'sign',
   'source',
   'standing',
@@ -29,6 +32,7 @@ const LATER = [
   'template',
   'timeline',
   'views',
+  'waiting',
   'words'
 ];
 
