@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 
 /** Messages of screens that are fetched when they are opened: they are not part of the first load. */
 const LATER = [
+  'access',
   'assess',
   'audit',
   'authority',
@@ -16,6 +17,7 @@ const LATER = [
   'history',
   'ilostanding',
   'join',
+  'kit',
   'mcell',
   'overlay',
   'proposals',
@@ -23,6 +25,7 @@ const LATER = [
   'reading',
   'recover',
   'readout',
+  'reset',
   'sign',
   'source',
   'standing',
@@ -30,6 +33,7 @@ const LATER = [
   'template',
   'timeline',
   'views',
+  'waiting',
   'words'
 ];
 
