@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 /** Messages of screens that are fetched when they are opened: they are not part of the first load. */
 const LATER = [
   'a',
+  'access',
   'appealto',
   'assess',
   'audit',
@@ -21,6 +22,7 @@ const LATER = [
   'history',
   'ilostanding',
   'join',
+  'kit',
   'mcell',
   'notYours',
   'overlay',
@@ -29,7 +31,11 @@ const LATER = [
   'reading',
   'recover',
   'readout',
+<<<<<<< HEAD
   'removed',
+=======
+  'reset',
+>>>>>>> h/rec
   'sign',
   'source',
   'standing',
@@ -37,6 +43,7 @@ const LATER = [
   'template',
   'timeline',
   'views',
+  'waiting',
   'words'
 ];
 
