@@ -31,11 +31,8 @@ const LATER = [
   'reading',
   'recover',
   'readout',
-<<<<<<< HEAD
   'removed',
-=======
   'reset',
->>>>>>> h/rec
   'sign',
   'source',
   'standing',
