@@ -13,6 +13,7 @@ mod m0008_tasks;
 mod m0009_inbox;
 mod m0010_views;
 mod m0011_templates;
+mod m0012_access;
 mod s0001_sessions;
 
 /// The steps of the main database, in order.
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_inbox::Migration),
             Box::new(m0010_views::Migration),
             Box::new(m0011_templates::Migration),
+            Box::new(m0012_access::Migration),
         ]
     }
 }

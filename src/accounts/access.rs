@@ -5,6 +5,7 @@ use std::ops::Deref;
 use uuid::Uuid;
 
 use super::model::{Profile, Role, Roles};
+use super::rekey::Granter;
 use super::sessions::Session;
 use super::{AccountError, corrupt, store, unreadable};
 use crate::audit::{Audited, Author};
@@ -63,6 +64,11 @@ impl Access {
         }
         let audit_pk = identity.audit_pk;
         Ok(Self { org, member: id, roles, confirmed: organisation.confirmed, own, keyring, session, audit_pk })
+    }
+
+    /// The member as the granter of keys.
+    pub(super) fn granter(&self) -> Granter<'_> {
+        Granter { id: self.member, own: &self.own, keyring: &self.keyring }
     }
 
     /// Name, login and language of a member.

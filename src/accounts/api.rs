@@ -4,7 +4,7 @@ use super::extract::{Address, Keyholder, Reader, SignedIn};
 use super::login::{self, Credentials};
 use super::members::{self, Listed};
 use super::model::{Language, Role, Roles};
-use super::{Access, AccountError, invitations, organisation, own, sessions, setup, store};
+use super::{Access, AccountError, invitations, organisation, own, recovery, sessions, setup, store};
 use crate::app::App;
 use crate::http::{ApiError, Id, Problem, ValidJson};
 use crate::input::{Fault, Meaning};
@@ -134,6 +134,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(invitations::api::routes())
         .merge(organisation::api::routes())
         .merge(own::api::routes())
+        .merge(recovery::api::routes())
 }
 
 /// Sign in.
@@ -293,6 +294,30 @@ impl From<AccountError> for ApiError {
                     })
                     .collect(),
             ),
+            AccountError::WordCount => {
+                fault("/words", "word_count", "Write all 24 words, in the order of the sheet.".into())
+            }
+            AccountError::UnknownWords(places) => Self::Invalid(
+                places
+                    .into_iter()
+                    .map(|place| {
+                        let message = "No sheet has this word: compare it with yours, letter by letter.";
+                        Fault::new(format!("/words/{place}"), "unknown_word", message)
+                    })
+                    .collect(),
+            ),
+            AccountError::WordsDoNotFit => {
+                let message = "Each word is one that a sheet can have, but together they are no sheet: a word is another one, or two are exchanged.";
+                fault("/words", "words_do_not_fit", message.into())
+            }
+            AccountError::RecoveryRefused => {
+                let message = "These words and this login do not belong together. Check both; after new words were made, the old sheet is void.";
+                fault("/words", "recovery_refused", message.into())
+            }
+            AccountError::OldWords => Self::Conflict {
+                code: "old_words",
+                detail: "These words were made by an earlier version and cannot be used: a keyholder who is signed in makes new ones.",
+            },
             AccountError::WeakPassword(weak) => {
                 let code = match weak {
                     WeakPassword::TooShort => "too_short",

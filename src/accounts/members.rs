@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::access::{certificate_place, certified_roles, identity, public_half};
 use super::model::{Profile, Role, Roles};
-use super::{Access, AccountError, sessions, store, unreadable};
+use super::{Access, AccountError, rekey, sessions, store, unreadable};
 use crate::app::App;
 use crate::audit::{self, Action, Author};
 use crate::db::StoreError;
@@ -73,6 +73,8 @@ pub async fn change_roles(app: &App, by: &Access, id: Uuid, roles: Roles) -> Res
         store::set_grant(&command, by.org, id, Granted::Root, sealed).await?;
     } else {
         store::remove_root_grant(&command, id).await?;
+        // What she granted is believed only as long as she is a keyholder.
+        rekey::grant_anew(&command, &by.granter(), id).await?;
     }
     command.commit().await.map_err(StoreError::from)?;
     Ok(Listed { id, profile: by.profile_of(row)?, roles, active: true })

@@ -8,11 +8,14 @@ pub mod api;
 mod desk;
 pub mod extract;
 pub mod invitations;
+mod kit;
 mod login;
 mod members;
 mod model;
 pub mod organisation;
 mod own;
+pub mod recovery;
+mod rekey;
 mod sessions;
 pub mod setup;
 mod store;
@@ -50,6 +53,18 @@ pub enum AccountError {
     /// The positions, from 1, of the words that are wrong or missing.
     #[error("some words are wrong")]
     WrongWords(Vec<usize>),
+    #[error("there are 24 recovery words")]
+    WordCount,
+    /// The positions, from 0, of the words that no sheet has.
+    #[error("some words are not in the list")]
+    UnknownWords(Vec<usize>),
+    #[error("these words make no recovery sheet")]
+    WordsDoNotFit,
+    /// The same for words of no organisation and for a login that is not of theirs.
+    #[error("words and login do not belong together")]
+    RecoveryRefused,
+    #[error("the words were made by an earlier version")]
+    OldWords,
     #[error("the password is too weak: {0}")]
     WeakPassword(#[from] crate::vault::WeakPassword),
     #[error("the login is taken")]

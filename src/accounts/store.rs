@@ -80,21 +80,37 @@ pub async fn set_confirmed(db: &DatabaseTransaction, org: Uuid) -> Result<(), St
     update_organisation(db, org, change).await
 }
 
-/// Sets another recovery key and the words to ask back.
+/// Sets the words to ask back at the set-up.
+pub async fn set_check(db: &DatabaseTransaction, org: Uuid, check_ct: Vec<u8>) -> Result<(), StoreError> {
+    update_organisation(db, org, organisation::ActiveModel { check_ct: Set(Some(check_ct)), ..Default::default() })
+        .await
+}
+
+/// Sets another recovery key.
 pub async fn set_recovery(
     db: &DatabaseTransaction,
     org: Uuid,
     recovery_pk: &[u8],
     identity_sig: &[u8],
-    check_ct: Vec<u8>,
+    voucher: &[u8],
+    kit_ct: Vec<u8>,
 ) -> Result<(), StoreError> {
     let change = organisation::ActiveModel {
         recovery_pk: Set(recovery_pk.to_vec()),
         identity_sig: Set(identity_sig.to_vec()),
-        check_ct: Set(Some(check_ct)),
+        recovery_voucher: Set(Some(voucher.to_vec())),
+        recovery_kit_ct: Set(Some(kit_ct)),
         ..Default::default()
     };
     update_organisation(db, org, change).await
+}
+
+/// The organisation whose recovery key this is, of whichever: for the recovery alone.
+pub async fn find_by_recovery_key(
+    db: &impl ConnectionTrait,
+    recovery_pk: &[u8],
+) -> Result<Option<organisation::Model>, StoreError> {
+    Ok(organisation::Entity::find().filter(organisation::Column::RecoveryPk.eq(recovery_pk.to_vec())).one(db).await?)
 }
 
 /// The member with this login, of whichever organisation: for the log-in alone.
@@ -184,6 +200,38 @@ pub async fn set_lock(
     update_member(db, org, id, change).await
 }
 
+/// Sets new keys of a member and what is sealed or signed for them; what was granted to her old ones goes.
+pub async fn set_keys(
+    db: &DatabaseTransaction,
+    org: Uuid,
+    id: Uuid,
+    lock: crate::vault::SeedLock,
+    keys: MemberRow,
+) -> Result<(), StoreError> {
+    let change = member::ActiveModel {
+        login_hmac: Set(keys.login_hmac),
+        hpke_pk: Set(keys.hpke_pk),
+        sign_pk: Set(keys.sign_pk),
+        certificate_ct: Set(keys.certificate_ct),
+        keyring_ct: Set(keys.keyring_ct),
+        ..Default::default()
+    };
+    update_member(db, org, id, change).await?;
+    set_lock(db, org, id, lock).await?;
+    let own = member_key::Entity::delete_many().filter(member_key::Column::MemberId.eq(id));
+    own.filter(member_key::Column::OrgId.eq(org)).exec(db).await?;
+    Ok(())
+}
+
+/// Columns of a member's row that follow from her keys.
+pub struct MemberRow {
+    pub login_hmac: Vec<u8>,
+    pub hpke_pk: Vec<u8>,
+    pub sign_pk: Vec<u8>,
+    pub certificate_ct: Vec<u8>,
+    pub keyring_ct: Vec<u8>,
+}
+
 /// Removes a member: she cannot sign in, and nothing of the organisation's keys is left in her rows. Her name stays, for
 /// what she did.
 pub async fn deactivate(db: &DatabaseTransaction, org: Uuid, id: Uuid) -> Result<(), StoreError> {
@@ -196,6 +244,29 @@ pub async fn deactivate(db: &DatabaseTransaction, org: Uuid, id: Uuid) -> Result
     update_member(db, org, id, change).await?;
     member_key::Entity::delete_many().filter(member_key::Column::MemberId.eq(id)).exec(db).await?;
     Ok(())
+}
+
+/// Which key a row's numbers mean.
+fn granted(what: i16, version: i32) -> Option<Granted> {
+    match (what, u32::try_from(version)) {
+        (1, _) => Some(Granted::Root),
+        (2, Ok(version)) => Some(Granted::OrgKey(version)),
+        _ => None,
+    }
+}
+
+/// Every grant of the root that a member of the organisation has not taken yet, or has: to whom, and the grant.
+pub async fn list_root_grants(db: &impl ConnectionTrait, org: Uuid) -> Result<Vec<(Uuid, Vec<u8>)>, StoreError> {
+    let query = member_key::Entity::find().filter(member_key::Column::OrgId.eq(org));
+    let rows = query.filter(member_key::Column::What.eq(number(Granted::Root).0)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.member_id, row.grant_sealed)).collect())
+}
+
+/// Every key that was granted to the organisation's recovery key.
+pub async fn list_recovery_grants(db: &impl ConnectionTrait, org: Uuid) -> Result<Vec<(Granted, Vec<u8>)>, StoreError> {
+    let rows = recovery_key::Entity::find().filter(recovery_key::Column::OrgId.eq(org)).all(db).await?;
+    let corrupt = || StoreError::Corrupt { table: "recovery_key", column: "what", id: org.to_string() };
+    rows.into_iter().map(|row| Ok((granted(row.what, row.version).ok_or_else(corrupt)?, row.grant_sealed))).collect()
 }
 
 /// A key that was granted to a member.

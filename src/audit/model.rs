@@ -12,6 +12,10 @@ pub enum Action {
     OrganisationFounded,
     RecoveryRenewed,
     RecoveryConfirmed,
+    /// A member set a new password with the recovery words.
+    AccountRecovered,
+    /// Recovery words and login did not belong together.
+    RecoveryFailed,
     OrganisationChanged,
     LoggedIn,
     LoginFailed,
@@ -84,8 +88,10 @@ pub enum Action {
     AppealStageChanged,
     AppealInvited,
     AppealInvitationRevoked,
-    /// Somebody invited signed, declined or commented.
+    /// Somebody invited declined, took a signature back or commented.
     AppealAnswered,
+    /// Somebody invited signed, and stated that she may sign for the organisation.
+    AppealSigned,
     AppealReminded,
     AppealPublished,
     AppealUnpublished,

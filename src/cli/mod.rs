@@ -15,6 +15,7 @@ pub mod overlay;
 mod printer;
 pub mod propose;
 pub mod reading;
+pub mod recover;
 pub mod schema;
 pub mod serve;
 pub mod standards;
@@ -57,6 +58,11 @@ fn command() -> Command {
         .subcommand(Options::augment_args(
             Command::new("organisation")
                 .about("Print a one-time code for founding one more organisation on the server"),
+        ))
+        .subcommand(Options::augment_args(
+            Command::new("recover").about(
+                "Set a new password with the recovery words; asks for login, words and password on standard input",
+            ),
         ))
         .subcommand(demo::Args::augment_args(Options::augment_args(
             Command::new("demo")
@@ -123,6 +129,7 @@ fn dispatch(matches: &ArgMatches, out: &mut dyn Write) -> Result<(), CliError> {
             map::finish(write!(out, "{config}"))
         }
         "organisation" => organisation::run(&settings(matches)?, out),
+        "recover" => recover::run(&settings(matches)?, out),
         "demo" => demo::run(&arguments(matches)?, &settings(matches)?, out),
         "map" => map::run(&arguments(matches)?, out),
         "mechanisms" => mechanisms::run(&arguments(matches)?, out),

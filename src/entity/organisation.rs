@@ -17,6 +17,12 @@ pub struct Model {
     /// The words to ask back, under the first keyholder's own key; gone once they were.
     pub check_ct: Option<Vec<u8>>,
     pub settings_ct: Vec<u8>,
+    /// Made by the recovery words, for the anchor that they belong to; absent for words made before there was one.
+    pub recovery_voucher: Option<Vec<u8>>,
+    /// When the recovery words were made, under the organisation's key.
+    pub recovery_kit_ct: Option<Vec<u8>>,
+    /// Words that were made and not typed back yet, without the words themselves, under their maker's own key.
+    pub recovery_next_ct: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

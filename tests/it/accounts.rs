@@ -2,6 +2,7 @@
 
 mod invitations;
 mod own;
+mod recovery;
 mod sessions;
 mod setup;
 mod tampering;

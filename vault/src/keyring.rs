@@ -30,6 +30,13 @@ impl Keyring {
         Self { keys: OrgKeys::first(org), anchor: root.sign_pk(), root: Some(root) }
     }
 
+    /// A keyring of these keys; `Unreadable` if the root is not the one that the anchor belongs to.
+    pub(super) fn of(keys: OrgKeys, anchor: &[u8; 32], root: OrgRoot) -> Result<Self, Unreadable> {
+        let mut keyring = Self { keys, anchor: *anchor, root: None };
+        keyring.receive_root(root)?;
+        Ok(keyring)
+    }
+
     /// Public key of the organisation's signatures.
     pub fn anchor(&self) -> &[u8; 32] {
         &self.anchor

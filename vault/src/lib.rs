@@ -40,7 +40,10 @@ pub use padding::Padding;
 pub use password::{
     Kdf, PASSWORD_MAX, PASSWORD_MIN, Pepper, SeedLock, WeakPassword, check_password, login_hmac, throttle_key,
 };
-pub use recovery::{RECOVERY_WORDS, RecoveryKeys, RecoverySeed, random_passphrase, recovery_fingerprint};
+pub use recovery::{
+    RECOVERY_WORDS, RecoveryKeys, RecoverySeed, random_passphrase, recovery_fingerprint, recovery_word_list,
+    unknown_words,
+};
 pub use root::{OrgIdentity, OrgRoot, seal_audit};
 pub use running_hash::RunningHash;
 pub use secret::Secret;

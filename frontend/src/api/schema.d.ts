@@ -1465,6 +1465,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password with the recovery words; signs in, and ends that member's other sessions. Words of no organisation and a
+         *     login that does not belong to them get the same answer.
+         */
+        post: operations["recover_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1914,7 +1934,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "logged_out_elsewhere" | "password_changed" | "language_changed" | "rest_changed" | "views_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "cases_listed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_assigned" | "history_read" | "claim_read" | "law_read" | "decisions_read" | "tasks_read" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "evidence_announced" | "evidence_added" | "evidence_read" | "evidence_given_up" | "evidence_deleted" | "draft_created" | "draft_read" | "draft_changed" | "draft_submitted" | "draft_withdrawn" | "draft_approved" | "draft_returned" | "draft_finalised" | "draft_dispatched" | "draft_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "template_changed" | "template_removed" | "statistics_read" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "account_recovered" | "recovery_failed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "logged_out_elsewhere" | "password_changed" | "language_changed" | "rest_changed" | "views_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "cases_listed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_assigned" | "history_read" | "claim_read" | "law_read" | "decisions_read" | "tasks_read" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "evidence_announced" | "evidence_added" | "evidence_read" | "evidence_given_up" | "evidence_deleted" | "draft_created" | "draft_read" | "draft_changed" | "draft_submitted" | "draft_withdrawn" | "draft_approved" | "draft_returned" | "draft_finalised" | "draft_dispatched" | "draft_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "template_changed" | "template_removed" | "statistics_read" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -4608,6 +4628,14 @@ export interface components {
             open: boolean;
             stage: components["schemas"]["AppealStage"];
             title: string;
+        };
+        /** @description The words of the recovery sheet, a login of the organisation, and the password to come. */
+        RecoveryIn: {
+            login: string;
+            /** @description At least 12 characters. */
+            password: string;
+            /** @description 24 words, in the order of the sheet. */
+            words: string[];
         };
         /** @description The recovery words: shown once, never again. */
         RecoveryWords: {
@@ -9138,6 +9166,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignOfferOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recover_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
                 };
             };
             "4XX": {

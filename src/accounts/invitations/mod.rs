@@ -71,6 +71,7 @@ pub async fn invite(
         payload_ct: secret.seal(&offer, &place(by.org, id, "payload_ct", &bound)),
         keyring_ct: secret.seal_keyring(&by.share(share), &place(by.org, id, "keyring_ct", &bound)),
         promise_ct: secret.seal(&promise, &place(by.org, id, "promise_ct", &bound)),
+        notice_ct: None,
     };
     let command = app.db.begin().await?;
     store::sweep(&command, now.timestamp()).await?;

@@ -1,8 +1,9 @@
 //! The first start over HTTP.
 
-use super::{Founding, RecoverySheet};
+use super::Founding;
 use crate::accounts::api::with_cookie;
 use crate::accounts::extract::Founder;
+use crate::accounts::kit::RecoverySheet;
 use crate::accounts::model::{Language, Profile};
 use crate::app::App;
 use crate::http::{ApiError, Problem, ValidJson};

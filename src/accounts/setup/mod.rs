@@ -8,16 +8,17 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::access::{certificate_place, seal_profile};
+use super::kit::{self, Kit, RecoverySheet, Words};
 use super::model::{Letterhead, Profile, Roles};
-use super::{Access, AccountError, corrupt, sessions, store, unreadable};
+use super::rekey::Granter;
+use super::{Access, AccountError, corrupt, sessions, store};
 use crate::app::App;
 use crate::audit::{self, Action};
 use crate::db::StoreError;
 use crate::entity::{member, organisation};
 use crate::ids::{MemberId, OrgId};
 use crate::vault::{
-    Context, Granted, Keyring, MemberSeed, PublicMember, Recipient, RecoverySeed, SetupCode, check_password, grant,
-    hash_setup_code, same,
+    Context, Keyring, MemberSeed, PublicMember, RecoverySeed, SetupCode, check_password, hash_setup_code, same,
 };
 
 /// If there is no organisation yet: writes a new one-time code into the server's log, its hash into the database. Whoever
@@ -70,25 +71,6 @@ pub struct Founding {
     pub password: Zeroizing<String>,
 }
 
-/// The words of the recovery sheet, to be shown once, and the positions that will be asked back.
-pub struct RecoverySheet {
-    pub words: Vec<&'static str>,
-    pub check: [usize; 4],
-}
-
-impl RecoverySheet {
-    fn new(seed: &RecoverySeed) -> Self {
-        Self { words: seed.words(), check: RecoverySeed::positions_to_check() }
-    }
-
-    /// The words to ask back, by position.
-    fn answers(&self) -> Zeroizing<Vec<u8>> {
-        let answers: BTreeMap<usize, &str> =
-            self.check.iter().map(|position| (*position, self.words[position - 1])).collect();
-        Zeroizing::new(serde_json::to_vec(&answers).expect("numbers are keys of JSON"))
-    }
-}
-
 /// Founds the organisation with its first keyholder, and signs her in.
 pub async fn found(app: &App, founding: Founding) -> Result<(Access, RecoverySheet), AccountError> {
     let Founding { code, organisation, profile, password } = founding;
@@ -123,8 +105,11 @@ pub async fn found(app: &App, founding: Founding) -> Result<(Access, RecoveryShe
         recovery_pk: identity.recovery_pk.to_vec(),
         identity_sig: identity.signature.to_vec(),
         confirmed: false,
-        check_ct: Some(own.seal_own(&sheet.answers(), &check_place(org))),
+        check_ct: Some(own.seal_own(&written(&sheet), &check_place(org))),
         settings_ct: super::organisation::seal(&keyring.keys, &letterhead),
+        recovery_voucher: Some(recovery.vouch(org, keyring.anchor()).to_vec()),
+        recovery_kit_ct: Some(kit::seal(&keyring.keys, &Kit { made_at: app.clock.now().timestamp() })),
+        recovery_next_ct: None,
     };
     store::insert_organisation(&command, row).await?;
     let row = member::Model {
@@ -144,11 +129,7 @@ pub async fn found(app: &App, founding: Founding) -> Result<(Access, RecoveryShe
     if !store::insert_member(&command, row).await? {
         return Err(AccountError::LoginTaken);
     }
-    for what in [Granted::Root, Granted::OrgKey(keyring.keys.current_version())] {
-        let to = Recipient { org, id: org, pk: recovery.public() };
-        let sealed = grant(what, &keyring, &to, id, &own).map_err(|_| unreadable("recovery_key", org))?;
-        store::set_recovery_grant(&command, org, what, sealed).await?;
-    }
+    kit::grant_all(&command, &Granter { id, own: &own, keyring: &keyring }, recovery.public()).await?;
     audit::begin(&command, org).await?;
     command.commit().await.map_err(StoreError::from)?;
 
@@ -163,19 +144,14 @@ pub async fn renew_words(app: &App, by: &Access) -> Result<RecoverySheet, Accoun
     if by.confirmed {
         return Err(AccountError::SetupDone);
     }
-    let root = by.root().ok_or(AccountError::Forbidden)?;
-    let recovery = RecoverySeed::random();
+    let (recovery, now) = (RecoverySeed::random(), app.clock.now());
     let sheet = RecoverySheet::new(&recovery);
-    let identity = root.identity(by.org, recovery.public());
+    let words =
+        Words { public: recovery.public(), voucher: recovery.vouch(by.org, by.anchor()), made_at: now.timestamp() };
     let command = app.db.begin().await?;
-    let answers = by.own.seal_own(&sheet.answers(), &check_place(by.org));
-    store::set_recovery(&command, by.org, &identity.recovery_pk, &identity.signature, answers).await?;
-    for what in [Granted::Root, Granted::OrgKey(by.keys.current_version())] {
-        let to = Recipient { org: by.org, id: by.org, pk: recovery.public() };
-        let sealed = grant(what, by, &to, by.member, &by.own).map_err(|_| unreadable("recovery_key", by.org))?;
-        store::set_recovery_grant(&command, by.org, what, sealed).await?;
-    }
-    audit::record(&command, by, Action::RecoveryRenewed, None, app.clock.now()).await?;
+    kit::put_in_force(&command, &by.granter(), &words).await?;
+    store::set_check(&command, by.org, by.own.seal_own(&written(&sheet), &check_place(by.org))).await?;
+    audit::record(&command, by, Action::RecoveryRenewed, None, now).await?;
     command.commit().await.map_err(StoreError::from)?;
     Ok(sheet)
 }
@@ -191,13 +167,7 @@ pub async fn confirm(app: &App, by: &Access, typed: &BTreeMap<String, String>) -
     let answers = by.own.open_own(&sealed, &check_place(by.org)).map_err(|_| AccountError::Forbidden)?;
     let answers: BTreeMap<usize, String> =
         serde_json::from_slice(&answers).map_err(|_| corrupt("organisation", "check_ct", by.org))?;
-    let is_right = |position: usize, word: &String| {
-        typed
-            .get(&position.to_string())
-            .is_some_and(|typed| same(typed.trim().to_lowercase().as_bytes(), word.as_bytes()))
-    };
-    let wrong: Vec<usize> =
-        answers.iter().filter(|(position, word)| !is_right(**position, word)).map(|(position, _)| *position).collect();
+    let wrong = kit::wrong_words(&answers, typed);
     if !wrong.is_empty() {
         return Err(AccountError::WrongWords(wrong));
     }
@@ -206,6 +176,11 @@ pub async fn confirm(app: &App, by: &Access, typed: &BTreeMap<String, String>) -
     audit::record(&command, by, Action::RecoveryConfirmed, None, app.clock.now()).await?;
     command.commit().await.map_err(StoreError::from)?;
     Ok(())
+}
+
+/// The words to ask back, as they are sealed.
+fn written(sheet: &RecoverySheet) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(serde_json::to_vec(&sheet.answers()).expect("numbers are keys of JSON"))
 }
 
 fn check_place(org: Uuid) -> Context<'static> {

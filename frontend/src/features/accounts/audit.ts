@@ -48,6 +48,7 @@ export const AUDIT_GROUPS = {
     'appeal_invited',
     'appeal_invitation_revoked',
     'appeal_answered',
+    'appeal_signed',
     'appeal_reminded',
     'appeal_published',
     'appeal_unpublished',
@@ -56,6 +57,8 @@ export const AUDIT_GROUPS = {
   accounts: [
     'logged_in',
     'login_failed',
+    'account_recovered',
+    'recovery_failed',
     'logged_out',
     'logged_out_everywhere',
     'logged_out_elsewhere',
@@ -88,7 +91,7 @@ export type AuditGroup = [Forgotten] extends [never] ? keyof Groups : never;
 /** What kind of thing the object of an action is, as far as its name tells. */
 export function objectKind(action: AuditAction): 'case' | 'appeal' | 'member' | 'other' {
   if (action.startsWith('appeal_')) return 'appeal';
-  if (/^(member_|invitation_|roles_)/.test(action)) return 'member';
+  if (/^(member_|invitation_|roles_|account_)/.test(action)) return 'member';
   if (/^(case|claim|law|decisions|history|task|provision|decision|letter|evidence)/.test(action)) return 'case';
   return 'other';
 }
