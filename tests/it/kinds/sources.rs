@@ -40,7 +40,7 @@ fn a_fact_cites_its_exhibits_and_says_whether_it_was_seen_told_or_inferred() {
         assert!(point(&draft.open_points, "fact_without_source"));
     }
     let all = with(&demo("11-domestic"), |file| {
-        let checks = (0..file["events"].as_array().expect("is a list").len());
+        let checks = 0..file["events"].as_array().expect("is a list").len();
         file["verification"] = checks
             .map(|at| json!({"fact": format!("/events/{at}"), "source": "worker", "reliability": "told"}))
             .collect();
