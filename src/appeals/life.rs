@@ -221,6 +221,9 @@ pub struct Answer {
     pub fingerprint: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub party: Option<Party>,
+    /// Stated that she may sign for the organisation; false of what was answered before this was asked.
+    #[serde(default)]
+    pub authority: bool,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub comment: String,
 }
@@ -234,6 +237,9 @@ pub struct Receipt {
     pub fingerprint: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub party: Option<Party>,
+    /// Stated that she may sign for the organisation.
+    #[serde(default)]
+    pub authority: bool,
 }
 
 /// How an invitation stands.
@@ -279,7 +285,9 @@ mod tests {
 
     fn answer(kind: AnswerKind, fingerprint: &str) -> Answer {
         let at = DateTime::from_timestamp(0, 0).unwrap();
-        Answer { kind, at, text_version: 1, fingerprint: fingerprint.into(), party: None, comment: String::new() }
+        let authority = kind == AnswerKind::Signed;
+        let fingerprint = fingerprint.into();
+        Answer { kind, at, text_version: 1, fingerprint, party: None, authority, comment: String::new() }
     }
 
     #[test]

@@ -99,8 +99,10 @@ pub enum Action {
     AppealStageChanged,
     AppealInvited,
     AppealInvitationRevoked,
-    /// Somebody invited signed, declined or commented.
+    /// Somebody invited declined, took a signature back or commented.
     AppealAnswered,
+    /// Somebody invited signed, and stated that she may sign for the organisation.
+    AppealSigned,
     AppealReminded,
     AppealPublished,
     AppealUnpublished,

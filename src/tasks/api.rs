@@ -144,8 +144,12 @@ fn text_and_day(text: &str, due: Option<Day>) -> Vec<Fault> {
     if text.trim().is_empty() {
         faults.push(Fault::new("/text", "empty", "write what is to be done"));
     }
-    if due.is_some_and(|day| !(1900..=2199).contains(&day.year())) {
-        faults.push(Fault::new("/due", "bad_date", "write a day of the years 1900 to 2199, or leave it out"));
+    // A slip in the year, such as 0026 or 1926: nothing is to be done by then.
+    if due.is_some_and(|day| day.year() < 2000) {
+        faults.push(Fault::new("/due", "too_early", "is before the year 2000: check the year, or leave it out"));
+    }
+    if due.is_some_and(|day| day.year() > 2199) {
+        faults.push(Fault::new("/due", "bad_date", "write a day of the years 2000 to 2199, or leave it out"));
     }
     faults
 }

@@ -113,7 +113,10 @@ pub fn party(organisation: &str, country: &str) -> Value {
 /// An answer to what was shown.
 pub fn to(offer: &Value, kind: &str, party: &Value) -> Value {
     let before = offer["answers"].as_array().unwrap().len();
-    json!({ "based_on": before, "kind": kind, "fingerprint": offer["fingerprint"], "party": party })
+    let authority = kind == "signed";
+    json!({
+        "based_on": before, "kind": kind, "fingerprint": offer["fingerprint"], "party": party, "authority": authority
+    })
 }
 
 pub async fn sign(visitor: &mut Client, token: &str, party: &Value) -> Answer {
@@ -220,7 +223,7 @@ async fn stages_follow_their_order_and_each_is_recorded_with_author_and_time() {
     assert_eq!(life["steps"][0]["by_name"], "Rina Bintulek");
     let audit = scene.convener.get("/api/v1/audit").await.body;
     let count = |action: &str| audit["items"].as_array().unwrap().iter().filter(|it| it["action"] == action).count();
-    assert_eq!((count("appeal_stage_changed"), count("appeal_invited"), count("appeal_answered")), (4, 1, 1));
+    assert_eq!((count("appeal_stage_changed"), count("appeal_invited"), count("appeal_signed")), (4, 1, 1));
     // A step that is based on an older version is refused with the newer one.
     let body = json!({ "based_on": 1, "to": "withdrawn" });
     let refused = scene.convener.post(&format!("{}/stage", scene.path), body).await;

@@ -1,3 +1,4 @@
+import { direction } from '../codes/script.ts';
 import type en from './locales/en.json';
 import { OWN_NAMES } from '../codes/names.ts';
 import { toAlpha2 } from '../codes/states.ts';
@@ -60,6 +61,7 @@ async function show(next: Locale): Promise<void> {
   messages = { ...own, ...rest };
   current = next;
   document.documentElement.lang = next;
+  document.documentElement.dir = direction(next);
 }
 
 let whole = false;

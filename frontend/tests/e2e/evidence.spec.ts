@@ -66,7 +66,7 @@ test('a file of 50 MB shows its progress, outlives a cut line and a reload, and 
 }) => {
   test.setTimeout(240_000);
   const id = await openCase(office, 'Fifty megabytes');
-  await page.goto(`${office.url}/cases/${id}`);
+  await page.goto(`${office.url}/cases/${id}/evidence`);
   const slot = page.getByRole('group', { name: 'File of exhibit 2' });
   // Each piece waits a little, so that there is time to cut the line.
   await page.route('**/evidence/*?offset=*', async (route) => {
@@ -106,7 +106,7 @@ test('a file of 50 MB shows its progress, outlives a cut line and a reload, and 
 
 test('a picture is shown from its bytes; a page that calls itself a picture is not', async ({ desk: page, office }) => {
   const id = await openCase(office, 'Picture');
-  await page.goto(`${office.url}/cases/${id}`);
+  await page.goto(`${office.url}/cases/${id}/evidence`);
   const slot = page.getByRole('group', { name: 'File of exhibit 1' });
   await slot.getByLabel('Choose a file').setInputFiles({ name: 'room.png', mimeType: 'image/png', buffer: picture });
   await slot.getByRole('button', { name: /^View/ }).click();
@@ -115,6 +115,16 @@ test('a picture is shown from its bytes; a page that calls itself a picture is n
   await expect(image).toBeVisible();
   expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(640);
   await expect(dialog).toContainText(sha256(picture));
+  const width = async () => (await image.boundingBox())!.width;
+  const whole = await width();
+  await dialog.getByRole('button', { name: 'Larger' }).click();
+  await dialog.getByRole('button', { name: 'Larger' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('300 per cent');
+  expect(await width()).toBeGreaterThan(2 * whole);
+  await glance(page, 'evidence-view-larger', 'layout');
+  await dialog.getByRole('button', { name: 'Smaller' }).click();
+  await dialog.getByRole('button', { name: 'Smaller' }).click();
+  expect(await width()).toBeCloseTo(whole, 0);
   await glance(page, 'evidence-view');
   await page.keyboard.press('Escape');
 

@@ -58,7 +58,7 @@ for (const [width, scheme] of [
       if (response.url().includes('pdf.worker')) policies.push(response.headers()['content-security-policy']);
     });
     page.on('dialog', () => asked.push('a dialog of the file'));
-    await page.goto(`${office.url}/cases/${id}`);
+    await page.goto(`${office.url}/cases/${id}/evidence`);
     const bytes = pdf();
     const slot = page.getByRole('group', { name: 'File of exhibit 1' });
     await slot.getByLabel('Choose a file').setInputFiles({ name: 'c.pdf', mimeType: 'application/pdf', buffer: bytes });
@@ -107,7 +107,7 @@ for (const [width, scheme] of [
 
 test('what calls itself a PDF and is none, or is broken, is not drawn', async ({ desk: page, office }) => {
   const id = await openCase(office, 'No contract');
-  await page.goto(`${office.url}/cases/${id}`);
+  await page.goto(`${office.url}/cases/${id}/evidence`);
   const files = [
     [1, Buffer.from('<!doctype html><script>document.title = "run"</script>')],
     [2, Buffer.from('%PDF-1.7\nno more than this')]

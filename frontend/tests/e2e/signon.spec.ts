@@ -97,6 +97,10 @@ async function signIn(
   await page.locator('#sign-name').fill(party.name);
   await page.locator('#sign-function').fill(party.function);
   await page.getByRole('button', { name: t('sign.sign'), exact: true }).click();
+  // Nobody signs without stating that she may.
+  await expect(page.locator('#sign-authority-error')).toHaveText(t('err.field.missing_authority'));
+  await page.locator('#sign-authority').check();
+  await page.getByRole('button', { name: t('sign.sign'), exact: true }).click();
   await expect(page.getByRole('status').filter({ hasText: t('sign.done.signed') })).toBeVisible();
 }
 

@@ -201,3 +201,27 @@ test('a wrong password is told, and the login stays', async ({ page, office }) =
   await expect(page.getByRole('alert')).toContainText('Login name or password is wrong.');
   await expect(page.getByLabel('Login name')).toHaveValue(LOGIN);
 });
+
+test('what a role may not do is not offered, and its address says who can', async ({ desk: page, office, browser }) => {
+  const invited = await office.api.post('/api/v1/invitations', {
+    data: { name: 'Rina', roles: ['coordinator'], language: 'en' }
+  });
+  const { link } = (await invited.json()) as { link: string };
+  const context = await browser.newContext();
+  const rina = await context.newPage();
+  await rina.goto(new URL(link, office.url).href);
+  await rina.getByLabel('Login name', { exact: true }).fill('rina');
+  await rina.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await rina.getByLabel('Password once more', { exact: true }).fill(PASSWORD);
+  await rina.getByRole('button', { name: 'Join' }).click();
+  await expect(rina.getByRole('heading', { level: 1, name: 'Cases' })).toBeVisible({ timeout: 40_000 });
+  await expect(rina.getByRole('link', { name: 'New case' })).toHaveCount(0);
+  await rina.goto(`${office.url}/cases/new`);
+  await expect(rina.getByRole('heading', { level: 1, name: 'Your role does not include this' })).toBeVisible();
+  await expect(rina.locator('main')).toContainText('Caseworkers and lawyers record and change cases.');
+  await rina.getByRole('link', { name: 'Go to the cases' }).click();
+  await expect(rina).toHaveURL(`${office.url}/cases`);
+  await context.close();
+  await page.goto(`${office.url}/cases/new`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Your role does not include this' })).toHaveCount(0);
+});

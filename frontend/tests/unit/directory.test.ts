@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Vocabulary } from '../../src/api/types.ts';
-import { languageOf, namesOf } from '../../src/features/letters/directory.ts';
+import { byDoor, languageOf, namesOf } from '../../src/features/letters/directory.ts';
 import { setLocale } from '../../src/i18n/index.svelte.ts';
 import vocabulary from '../../src/offline/vocabulary.json';
 
@@ -30,4 +30,21 @@ test('all bodies that share a letter are named', async () => {
     'Special Rapporteur on the human rights of migrants, Special Rapporteur on trafficking in persons and Special Rapporteur on contemporary forms of slavery'
   );
   expect(namesOf(words, 'GONE')).toBe('GONE');
+});
+
+test('bodies stand by the best door that the case has to them', () => {
+  const groups = byDoor(words, [
+    { mechanism: 'CONSULAR', door: 'closed' },
+    { mechanism: 'SP-MIGRANTS', door: 'closed' },
+    { mechanism: 'SP-MIGRANTS', door: 'open' },
+    { mechanism: 'ILO-REP24', door: 'open_if' }
+  ]);
+  expect(groups.map(({ door }) => door)).toEqual(['open', 'open_if', 'closed', 'other']);
+  expect(groups.slice(0, 3).map(({ items }) => items.map(({ id }) => id))).toEqual([
+    ['SP-MIGRANTS'],
+    ['ILO-REP24'],
+    ['CONSULAR']
+  ]);
+  expect(groups.flatMap(({ items }) => items)).toHaveLength(words.mechanisms.length);
+  expect(byDoor(words, [])).toEqual([{ door: 'other', items: words.mechanisms }]);
 });

@@ -12,6 +12,8 @@ import {
   referencesOf,
   referringWords,
   resolve,
+  takeOut,
+  undo,
   type Local,
   type Text
 } from '../../src/features/letters/draft.ts';
@@ -149,4 +151,16 @@ test('Markdown is shown as it reads, without anchors, escapes and marks', () => 
   );
   // A part of a difference may begin behind the sign of a quotation.
   expect([quotesInWords('[id] saya', true), quotesInWords('[id] saya')]).toEqual(['(Indonesian) saya', '[id] saya']);
+});
+
+test('a section that was taken out comes back to its place, with what was written in it', () => {
+  const all = [text('a', 'one'), text('own-1', 'mine'), text('b', 'two'), text('c', 'three')];
+  const { rest, removed } = takeOut(all, 'own-1');
+  expect(rest.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  expect(undo(rest, removed!)).toEqual(all);
+  // What stood before it may have gone or moved meanwhile; a section that is back already is not doubled.
+  expect(undo([text('b', 'two'), text('a', 'one')], removed!).map(({ id }) => id)).toEqual(['b', 'a', 'own-1']);
+  expect(undo([text('c', 'three')], removed!).map(({ id }) => id)).toEqual(['own-1', 'c']);
+  expect(undo(all, removed!)).toEqual(all);
+  expect(takeOut(all, 'gone')).toEqual({ rest: all, removed: null });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/codes/languages.ts';
-import { direction, ownLanguages, READ_IN, readable, wordsIn } from '../../src/features/intake/readout.ts';
+import { direction } from '../../src/codes/script.ts';
+import { ownLanguages, READ_IN, readable, wordsIn } from '../../src/features/intake/readout.ts';
 import { DISCLOSURE, PURPOSE } from '../../src/features/intake/spec.ts';
 
 /** A letter of the script in which a language is written. */

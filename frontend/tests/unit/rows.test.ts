@@ -20,7 +20,7 @@ const row = (n: number) =>
 test('a long list shows its first screen at once and the rest right after, in one form only', async () => {
   const rows = Array.from({ length: 60 }, (_, n) => row(n));
   const body = document.createElement('div');
-  const view = mount(CaseRows, { target: body, props: { rows, words: null, today: '2026-11-30' } });
+  const view = mount(CaseRows, { target: body, props: { rows, words: null, today: '2026-11-30', members: [] } });
   flushSync();
   const names = () => [...body.querySelectorAll('a.name')].map((one) => one.textContent);
   expect(names()).toEqual(rows.slice(0, 12).map(({ worker }) => worker));

@@ -1,6 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Statistics } from '../../src/api/types.ts';
-import { barsOf, exportFilters, readFilters, steps, ticks, labelled } from '../../src/features/statistics/figures.ts';
+import {
+  addressOf,
+  askedOf,
+  barsOf,
+  exportFilters,
+  readFilters,
+  steps,
+  ticks,
+  labelled
+} from '../../src/features/statistics/figures.ts';
 import { DRAWN, PARTS } from '../../src/features/statistics/tiles.ts';
 import { STATES } from '../../src/codes/states.ts';
 import { initLocale } from '../../src/i18n/index.svelte.ts';
@@ -126,4 +135,16 @@ test('labels under columns never touch, at any width', () => {
       expect((place - shown[i]!) * (width / n)).toBeGreaterThanOrEqual(4 * 7.5 + 10);
   }
   expect([...labelled(['2022', '2023', '2024'], 90)]).toEqual([0, 1, 2]);
+});
+
+test('small figures are hidden unless exact ones are asked for by name, and never shown in a file', () => {
+  expect(readFilters('').threshold).toBe('5');
+  expect(addressOf(readFilters('')).threshold).toBe('');
+  expect(askedOf(readFilters('')).threshold).toBe('5');
+  const exact = readFilters('?threshold=exact');
+  expect([addressOf(exact).threshold, askedOf(exact).threshold, exportFilters(exact).threshold]).toEqual([
+    'exact',
+    '',
+    ''
+  ]);
 });

@@ -56,6 +56,9 @@ pub struct AnswerIn {
     #[serde(default)]
     #[validate(nested)]
     pub party: Option<Party>,
+    /// States that whoever signs may sign for the organisation; needed to sign.
+    #[serde(default)]
+    pub authority: bool,
     /// What is said on the text.
     #[serde(default)]
     #[validate(length(max = 4000))]
@@ -67,6 +70,10 @@ impl Meaning for AnswerIn {
         let mut faults = vec![];
         if self.kind == AnswerKind::Signed && self.party.is_none() {
             faults.push(Fault::new("/party", "missing_field", "is needed: who signs, in whose name?"));
+        }
+        if self.kind == AnswerKind::Signed && !self.authority {
+            let detail = "is needed: state that you may sign for the organisation, or let somebody sign who may";
+            faults.push(Fault::new("/authority", "missing_authority", detail));
         }
         if self.kind == AnswerKind::Comment && self.comment.trim().is_empty() {
             faults.push(Fault::new("/comment", "empty", "says nothing: write what should change"));
@@ -246,6 +253,7 @@ pub(super) async fn answer(app: &App, held: &Held, by: Option<Author>, input: An
         text_version: held.offer.text_version,
         fingerprint,
         party: input.party.map(trimmed),
+        authority: input.kind == AnswerKind::Signed && input.authority,
         comment: input.comment.trim().to_owned(),
     };
     let unreadable = || ApiError::Unreadable { table: "appeal_invitation", id: held.row.id.to_string() };
@@ -261,9 +269,10 @@ pub(super) async fn answer(app: &App, held: &Held, by: Option<Author>, input: An
             "The text was changed since it was opened: read the new one and answer again.",
         ));
     }
-    audit::record(&command, &convener, Action::AppealAnswered, Some(held.row.appeal_id), now).await?;
+    let action = if given.authority { Action::AppealSigned } else { Action::AppealAnswered };
+    audit::record(&command, &convener, action, Some(held.row.appeal_id), now).await?;
     if let Some(by) = by {
-        audit::record(&command, &by, Action::AppealAnswered, Some(held.row.id), now).await?;
+        audit::record(&command, &by, action, Some(held.row.id), now).await?;
     }
     command.commit().await.map_err(StoreError::from)?;
     Ok(())

@@ -48,6 +48,7 @@ pub async fn insert(
         at: answer.at,
         fingerprint: answer.fingerprint.clone(),
         party: answer.party.clone(),
+        authority: answer.authority,
     };
     let receipt = Zeroizing::new(serde_json::to_vec(&receipt).expect("it has text keys only"));
     let text = Zeroizing::new(serde_json::to_vec(answer).expect("it has text keys only"));

@@ -1,6 +1,6 @@
 //! What a request on a draft works with: the case as it is today, and the draft set on its page.
 
-use super::shapes::{AnnexedOut, DraftOut, Fresh, SectionOut, WeighedOut};
+use super::shapes::{AnnexedOut, DraftOut, Fresh, OfferedOut, SectionOut, WeighedOut};
 use crate::accounts::extract::Access;
 use crate::accounts::organisation;
 use crate::app::App;
@@ -223,14 +223,13 @@ pub(super) async fn told(app: &App, by: &Access, stored: Stored, told: Option<La
         (false, Some(sent)) => checklist::reply_due(&catalogue, &record.choice.document, sent),
         _ => None,
     };
-    let kept = |id: &str| record.sections.iter().any(|it| it.piece.id == id);
     Ok(DraftOut {
         id,
         case_id: case,
         version,
         status: record.status,
         sections: record.sections.iter().map(|it| section(it, &now, record.status)).collect(),
-        offered: now.iter().filter(|it| !kept(&it.piece.id)).map(|it| section(it, &now, record.status)).collect(),
+        offered: offered(&now, &record),
         choice: record.choice,
         subject: record.subject,
         addressee: record.addressee,
@@ -246,6 +245,14 @@ pub(super) async fn told(app: &App, by: &Access, stored: Stored, told: Option<La
         reply_due,
         created_at: record.created_at,
     })
+}
+
+/// What the case gives and the draft does not have, each with what stands before it in the order of the case.
+fn offered(now: &[Section], record: &Record) -> Vec<OfferedOut> {
+    let kept = |id: &str| record.sections.iter().any(|it| it.piece.id == id);
+    let before = |at: usize| now[..at].iter().map(|it| it.piece.id.clone()).collect();
+    let missing = now.iter().enumerate().filter(|(_, it)| !kept(&it.piece.id));
+    missing.map(|(at, it)| OfferedOut { section: section(it, now, record.status), behind: before(at) }).collect()
 }
 
 /// Names the pictures of the annex by the address where a browser finds each, so that an answer stays small.

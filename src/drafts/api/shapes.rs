@@ -289,6 +289,16 @@ pub struct WeighedOut {
     pub changed: Vec<Shift>,
 }
 
+/// A section that can be put back.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = DraftOfferedSection)]
+pub struct OfferedOut {
+    #[serde(flatten)]
+    pub section: SectionOut,
+    /// Ids of the sections that the case has before it, the first first.
+    pub behind: Vec<String>,
+}
+
 /// A draft with its page and its checklist.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DraftOut {
@@ -304,7 +314,7 @@ pub struct DraftOut {
     pub addressee: Option<Vec<String>>,
     pub sections: Vec<SectionOut>,
     /// Sections that the case gives and the draft does not have.
-    pub offered: Vec<SectionOut>,
+    pub offered: Vec<OfferedOut>,
     /// The page as it stands.
     #[schema(value_type = Document)]
     pub document: serde_json::Value,

@@ -128,7 +128,17 @@ async fn an_answer_that_lacks_something_names_the_field() {
     let none = to(&offer, "signed", &Value::Null);
     let refused = visitor.post("/api/v1/public/sign/answer", json!({ "token": token, "answer": none })).await;
     assert_eq!(refused.pointers(), ["/answer/party"]);
+    // Nobody signs without stating that she may; what was stated is kept with the answer, for both sides.
+    let mut unauthorised = to(&offer, "signed", &party("Kavre", "NPL"));
+    unauthorised["authority"] = false.into();
+    let refused =
+        visitor.post("/api/v1/public/sign/answer", json!({ "token": token, "answer": unauthorised.clone() })).await;
+    assert_eq!(refused.pointers(), ["/answer/authority"]);
     assert_eq!(scene.life().await["signed"], 0);
+    unauthorised["authority"] = true.into();
+    let signed = visitor.post("/api/v1/public/sign/answer", json!({ "token": token, "answer": unauthorised })).await;
+    assert_eq!(signed.body["answers"][0]["authority"], true, "{signed:?}");
+    assert_eq!(scene.life().await["invitations"][0]["answers"][0]["authority"], true);
 }
 
 #[tokio::test]

@@ -41,7 +41,7 @@ async fn members_of_an_invited_organisation_sign_in_their_app() {
     // Each of the two organisations has it in its own record.
     for reader in [&mut scene.convener, &mut other] {
         let audit = reader.get("/api/v1/audit").await.body;
-        let count = audit["items"].as_array().unwrap().iter().filter(|it| it["action"] == "appeal_answered").count();
+        let count = audit["items"].as_array().unwrap().iter().filter(|it| it["action"] == "appeal_signed").count();
         assert_eq!(count, 1);
         assert_eq!(reader.get("/api/v1/audit/verification").await.body["intact"], true);
     }

@@ -49,6 +49,7 @@ export const AUDIT_GROUPS = {
     'appeal_invited',
     'appeal_invitation_revoked',
     'appeal_answered',
+    'appeal_signed',
     'appeal_reminded',
     'appeal_published',
     'appeal_unpublished',

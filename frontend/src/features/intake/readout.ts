@@ -40,6 +40,3 @@ export function ownLanguages(tags: readonly string[]): { own: string[]; without:
   }
   return { own, without };
 }
-
-/** Scripts that are written from right to left. */
-export const direction = (language: string): 'rtl' | 'ltr' => (/^(ar|ur|fa|he)\b/.test(language) ? 'rtl' : 'ltr');

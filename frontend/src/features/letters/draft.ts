@@ -127,6 +127,18 @@ export function putBack(sections: Text[], offered: Text, order: string[]): Text[
   return next;
 }
 
+/** A section that was taken out, and the ids before it: it can come back to its place. */
+export type Removed = { section: Text; before: string[] };
+export const takeOut = (sections: Text[], id: string): { rest: Text[]; removed: Removed | null } => {
+  const at = sections.findIndex((section) => section.id === id);
+  if (at < 0) return { rest: sections, removed: null };
+  const removed = { section: sections[at]!, before: sections.slice(0, at).map((section) => section.id) };
+  return { rest: sections.toSpliced(at, 1), removed };
+};
+/** The same section at its place again, with all that was written in it. */
+export const undo = (sections: Text[], { section, before }: Removed): Text[] =>
+  sections.some(({ id }) => id === section.id) ? sections : putBack(sections, section, [...before, section.id]);
+
 export type Reference = { token: string; kind: 'paragraph' | 'part' | 'exhibit'; name: string };
 
 /** The words around a reference, in the language of the document: a number alone reads as a footnote. */

@@ -6,14 +6,32 @@ import { pick } from '../../i18n/index.svelte.ts';
 export const FILTERS = ['from', 'to', 'state', 'violation', 'status', 'sex', 'consent', 'threshold'] as const;
 export type Filters = Record<(typeof FILTERS)[number], string>;
 
+/** Below this, figures are hidden unless somebody asks otherwise: one row may be one worker. */
+export const USUAL = '5';
+/** Asked for by name only: nobody sees small figures by opening the screen. */
+export const EXACT = 'exact';
+
 export function readFilters(search: string): Filters {
   const asked = new URLSearchParams(search);
-  return Object.fromEntries(FILTERS.map((name) => [name, asked.get(name) ?? ''])) as Filters;
+  const filters = Object.fromEntries(FILTERS.map((name) => [name, asked.get(name) ?? ''])) as Filters;
+  return { ...filters, threshold: filters.threshold || USUAL };
 }
+
+/** The address of these figures; what is usual needs no word. */
+export const addressOf = (filters: Filters): Filters => ({
+  ...filters,
+  threshold: filters.threshold === USUAL ? '' : filters.threshold
+});
+
+/** What the screen asks the server for: without a threshold it answers exactly. */
+export const askedOf = (filters: Filters): Filters => ({
+  ...filters,
+  threshold: filters.threshold === EXACT ? '' : filters.threshold
+});
 
 /** What an export is asked for: it counts only who agreed, and hides small figures, whatever the screen shows. */
 export function exportFilters(filters: Filters): Partial<Filters> {
-  const { consent: _, ...rest } = filters;
+  const { consent: _, ...rest } = askedOf(filters);
   return rest;
 }
 
