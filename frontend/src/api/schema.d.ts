@@ -1251,7 +1251,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Take a link back. */
-        delete: operations["take_back"];
+        delete: operations["withdraw_link"];
         options?: never;
         head?: never;
         patch?: never;
@@ -8836,7 +8836,7 @@ export interface operations {
             };
         };
     };
-    take_back: {
+    withdraw_link: {
         parameters: {
             query?: never;
             header?: never;

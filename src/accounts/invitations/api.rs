@@ -138,7 +138,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(open_invitation))
         .routes(routes!(accept_invitation))
         .routes(routes!(reset_password))
-        .routes(routes!(take_back))
+        .routes(routes!(withdraw_link))
         .routes(routes!(offer_reset))
 }
 
@@ -185,7 +185,7 @@ async fn list_waiting(State(app): State<App>, by: Keyholder) -> Result<Json<Wait
 
 /// Take a link back.
 #[utoipa::path(delete, path = "/invitations/{id}", responses((status = 204), (status = "4XX", body = Problem)))]
-async fn take_back(State(app): State<App>, by: Keyholder, Id(id): Id) -> Result<StatusCode, ApiError> {
+async fn withdraw_link(State(app): State<App>, by: Keyholder, Id(id): Id) -> Result<StatusCode, ApiError> {
     super::take_back(&app, &by, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
