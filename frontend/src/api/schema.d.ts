@@ -1179,7 +1179,7 @@ export interface paths {
             cookie?: never;
         };
         /** The links that wait: invitations and new passwords. */
-        get: operations["list_waiting"];
+        get: operations["list_links"];
         put?: never;
         /** Invite a person by a one-time link. */
         post: operations["invite"];
@@ -8685,7 +8685,7 @@ export interface operations {
             };
         };
     };
-    list_waiting: {
+    list_links: {
         parameters: {
             query?: never;
             header?: never;
