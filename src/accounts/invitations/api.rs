@@ -134,11 +134,11 @@ impl Meaning for AcceptIn {
 /// The routes of this folder.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(invite, list_waiting))
+        .routes(routes!(invite, list_links))
         .routes(routes!(open_invitation))
         .routes(routes!(accept_invitation))
         .routes(routes!(reset_password))
-        .routes(routes!(take_back))
+        .routes(routes!(withdraw_link))
         .routes(routes!(offer_reset))
 }
 
@@ -171,7 +171,7 @@ async fn offer_reset(
 
 /// The links that wait: invitations and new passwords.
 #[utoipa::path(get, path = "/invitations", responses((status = 200, body = WaitingList), (status = "4XX", body = Problem)))]
-async fn list_waiting(State(app): State<App>, by: Keyholder) -> Result<Json<WaitingList>, ApiError> {
+async fn list_links(State(app): State<App>, by: Keyholder) -> Result<Json<WaitingList>, ApiError> {
     let out = |Waiting { member, notice, expires }: Waiting| -> Result<WaitingOut, ApiError> {
         let (name, roles, kind) = match notice {
             Some(notice) => (Some(notice.name), Some(notice.roles), Some(notice.kind)),
@@ -185,7 +185,7 @@ async fn list_waiting(State(app): State<App>, by: Keyholder) -> Result<Json<Wait
 
 /// Take a link back.
 #[utoipa::path(delete, path = "/invitations/{id}", responses((status = 204), (status = "4XX", body = Problem)))]
-async fn take_back(State(app): State<App>, by: Keyholder, Id(id): Id) -> Result<StatusCode, ApiError> {
+async fn withdraw_link(State(app): State<App>, by: Keyholder, Id(id): Id) -> Result<StatusCode, ApiError> {
     super::take_back(&app, &by, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
