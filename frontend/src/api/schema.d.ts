@@ -1179,7 +1179,7 @@ export interface paths {
             cookie?: never;
         };
         /** The links that wait: invitations and new passwords. */
-        get: operations["list_waiting"];
+        get: operations["list_links"];
         put?: never;
         /** Invite a person by a one-time link. */
         post: operations["invite"];
@@ -1251,7 +1251,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Take a link back. */
-        delete: operations["take_back"];
+        delete: operations["withdraw_link"];
         options?: never;
         head?: never;
         patch?: never;
@@ -8715,7 +8715,7 @@ export interface operations {
             };
         };
     };
-    list_waiting: {
+    list_links: {
         parameters: {
             query?: never;
             header?: never;
@@ -8866,7 +8866,7 @@ export interface operations {
             };
         };
     };
-    take_back: {
+    withdraw_link: {
         parameters: {
             query?: never;
             header?: never;
