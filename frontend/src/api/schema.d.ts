@@ -2054,7 +2054,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_words_made" | "recovery_confirmed" | "account_recovered" | "recovery_failed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "logged_out_elsewhere" | "password_changed" | "language_changed" | "rest_changed" | "views_changed" | "member_invited" | "invitation_accepted" | "invitation_taken_back" | "password_reset_offered" | "password_reset" | "roles_changed" | "member_removed" | "cases_listed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_assigned" | "history_read" | "claim_read" | "access_read" | "law_read" | "decisions_read" | "tasks_read" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "evidence_announced" | "evidence_added" | "evidence_read" | "evidence_given_up" | "evidence_deleted" | "draft_created" | "draft_read" | "draft_changed" | "draft_submitted" | "draft_withdrawn" | "draft_approved" | "draft_returned" | "draft_finalised" | "draft_dispatched" | "draft_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "template_changed" | "template_removed" | "statistics_read" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_words_made" | "recovery_confirmed" | "account_recovered" | "recovery_failed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "logged_out_elsewhere" | "password_changed" | "language_changed" | "rest_changed" | "views_changed" | "member_invited" | "invitation_accepted" | "invitation_taken_back" | "password_reset_offered" | "password_reset" | "roles_changed" | "member_removed" | "cases_listed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_assigned" | "history_read" | "claim_read" | "access_read" | "law_read" | "decisions_read" | "tasks_read" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "evidence_announced" | "evidence_added" | "evidence_read" | "evidence_given_up" | "evidence_deleted" | "draft_created" | "draft_read" | "draft_changed" | "draft_submitted" | "draft_withdrawn" | "draft_approved" | "draft_returned" | "draft_finalised" | "draft_dispatched" | "draft_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_signed" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "template_changed" | "template_removed" | "statistics_read" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -2128,6 +2128,8 @@ export interface components {
         };
         /** @description An answer to an invitation. */
         AnswerIn: {
+            /** @description States that whoever signs may sign for the organisation; needed to sign. */
+            authority?: boolean;
             /**
              * Format: int64
              * @description How many answers were given before, as they were shown: nothing is replaced unseen.
@@ -3470,6 +3472,11 @@ export interface components {
         DraftList: {
             items: components["schemas"]["DraftLine"][];
         };
+        /** @description A section that can be put back. */
+        DraftOfferedSection: components["schemas"]["DraftSection"] & {
+            /** @description Ids of the sections that the case has before it, the first first. */
+            behind: string[];
+        };
         /**
          * @description Where the words of a section come from.
          * @enum {string}
@@ -3495,7 +3502,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @description Sections that the case gives and the draft does not have. */
-            offered: components["schemas"]["DraftSection"][];
+            offered: components["schemas"]["DraftOfferedSection"][];
             /**
              * Format: date
              * @description The day by which an answer is to be expected, while none has come.
@@ -5084,6 +5091,8 @@ export interface components {
         SignAnswer: {
             /** Format: date-time */
             at: string;
+            /** @description Stated that she may sign for the organisation; false of what was answered before this was asked. */
+            authority?: boolean;
             comment?: string;
             fingerprint: string;
             kind: components["schemas"]["SignAnswerKind"];
@@ -5168,6 +5177,8 @@ export interface components {
         SignReceipt: {
             /** Format: date-time */
             at: string;
+            /** @description Stated that she may sign for the organisation. */
+            authority?: boolean;
             fingerprint: string;
             kind: components["schemas"]["SignAnswerKind"];
             party?: components["schemas"]["SignParty"] | null;
