@@ -3,6 +3,9 @@ import type { Plugin } from 'vite';
 
 /** Messages of screens that are fetched when they are opened: they are not part of the first load. */
 const LATER = [
+  'a',
+  'access',
+  'appealto',
   'assess',
   'audit',
   'authority',
@@ -19,6 +22,7 @@ const LATER = [
   'history',
   'ilostanding',
   'join',
+  'kit',
   'known',
   'line',
   'mcell',
@@ -28,9 +32,10 @@ const LATER = [
   'proposals',
   'prov',
   'reading',
-  'recover',
   'readout',
+  'recover',
   'removed',
+  'reset',
   'sign',
   'source',
   'standing',
@@ -38,6 +43,7 @@ const LATER = [
   'template',
   'timeline',
   'views',
+  'waiting',
   'words'
 ];
 

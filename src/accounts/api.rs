@@ -4,7 +4,7 @@ use super::extract::{Address, Keyholder, Reader, SignedIn};
 use super::login::{self, Credentials};
 use super::members::{self, Listed};
 use super::model::{Language, Role, Roles};
-use super::{Access, AccountError, invitations, organisation, own, recovery, sessions, setup, store};
+use super::{Access, AccountError, invitations, kit, organisation, own, recovery, sessions, setup, store};
 use crate::app::App;
 use crate::http::{ApiError, Id, Problem, ValidJson};
 use crate::input::{Fault, Meaning};
@@ -132,6 +132,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(change_roles))
         .routes(routes!(remove_member))
         .merge(invitations::api::routes())
+        .merge(kit::api::routes())
         .merge(organisation::api::routes())
         .merge(own::api::routes())
         .merge(recovery::api::routes())
@@ -332,6 +333,14 @@ impl From<AccountError> for ApiError {
                 fault("/login", "login_taken", "Another member has this login: choose another one.".into())
             }
             AccountError::InvitationGone | AccountError::NoMember => Self::NotFound,
+            AccountError::OwnReset => Self::Conflict {
+                code: "own_reset",
+                detail: "This is your own account: change the password on the page of your account.",
+            },
+            AccountError::NoWords => Self::Conflict {
+                code: "no_words",
+                detail: "No new words of yours wait to be typed back: make new ones; the words in force stay in force.",
+            },
             AccountError::LastKeyholder => Self::Conflict {
                 code: "last_keyholder",
                 detail: "The organisation needs a keyholder: make another member one first.",

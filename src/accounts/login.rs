@@ -5,11 +5,12 @@ use zeroize::Zeroizing;
 use super::access::identity;
 use super::sessions;
 use super::throttle::{self, Attempt};
-use super::{Access, AccountError, store};
+use super::{Access, AccountError, invitations, store};
 use crate::app::App;
 use crate::audit::{self, Action, Author, Entry};
 use crate::db::StoreError;
-use crate::vault::{SeedLock, check_password};
+use crate::entity::member;
+use crate::vault::{MemberSeed, SeedLock, check_password};
 
 /// What a person types to sign in, and where she does it from.
 pub struct Credentials<'a> {
@@ -94,17 +95,39 @@ pub async fn change_password(
 ) -> Result<(), AccountError> {
     let member = store::find_member(&app.db.read, by.org, by.member).await?.ok_or(AccountError::Unauthenticated)?;
     check_password(&new, &by.profile_of(&member)?.login)?;
-    let now = app.clock.now();
-    let attempt = Attempt::begin(&app.db, &app.desk, &member.login_hmac, address, now.timestamp()).await?;
-    let lock = SeedLock { kdf: member.kdf, salt: member.salt, seed_wrap: member.seed_wrap };
-    let Some(seed) = app.desk.unlock(lock, current, by.org, by.member).await? else {
-        return Err(AccountError::WrongCredentials);
-    };
-    attempt.forgive(&app.db).await?;
+    let seed = prove(app, by, member, current, address).await?;
     let (_, lock) = app.desk.lock(seed, new, by.org, by.member).await?;
     let command = app.db.begin().await?;
     store::set_lock(&command, by.org, by.member, lock).await?;
-    audit::record(&command, by, Action::PasswordChanged, None, now).await?;
+    invitations::void(&command, by.org, by.member).await?;
+    audit::record(&command, by, Action::PasswordChanged, None, app.clock.now()).await?;
     command.commit().await.map_err(StoreError::from)?;
     sessions::end_all(&app.db, by.member, Some(&by.session.token.id())).await
+}
+
+/// Checks the password of the member who is signed in, given again; throttled as the log-in is.
+pub async fn prove_password(
+    app: &App,
+    by: &Access,
+    password: Zeroizing<String>,
+    address: &str,
+) -> Result<(), AccountError> {
+    let row = store::find_member(&app.db.read, by.org, by.member).await?.ok_or(AccountError::Unauthenticated)?;
+    prove(app, by, row, password, address).await.map(drop)
+}
+
+async fn prove(
+    app: &App,
+    by: &Access,
+    row: member::Model,
+    password: Zeroizing<String>,
+    address: &str,
+) -> Result<MemberSeed, AccountError> {
+    let now = app.clock.now().timestamp();
+    let attempt = Attempt::begin(&app.db, &app.desk, &row.login_hmac, address, now).await?;
+    let lock = SeedLock { kdf: row.kdf, salt: row.salt, seed_wrap: row.seed_wrap };
+    let seed = app.desk.unlock(lock, password, by.org, by.member).await?;
+    let seed = seed.ok_or(AccountError::WrongCredentials)?;
+    attempt.forgive(&app.db).await?;
+    Ok(seed)
 }

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::access::{certificate_place, certified_roles, identity, public_half};
 use super::model::{Profile, Role, Roles};
-use super::{Access, AccountError, rekey, sessions, store, unreadable};
+use super::{Access, AccountError, invitations, rekey, sessions, store, unreadable};
 use crate::app::App;
 use crate::audit::{self, Action, Author};
 use crate::db::StoreError;
@@ -67,6 +67,8 @@ pub async fn change_roles(app: &App, by: &Access, id: Uuid, roles: Roles) -> Res
     let certificate = root.certify(&public, roles.bits());
     let sealed = by.keys.seal_row(&certificate, &certificate_place(by.org, id));
     store::set_certificate(&command, by.org, id, sealed).await?;
+    // A link for a new password promises the roles of before.
+    invitations::void(&command, by.org, id).await?;
     if roles.has(Role::Keyholder) {
         let to = Recipient { org: by.org, id, pk: public.hpke_pk };
         let sealed = grant(Granted::Root, by, &to, by.member, &by.own).map_err(|_| unreadable("member_key", id))?;
@@ -92,6 +94,7 @@ pub async fn remove(app: &App, by: &Access, id: Uuid) -> Result<(), AccountError
         return Err(AccountError::LastKeyholder);
     }
     store::deactivate(&command, by.org, id).await?;
+    invitations::void(&command, by.org, id).await?;
     command.commit().await.map_err(StoreError::from)?;
     sessions::end_all(&app.db, id, None).await
 }

@@ -8,7 +8,7 @@ pub mod api;
 mod desk;
 pub mod extract;
 pub mod invitations;
-mod kit;
+pub mod kit;
 mod login;
 mod members;
 mod model;
@@ -23,7 +23,7 @@ mod throttle;
 
 pub use access::Access;
 pub use desk::Desk;
-pub use members::{author_of, is_active_member, own_name};
+pub use members::{Listed, author_of, is_active_member, list as list_members, own_name};
 pub use model::{Language, Letterhead, Profile, Role, Roles, Signatory};
 pub use setup::announce_setup;
 pub use throttle::{Guess, count_answer};
@@ -73,6 +73,10 @@ pub enum AccountError {
     InvitationGone,
     #[error("no such member")]
     NoMember,
+    #[error("one's own password is changed with the one in force")]
+    OwnReset,
+    #[error("no new recovery words were made")]
+    NoWords,
     #[error("the organisation needs a keyholder")]
     LastKeyholder,
     #[error(transparent)]

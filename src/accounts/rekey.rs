@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::access::{certificate_place, certified_roles, identity, public_half};
 use super::model::Role;
 use super::store::{self, MemberRow};
-use super::{AccountError, unreadable};
+use super::{AccountError, invitations, unreadable};
 use crate::app::App;
 use crate::db::Command;
 use crate::vault::{Granted, Keyring, MemberKeys, PublicMember, Recipient, SeedLock, grant, granter_of};
@@ -47,6 +47,7 @@ pub async fn set(app: &App, command: &Command, id: Uuid, new: NewKeys<'_>) -> Re
         keyring_ct: keyring.seal(own, id),
     };
     store::set_keys(command, org, id, lock, row).await?;
+    invitations::void(command, org, id).await?;
     grant_anew(command, &Granter { id, own, keyring }, id).await
 }
 

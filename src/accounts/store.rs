@@ -105,6 +105,12 @@ pub async fn set_recovery(
     update_organisation(db, org, change).await
 }
 
+/// Sets, or forgets, the new words that wait to be typed back.
+pub async fn set_next_words(db: &DatabaseTransaction, org: Uuid, sealed: Option<Vec<u8>>) -> Result<(), StoreError> {
+    update_organisation(db, org, organisation::ActiveModel { recovery_next_ct: Set(sealed), ..Default::default() })
+        .await
+}
+
 /// The organisation whose recovery key this is, of whichever: for the recovery alone.
 pub async fn find_by_recovery_key(
     db: &impl ConnectionTrait,

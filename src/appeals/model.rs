@@ -26,6 +26,10 @@ pub struct Condition {
     pub instrument: String,
     /// What must hold for the State addressed.
     pub is: BondTest,
+    /// The State of which it is asked; without it, each State that the passage or demand addresses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "MYS")]
+    pub state: Option<State>,
 }
 
 /// A paragraph that stands only while its condition holds.
@@ -39,6 +43,37 @@ pub struct Passage {
     pub only_if: Option<Condition>,
 }
 
+/// One of the addressees of an appeal: the main one, or a further one by its place in their list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Directed {
+    Main,
+    #[serde(rename = "further_1")]
+    Further1,
+    #[serde(rename = "further_2")]
+    Further2,
+    #[serde(rename = "further_3")]
+    Further3,
+    #[serde(rename = "further_4")]
+    Further4,
+    #[serde(rename = "further_5")]
+    Further5,
+}
+
+impl Directed {
+    /// The place among [`Appeal::addressees`].
+    pub fn place(self) -> usize {
+        match self {
+            Self::Main => 0,
+            Self::Further1 => 1,
+            Self::Further2 => 2,
+            Self::Further3 => 3,
+            Self::Further4 => 4,
+            Self::Further5 => 5,
+        }
+    }
+}
+
 /// What is demanded, of whom, by when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
@@ -49,6 +84,10 @@ pub struct Demand {
     #[serde(default)]
     #[validate(nested)]
     pub to: LocalText,
+    /// The addressees to whom it is directed; all of them when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(length(max = 6))]
+    pub directed_to: Vec<Directed>,
     /// Days from the date of the appeal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(range(min = 1, max = 3650))]
@@ -66,6 +105,10 @@ pub struct Demand {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Addressee {
+    /// The State that a further addressee speaks for; without it, the State of the appeal, which is always that of the main addressee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "MYS")]
+    pub state: Option<State>,
     /// Name of the person; an office may be addressed without it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[validate(length(max = 400))]
@@ -154,12 +197,16 @@ pub struct Appeal {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, example = "2004-12-10")]
     pub date: Option<Day>,
-    /// The State whose head of government is addressed.
+    /// The State of the main addressee.
     #[schema(value_type = String, example = "IDN")]
     pub state: State,
     #[serde(default)]
     #[validate(nested)]
     pub addressee: Addressee,
+    /// Up to five further addressees of the same letter.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(nested, length(max = 5))]
+    pub further: Vec<Addressee>,
     /// Who receives a copy.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[validate(nested, length(max = 30))]
@@ -198,6 +245,25 @@ pub struct Appeal {
     pub convener: Sender,
 }
 
+impl Appeal {
+    /// The addressees in their order, each with the State that it speaks for.
+    pub fn addressees(&self) -> impl Iterator<Item = (State, &Addressee)> {
+        let further = self.further.iter().map(|it| (it.state.unwrap_or(self.state), it));
+        std::iter::once((self.state, &self.addressee)).chain(further)
+    }
+
+    /// The States addressed, each once, in the order of the addressees.
+    pub fn states(&self) -> Vec<State> {
+        let mut states = Vec::new();
+        for (state, _) in self.addressees() {
+            if !states.contains(&state) {
+                states.push(state);
+            }
+        }
+        states
+    }
+}
+
 impl Meaning for Appeal {
     /// An appeal may carry its case files.
     const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -218,18 +284,35 @@ impl Meaning for Appeal {
                 fault("/reprisal/agreed".to_owned(), "empty", "write what was agreed with the workers");
             }
         }
-        for (index, line) in self.addressee.address.iter().enumerate() {
-            if line.chars().count() > 400 {
-                fault(
-                    format!("/addressee/address/{index}"),
-                    "too_long",
-                    "is longer than 400 characters: shorten the line",
-                );
+        if self.addressee.state.is_some_and(|state| state != self.state) {
+            fault(
+                "/addressee/state".to_owned(),
+                "contradiction",
+                "is another State than that of the appeal: leave it out, or write the addressee under further",
+            );
+        }
+        for (place, (_, addressee)) in self.addressees().enumerate() {
+            let at = place.checked_sub(1).map_or_else(|| "/addressee".to_owned(), |index| format!("/further/{index}"));
+            for (index, line) in addressee.address.iter().enumerate() {
+                if line.chars().count() > 400 {
+                    fault(
+                        format!("{at}/address/{index}"),
+                        "too_long",
+                        "is longer than 400 characters: shorten the line",
+                    );
+                }
             }
         }
         for (index, demand) in self.demands.iter().enumerate() {
             if demand.text.is_empty() {
                 fault(format!("/demands/{index}/text"), "empty", "says nothing: write the demand in en, id or both");
+            }
+            if demand.directed_to.iter().any(|it| it.place() > self.further.len()) {
+                fault(
+                    format!("/demands/{index}/directed_to"),
+                    "unknown_reference",
+                    "names an addressee that the appeal does not have: choose one of its addressees",
+                );
             }
             if demand.within_days.is_some() && demand.by.is_some() {
                 fault(

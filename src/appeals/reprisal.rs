@@ -22,6 +22,9 @@ pub struct Told {
 pub struct Ground {
     pub told: Vec<Told>,
     pub addressee: Addressee,
+    /// Further addressees.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<Addressee>,
 }
 
 /// In what an appeal is more, or another, than the one that was weighed.
@@ -54,7 +57,7 @@ impl Ground {
         let all = [
             (Shift::Cases, any(&|_, then| then.is_none())),
             (Shift::Disclosure, any(&|it, then| then.is_some_and(|then| then.level != it.level))),
-            (Shift::Addressee, self.addressee != now.addressee),
+            (Shift::Addressee, self.addressee != now.addressee || self.further != now.further),
             (Shift::Risk, any(&|it, then| then.is_some_and(|then| then.risk != it.risk))),
         ];
         all.into_iter().filter_map(|(shift, shifted)| shifted.then_some(shift)).collect()

@@ -10,7 +10,10 @@ use uuid::Uuid;
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     OrganisationFounded,
+    /// New recovery words came into force.
     RecoveryRenewed,
+    /// New recovery words were shown; they come into force once they were typed back.
+    RecoveryWordsMade,
     RecoveryConfirmed,
     /// A member set a new password with the recovery words.
     AccountRecovered,
@@ -28,6 +31,12 @@ pub enum Action {
     ViewsChanged,
     MemberInvited,
     InvitationAccepted,
+    /// An invitation, or a link for a new password, was taken back.
+    InvitationTakenBack,
+    /// A keyholder made a link with which a member sets a new password.
+    PasswordResetOffered,
+    /// A member set a new password by such a link.
+    PasswordReset,
     RolesChanged,
     MemberRemoved,
     /// A page of the list of cases was read.
@@ -40,6 +49,8 @@ pub enum Action {
     /// The versions of a case, or an earlier version of it.
     HistoryRead,
     ClaimRead,
+    /// Who can read a case, and who opened it last.
+    AccessRead,
     /// The mapping, assessment or avenues of a case.
     LawRead,
     DecisionsRead,

@@ -146,6 +146,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_cases, create_case))
         .routes(routes!(open_case, change_case, delete_case))
         .routes(routes!(change_status))
+        .merge(super::access::api::routes())
         .merge(super::versions::api::routes())
 }
 

@@ -1,5 +1,6 @@
 //! Cases: the case file, its rules, its storage, its earlier versions and its API.
 
+pub mod access;
 pub mod api;
 pub mod claim;
 pub mod meaning;

@@ -33,7 +33,7 @@ const OTHERS: &[(&str, &[&str])] = &[
     ("01", &["PRESS", "AUTHORITY"]),
     ("03", &["ILO-CFA"]),
     ("07", &["IDN-KOMNASHAM"]),
-    ("11", &["CONSULAR", "WAGE-CLAIM", "CMW-ART74-NGO", "BRIEFING"]),
+    ("11", &["CONSULAR", "WAGE-CLAIM", "CMW-ART74-NGO", "CEDAW-ART18-NGO", "BRIEFING"]),
     ("15", &["MYS-SUHAKAM"]),
     ("19", &["SP-WGAD"]),
     ("23", &["ILO-REP24"]),

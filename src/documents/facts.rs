@@ -2,6 +2,7 @@
 //! stand without the record's own words; those words follow as quotations where the languages agree. Works on a cleared
 //! file only.
 
+use super::disclosure::NAME_WITHHELD;
 use super::draft::Points;
 use super::wording::{self, either};
 use crate::cases::model::{Actor, ActorNature, CaseFile, Event, Loss, LossKind, Role, Sex};
@@ -23,6 +24,8 @@ pub(super) struct EventView {
     pub quote: String,
     pub quote_language: String,
     pub quote_translation: String,
+    /// `Basis: seen by us (Exhibit 4).`; empty where nothing is recorded.
+    pub basis: String,
 }
 
 /// What a document says about the worker.
@@ -132,6 +135,7 @@ impl Teller<'_> {
             } else {
                 event.quote_translation.trim().into()
             },
+            basis: String::new(),
         }
     }
 
@@ -198,8 +202,14 @@ impl Teller<'_> {
                 Lang::Id => format!("bertindak atas nama {state}"),
             }
         });
-        let own = self.own_words() || name.is_empty();
-        let said = if name.is_empty() {
+        let withheld = name == NAME_WITHHELD;
+        let own = self.own_words() || name.is_empty() || withheld;
+        let said = if withheld {
+            match self.lang {
+                Lang::En => format!("{kind} whose name is withheld from publication"),
+                Lang::Id => format!("{kind} yang namanya tidak diumumkan"),
+            }
+        } else if name.is_empty() {
             match (self.lang, actor.nature) {
                 (Lang::En, _) => format!("{kind} whose name is not known"),
                 (Lang::Id, ActorNature::Person) => format!("{kind} yang namanya belum diketahui"),
@@ -214,7 +224,7 @@ impl Teller<'_> {
         if !own {
             notes.push(format!("“{name}”"));
         }
-        if self.own_words() && !name.is_empty() && !name.to_lowercase().contains(kind) {
+        if self.own_words() && !name.is_empty() && !withheld && !name.to_lowercase().contains(kind) {
             notes.push(kind.to_owned());
         }
         notes.extend(acting);

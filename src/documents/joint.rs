@@ -7,10 +7,11 @@ use super::disclosure::{self, Purpose, Shown};
 use super::draft::{DraftError, Points};
 use super::letter::Days;
 use super::wording::{self, either};
-use crate::cases::model::{CaseFile, Disclosure};
+use crate::cases::model::{CaseFile, ConsentPurpose, Disclosure};
+use crate::codes::Day;
 use crate::mechanisms::evaluate;
 use crate::mechanisms::model::{Answer, Avenue, Door};
-use crate::standards::{Addressee, Catalogue, Lang, Letter, Submitter, Test, WorkerIs};
+use crate::standards::{Addressee, Catalogue, Lang, Letter, MostTold, Submitter, Test, WorkerIs};
 use serde::Serialize;
 
 /// A mandate with what of the case concerns it.
@@ -68,12 +69,26 @@ impl<'a> Bodies<'a> {
         days: Days,
         lang: Lang,
         most: Option<Disclosure>,
+        catalogue: &Catalogue,
         points: &mut Points,
     ) -> Shown {
-        let shown = |to: &Addressee| {
+        let mut shown = |to: &Addressee| {
             let recipients: Vec<&str> = to.recipients.iter().map(String::as_str).collect();
             let purpose = Purpose { purpose: addressee::purpose(to.consent), recipients: &recipients };
-            disclosure::shown_at_most(file, &purpose, days.date, lang, 0, most)
+            let public = public_most(to, file, days.date, catalogue);
+            let least = most.into_iter().chain(public).min();
+            let shown = disclosure::shown_at_most(file, &purpose, days.date, lang, 0, least);
+            // A choice of the writer needs no explanation; the rule of the directory does.
+            let by_rule = public.is_some_and(|public| public < shown.consent && most.is_none_or(|most| public < most));
+            if by_rule && shown.narrowed {
+                points.note(
+                    "kept_from_public",
+                    "/consents",
+                    "This paper is published or goes to the Government, so that the worker is not named in it although the consent allows the name. To name her or him, record a consent to public use.",
+                    "Dokumen ini dipublikasikan atau diteruskan kepada pemerintah, sehingga pekerja tidak disebut namanya meskipun persetujuan membolehkannya. Untuk menyebut namanya, catat persetujuan bagi penggunaan terbuka.",
+                );
+            }
+            shown
         };
         let each: Vec<(&Addressee, Shown)> = self.0.iter().map(|to| (*to, shown(to))).collect();
         for (to, _) in each.iter().filter(|(_, shown)| self.is_joint() && !shown.consented) {
@@ -145,6 +160,19 @@ impl<'a> Bodies<'a> {
         };
         self.0.iter().map(|to| view(to, points)).collect()
     }
+}
+
+/// The most that the directory lets a document tell of the worker: what is published or passed on names nobody who did not
+/// agree to be known in public. `None` where it has no such rule.
+fn public_most(to: &Addressee, file: &CaseFile, on: Day, catalogue: &Catalogue) -> Option<Disclosure> {
+    let rule = match to.most_told? {
+        MostTold::Initials => Disclosure::Initials,
+        MostTold::Pseudonym => Disclosure::Pseudonym,
+    };
+    let press: Vec<&str> =
+        catalogue.addressee("PRESS").map(|it| it.recipients.iter().map(String::as_str).collect()).unwrap_or_default();
+    let purpose = Purpose { purpose: ConsentPurpose::Media, recipients: &press };
+    Some(disclosure::allowed(file, &purpose, on).map_or(rule, |public| public.max(rule)))
 }
 
 /// The name as it stands in a sentence: in English with its article.

@@ -19,8 +19,11 @@ pub(super) struct ArticleView {
     pub label: String,
     pub heading: String,
     pub gist: String,
-    /// `described in paragraphs 5 and 6 (…)`, empty in an appeal.
+    /// `paragraphs 5 and 6 (…)`; in an appeal it is said once its cases are set.
     pub because: String,
+    /// What engages it.
+    #[serde(skip)]
+    pub reasons: Vec<Reason>,
     /// The lawyer's own sentence, of what was added by hand.
     pub sentence: String,
     /// What was said on the point to the State, or to all; empty in an appeal.
@@ -103,7 +106,7 @@ pub(super) enum Use {
 impl<'a> Telling<'a> {
     /// The law of an appeal, which is about many cases and has no paragraphs for them.
     pub fn of_many(catalogue: &'a Catalogue, lang: Lang, date: Day, decided: &'a Decided, deeds: &'a Deeds) -> Self {
-        let (paragraphs, room) = (HashMap::new(), Room::default());
+        let (paragraphs, room) = (HashMap::new(), Room::APPEAL);
         Self { catalogue, lang, date, home: None, paragraphs, by_name: false, decided, room, deeds }
     }
 }
@@ -298,6 +301,7 @@ impl Telling<'_> {
             heading,
             gist,
             because: self.because(&suggestion.reasons),
+            reasons: suggestion.reasons.clone(),
             sentence: self.decided.sentence(suggestion).map(wording::closed).unwrap_or_default(),
             authority: if self.paragraphs.is_empty() {
                 String::new()

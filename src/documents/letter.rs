@@ -12,6 +12,7 @@ use super::law::Telling;
 use super::model::{Block, Document, Line};
 use super::pattern::{self, Pattern, Similar};
 use super::phrases;
+use super::proofs::Proofs;
 use super::room::Room;
 use super::templates::{self, Kind, OwnTemplate, Template, Templates};
 use super::told::{self, Fact};
@@ -171,7 +172,7 @@ pub(super) fn compose_by(
     let bodies = Bodies::of(catalogue, wanted.document, asked.with)?;
     let to = bodies.first();
     let mut points = Points::telling(lang, asked.told);
-    let shown = bodies.shown(file, days, lang, asked.most, &mut points);
+    let shown = bodies.shown(file, days, lang, asked.most, catalogue, &mut points);
     consent::check(&shown, to, &mut points);
     let clean = disclosure::cleared(file, &shown, lang).map_err(|_| DraftError::Disclosure)?;
     let decided = decided.reworded(|reason| disclosure::cleared_text(file, &shown, lang, reason));
@@ -189,6 +190,7 @@ pub(super) fn compose_by(
     let mut view = view(&clean, &shown, sender, &teller, &reader, &mut points);
     (view.body.name, view.body.salutation) = (bodies.name(lang), bodies.salutation(lang));
     view.body.mandates = bodies.mandates(&clean, days, catalogue, lang, &mut points);
+    Proofs { file: &clean, lang, by_name }.tell(&mut view.events, &mut view.claim, &mut points);
     view.period = phrases::period(&clean, state, lang);
     let similar = pattern::similar(to, &teller, state);
     view.pattern = pattern::sentence(asked.pattern, similar.as_ref(), (to, &view.sender.name), &teller);

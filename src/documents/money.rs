@@ -1,7 +1,7 @@
 //! Money and remedies of a case, as tables and sentences of a document. Works on a cleared file only.
 
 use super::wording::{self, either};
-use crate::cases::claim::ClaimSchedule;
+use crate::cases::claim::{ClaimSchedule, ClaimTotal};
 use crate::cases::model::{CaseFile, ChargeKind, Evidence, EvidenceKind, Outcome, Reliability, Remedy, RemedyForum};
 use crate::codes::Currency;
 use crate::standards::{Catalogue, Lang, Letter};
@@ -14,6 +14,8 @@ pub(super) struct WageRow {
     pub period: String,
     pub due: String,
     pub paid: String,
+    /// What was taken off the wage each month, with or without right.
+    pub deducted: String,
     pub owed: String,
 }
 
@@ -24,6 +26,20 @@ pub(super) struct ChargeRow {
     pub amount: String,
 }
 
+/// The claim in one currency.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct TotalRow {
+    pub currency: &'static str,
+    pub due: String,
+    pub paid: String,
+    /// Deductions that law and contract allow.
+    pub allowed: String,
+    pub wages: String,
+    /// Charges less what of them was paid back.
+    pub charges: String,
+    pub claimed: String,
+}
+
 /// The claim as a document shows it.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct ClaimView {
@@ -32,6 +48,9 @@ pub(super) struct ClaimView {
     /// `MYR 7,200 and IDR 764,000`.
     pub total: String,
     pub wages_owed: String,
+    pub totals: Vec<TotalRow>,
+    /// `Basis: seen by us (Exhibits 1 and 2).`; empty where nothing is recorded.
+    pub basis: String,
 }
 
 fn sums(totals: impl Iterator<Item = (Decimal, Currency)>, lang: Lang) -> String {
@@ -48,7 +67,10 @@ pub(super) fn claim(schedule: &ClaimSchedule, lang: Lang) -> ClaimView {
     while let Some(first) = months.next() {
         let (mut last, mut count) = (first, 1_u32);
         let same = |month: &&crate::cases::claim::ClaimMonth| {
-            (month.currency, month.due, month.paid, month.owed) == (first.currency, first.due, first.paid, first.owed)
+            let figures = |it: &crate::cases::claim::ClaimMonth| {
+                (it.currency, it.due, it.paid, it.owed, it.deductions_allowed, it.deductions_claimed)
+            };
+            figures(month) == figures(first)
         };
         while let Some(next) = months.next_if(|month| same(month)) {
             (last, count) = (next, count + 1);
@@ -68,6 +90,7 @@ pub(super) fn claim(schedule: &ClaimSchedule, lang: Lang) -> ClaimView {
             period,
             due: money(first.due, first.currency),
             paid: money(first.paid, first.currency),
+            deducted: money(first.deductions_allowed + first.deductions_claimed, first.currency),
             owed,
         });
     }
@@ -84,7 +107,23 @@ pub(super) fn claim(schedule: &ClaimSchedule, lang: Lang) -> ClaimView {
             });
         }
     }
+    let total = |total: &ClaimTotal| {
+        let allowed: Decimal =
+            schedule.months.iter().filter(|it| it.currency == total.currency).map(|it| it.deductions_allowed).sum();
+        TotalRow {
+            currency: total.currency.code(),
+            due: money(total.due, total.currency),
+            paid: money(total.paid, total.currency),
+            allowed: money(allowed, total.currency),
+            wages: money(total.wages_owed, total.currency),
+            charges: money(total.charges, total.currency),
+            claimed: money(total.claimed, total.currency),
+        }
+    };
+    let claimed = schedule.totals.iter().filter(|total| !total.claimed.is_zero());
     ClaimView {
+        totals: claimed.map(total).collect(),
+        basis: String::new(),
         wages,
         charges,
         total: sums(schedule.totals.iter().map(|total| (total.claimed, total.currency)), lang),

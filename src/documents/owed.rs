@@ -20,6 +20,7 @@ fn article(catalogue: &Catalogue, id: &str, article: &str, label: String, lang: 
         heading: row.heading(lang).to_string(),
         gist: row.gist(lang).to_string(),
         because: String::new(),
+        reasons: Vec::new(),
         sentence: String::new(),
         authority: String::new(),
     })

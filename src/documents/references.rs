@@ -48,6 +48,11 @@ pub(super) fn to_part(id: &str) -> String {
     format!("{OPEN}part:{id}{CLOSE}")
 }
 
+/// A reference to an exhibit, for a template.
+pub(super) fn to_exhibit(number: u32) -> String {
+    format!("{OPEN}exhibit:{number}{CLOSE}")
+}
+
 /// Writes the tokens that a template was given as they stand in a text.
 pub(super) fn unveil(markdown: &str) -> String {
     let mut plain = String::with_capacity(markdown.len());

@@ -13,7 +13,7 @@ use super::letter::Days;
 use super::money::{self, ClaimView, ExhibitRow};
 use super::situation::{Situation, accepted_since};
 use super::wording::{self, either};
-use super::{phrases, questions, sender};
+use super::{phrases, questions, sender, steps};
 use crate::cases::claim::ClaimSchedule;
 use crate::cases::model::{CaseFile, Charge, Disclosure, LossKind, Outcome, Remedy, RemedyForum, RiskLevel, Sex};
 use crate::codes::{Day, State};
@@ -93,6 +93,10 @@ pub(super) struct LetterView {
     /// Those before bodies of the State that is addressed, and the others.
     pub remedies_here: Vec<String>,
     pub remedies_elsewhere: Vec<String>,
+    /// That the record holds no step before bodies of the State; empty where it holds one.
+    pub no_remedy: String,
+    /// Domestic law that the steps in the State name.
+    pub statutes: Vec<String>,
     /// What the authorities of each State did, and what is missing.
     pub responses: Vec<String>,
     pub proceedings: String,
@@ -205,6 +209,8 @@ pub(super) fn view(
         remedies: money::remedies(file, catalogue, (lang, to.template), |_| true),
         remedies_here: money::remedies(file, catalogue, (lang, to.template), here),
         remedies_elsewhere: money::remedies(file, catalogue, (lang, to.template), |it| !here(it)),
+        no_remedy: steps::no_remedy(file, to, state, catalogue, lang, points),
+        statutes: steps::statutes(file, lang, here),
         responses: credit::responses(teller, points),
         proceedings: phrases::proceedings(file, lang),
         accepted: accepted.map_or_else(String::new, |day| wording::day(day, lang)),

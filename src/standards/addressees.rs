@@ -93,6 +93,14 @@ pub enum ConsentNeeded {
     Media,
 }
 
+/// The most that a document tells of the worker whose paper is published or passed to the Government.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MostTold {
+    Initials,
+    Pseudonym,
+}
+
 /// A kind of document and whom it goes to.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Addressee {
@@ -116,6 +124,8 @@ pub struct Addressee {
     pub salutation_en: String,
     pub salutation_id: String,
     pub consent: ConsentNeeded,
+    /// The most that it tells of the worker while she did not agree to be known in public; empty where the consent decides.
+    pub most_told: Option<MostTold>,
     /// Names under which a consent may mean the body, in lower case.
     #[serde(deserialize_with = "list")]
     pub recipients: Vec<String>,

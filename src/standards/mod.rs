@@ -29,7 +29,7 @@ mod standing;
 mod table;
 mod telling;
 
-pub use addressees::{Addressee, ConsentNeeded, Letter, Scope, Towards};
+pub use addressees::{Addressee, ConsentNeeded, Letter, MostTold, Scope, Towards};
 pub use admissibility::{
     Acceptance, Bars, Late, Level, MechanismCondition, Otherwise, Procedure, Runs, Submitter, Test, WorkerIs,
 };

@@ -171,3 +171,119 @@ fn appeal_with_a_fault_in_a_case_names_the_place_in_the_appeal() {
     assert!(faults.iter().any(|fault| fault.pointer.starts_with("/signatories/")), "{faults:?}");
     assert!(appeal.faults().len() >= 2);
 }
+
+/// The letter to two governments: each is greeted, told its own law and asked for its own acts.
+fn to_two() -> Appeal {
+    let mut value = serde_json::to_value(appeal()).expect("is JSON");
+    value["further"] = serde_json::json!([{
+        "state": "MYS",
+        "office": { "en": "The Prime Minister of Malaysia", "id": "Yth. Perdana Menteri Malaysia" },
+        "address": ["Putrajaya"],
+    }]);
+    value["demands"][0]["directed_to"] = serde_json::json!(["further_1"]);
+    value["demands"][0]["to"] = serde_json::json!({});
+    value["demands"][1]["directed_to"] = serde_json::json!(["main"]);
+    let case = &mut value["cases"][0];
+    let mut abroad = case["events"][0].clone();
+    abroad["id"] = "abroad".into();
+    abroad["place"]["country"] = "MYS".into();
+    abroad["violations"] = serde_json::json!(["passport-retention"]);
+    case["events"].as_array_mut().expect("are events").push(abroad);
+    read_json(value.to_string().as_bytes()).expect("is an appeal to two")
+}
+
+#[test]
+fn each_of_two_addressees_has_its_law_and_its_demands() {
+    let mut appeal = to_two();
+    // What one case in many engages is no pattern.
+    appeal.cases.truncate(3);
+    let draft = compose(&appeal, Lang::En, T3);
+    let lines = &draft.document.addressee;
+    let at = lines.iter().position(|line| line == "The Prime Minister of Malaysia").expect("is named");
+    assert!(lines[at - 1].is_empty() && lines[0] == "The President of the Republic of Indonesia", "{lines:?}");
+    let all = plain(&draft);
+    assert!(all.contains("Excellencies,"), "{all}");
+    let heading = |name: &str| all.find(&format!("### {name}\n")).unwrap_or_else(|| panic!("{name} has no law: {all}"));
+    assert!(heading("Indonesia") < heading("Malaysia"));
+
+    let group = |to: &str| all.find(&format!("**{to}:**")).unwrap_or_else(|| panic!("nothing is asked {to}: {all}"));
+    let (both, first, second) = (
+        group("To all addressees"),
+        group("To the President of the Republic of Indonesia"),
+        group("To the Prime Minister of Malaysia"),
+    );
+    assert!(both < first && first < second);
+    let numbered = |number: usize| all.find(&format!("\n{number}) ")).unwrap_or_else(|| panic!("no demand {number}"));
+    assert!(numbered(6) > second, "the numbers run through: {all}");
+    assert!(all[second..].contains("End at once") && !all[..second].contains("End at once"));
+    assert!(
+        !draft.open_points.iter().any(|it| it.code == "demand_addressee" && it.pointer == "/demands/0/to"),
+        "it is named over the demand"
+    );
+    let id = plain(&compose(&appeal, Lang::Id, T3));
+    assert!(
+        id.contains("Kepada Yth. Perdana Menteri Malaysia:") && id.contains("Kepada semua pihak yang dituju:"),
+        "{id}"
+    );
+}
+
+/// Under a condition a demand goes only to those for whose State it holds, or for that State which it names.
+#[test]
+fn a_condition_is_asked_of_each_state() {
+    let mut appeal = to_two();
+    let ratify = appeal.demands.iter().position(|it| it.text.en.starts_with("Ratify")).expect("is there");
+    let over = |appeal: &Appeal, day: &str| {
+        let all = plain(&compose(appeal, Lang::En, day.parse().expect("is a day")));
+        all.find("Ratify").map(|at| {
+            all[..at].rsplit("**To ").next().unwrap_or_default().split(':').next().unwrap_or_default().to_owned()
+        })
+    };
+    assert_eq!(over(&appeal, "2004-12-10").as_deref(), Some("all addressees"));
+    assert_eq!(
+        over(&appeal, "2025-01-10").as_deref(),
+        Some("the Prime Minister of Malaysia"),
+        "Indonesia is bound by then"
+    );
+    appeal.demands[ratify].only_if.as_mut().expect("has one").state =
+        Some(saksi::codes::State::parse("IDN").expect("is a State"));
+    assert_eq!(over(&appeal, "2025-01-10"), None);
+}
+
+#[test]
+fn every_article_says_on_which_paragraphs_it_rests() {
+    for (lang, see) in [(Lang::En, "See paragraph"), (Lang::Id, "Lihat paragraf ")] {
+        let draft = compose(&appeal(), lang, T3);
+        let law = draft.sections.iter().find(|it| it.id == "law").expect("has law").markdown.replace('\\', "");
+        let articles = law.lines().filter(|line| line.starts_with("- **")).count();
+        assert!(articles > 4 && law.matches(see).count() + 1 >= articles, "{law}");
+        // The table of figures follows its paragraph.
+        let table = draft
+            .document
+            .blocks
+            .iter()
+            .position(|block| matches!(block, saksi::documents::model::Block::Table { head, .. } if head.len() == 2))
+            .expect("has figures");
+        let saksi::documents::model::Block::Numbered { number, .. } = &draft.document.blocks[table - 1] else {
+            panic!("a paragraph stands before it")
+        };
+        assert!(law.contains(&format!(" {} (", number.trim_end_matches('.'))), "{law}");
+    }
+}
+
+#[test]
+fn an_addressee_that_is_not_there_and_a_seventh_are_refused() {
+    let mut value = serde_json::to_value(to_two()).expect("is JSON");
+    value["demands"][0]["directed_to"] = serde_json::json!(["further_2"]);
+    let faults = read_json::<Appeal>(value.to_string().as_bytes()).expect_err("names nobody");
+    assert!(
+        faults.iter().any(|it| it.pointer == "/demands/0/directed_to" && it.code == "unknown_reference"),
+        "{faults:?}"
+    );
+    value["demands"][0]["directed_to"] = serde_json::json!([]);
+    value["further"] = serde_json::json!(vec![serde_json::json!({ "state": "MYS" }); 6]);
+    let faults = read_json::<Appeal>(value.to_string().as_bytes()).expect_err("is too many");
+    assert!(faults.iter().any(|it| it.pointer == "/further"), "{faults:?}");
+    value["further"] = serde_json::json!([{ "state": "MYS" }]);
+    let open = compose(&read_json(value.to_string().as_bytes()).expect("is enough"), Lang::En, T3).open_points;
+    assert!(open.iter().any(|it| it.pointer == "/further/0/office"), "{open:?}");
+}

@@ -160,9 +160,18 @@ async fn every_read_of_a_case_leaves_one_entry_that_can_be_filtered() {
     let other = create(&mut founder, sample_case("Sari Contoh")).await;
     maya.get("/api/v1/cases").await;
     maya.get(&path(&other)).await;
-    for part in
-        ["", "/claim", "/mapping", "/assessment", "/mechanisms", "/decisions", "/tasks", "/versions", "/versions/1"]
-    {
+    for part in [
+        "",
+        "/claim",
+        "/mapping",
+        "/assessment",
+        "/mechanisms",
+        "/decisions",
+        "/tasks",
+        "/versions",
+        "/versions/1",
+        "/access",
+    ] {
         assert_eq!(maya.get(&format!("{}{part}", path(&case))).await.status, 200, "{part}");
     }
     let actions = |body: &Value| -> Vec<String> {
@@ -173,6 +182,7 @@ async fn every_read_of_a_case_leaves_one_entry_that_can_be_filtered() {
     assert_eq!(
         actions(&read.body),
         [
+            "access_read",
             "history_read",
             "history_read",
             "tasks_read",

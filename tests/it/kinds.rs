@@ -9,7 +9,9 @@ use saksi::standards::{Catalogue, Lang, Letter};
 use serde_json::json;
 
 mod record;
+mod reviews;
 mod safety;
+mod sources;
 
 fn demo(name: &str) -> CaseFile {
     let cases = saksi::demo::cases().expect("the demonstration reads");

@@ -357,6 +357,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can read a case, and for keyholders when each opened it last. */
+        get: operations["access_of_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/assessment": {
         parameters: {
             query?: never;
@@ -1161,7 +1178,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The links that wait: invitations and new passwords. */
+        get: operations["list_links"];
         put?: never;
         /** Invite a person by a one-time link. */
         post: operations["invite"];
@@ -1205,6 +1223,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a new password by a link; signs in, and ends that member's other sessions. */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a link back. */
+        delete: operations["withdraw_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members": {
         parameters: {
             query?: never;
@@ -1234,6 +1286,23 @@ export interface paths {
         post?: never;
         /** Remove a member: her sessions end and she cannot sign in again. */
         delete: operations["remove_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a one-time link with which a member who forgot her password sets a new one; an earlier link of hers is void. */
+        post: operations["offer_reset"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1304,6 +1373,57 @@ export interface paths {
         put?: never;
         /** What an overlay would do to the catalogue; nothing is stored. */
         post: operations["try_overlay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The state of the recovery kit. */
+        get: operations["open_kit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/recovery/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Type four of the new words back; from then on the old ones open nothing any more. */
+        post: operations["confirm_new_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/recovery/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make new recovery words. The words in force stay in force until four of the new ones were typed back. */
+        post: operations["make_words"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1934,7 +2054,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_confirmed" | "account_recovered" | "recovery_failed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "logged_out_elsewhere" | "password_changed" | "language_changed" | "rest_changed" | "views_changed" | "member_invited" | "invitation_accepted" | "roles_changed" | "member_removed" | "cases_listed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_assigned" | "history_read" | "claim_read" | "law_read" | "decisions_read" | "tasks_read" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "evidence_announced" | "evidence_added" | "evidence_read" | "evidence_given_up" | "evidence_deleted" | "draft_created" | "draft_read" | "draft_changed" | "draft_submitted" | "draft_withdrawn" | "draft_approved" | "draft_returned" | "draft_finalised" | "draft_dispatched" | "draft_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "template_changed" | "template_removed" | "statistics_read" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_words_made" | "recovery_confirmed" | "account_recovered" | "recovery_failed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "logged_out_elsewhere" | "password_changed" | "language_changed" | "rest_changed" | "views_changed" | "member_invited" | "invitation_accepted" | "invitation_taken_back" | "password_reset_offered" | "password_reset" | "roles_changed" | "member_removed" | "cases_listed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_assigned" | "history_read" | "claim_read" | "access_read" | "law_read" | "decisions_read" | "tasks_read" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "evidence_announced" | "evidence_added" | "evidence_read" | "evidence_given_up" | "evidence_deleted" | "draft_created" | "draft_read" | "draft_changed" | "draft_submitted" | "draft_withdrawn" | "draft_approved" | "draft_returned" | "draft_finalised" | "draft_dispatched" | "draft_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_signed" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "template_changed" | "template_removed" | "statistics_read" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -1985,6 +2105,15 @@ export interface components {
             name?: string;
             office?: components["schemas"]["LocalText"];
             salutation?: components["schemas"]["LocalText"];
+            /**
+             * @description The State that a further addressee speaks for; without it, the State of the appeal, which is always that of the main addressee.
+             * @example MYS
+             */
+            state?: string | null;
+        };
+        /** @description The password of who is signed in, given again. */
+        AgainIn: {
+            password: string;
         };
         /**
          * @description How old the worker was when it began.
@@ -2004,6 +2133,8 @@ export interface components {
         };
         /** @description An answer to an invitation. */
         AnswerIn: {
+            /** @description States that whoever signs may sign for the organisation; needed to sign. */
+            authority?: boolean;
             /**
              * Format: int64
              * @description How many answers were given before, as they were shown: nothing is replaced unseen.
@@ -2035,6 +2166,8 @@ export interface components {
             demands?: components["schemas"]["Demand"][];
             /** @description An invented appeal of a demonstration or training; every page made from it says so. */
             fictional?: boolean;
+            /** @description Up to five further addressees of the same letter. */
+            further?: components["schemas"]["Addressee"][];
             partner_figures?: components["schemas"]["PartnerFigure"][];
             /** @description The convener's reference. */
             reference?: string;
@@ -2046,7 +2179,7 @@ export interface components {
             reprisal?: components["schemas"]["AppealWeighing"] | null;
             signatories?: components["schemas"]["AppealSignatory"][];
             /**
-             * @description The State whose head of government is addressed.
+             * @description The State of the main addressee.
              * @example IDN
              */
             state: string;
@@ -2433,6 +2566,18 @@ export interface components {
             en: string;
             id: string;
         };
+        /** @description Who can read a case: every active member of the organisation. */
+        CaseAccess: {
+            /** @description By name; for keyholders who opened it last comes first. */
+            items: components["schemas"]["CaseReader"][];
+            /**
+             * Format: date-time
+             * @description The record was looked through back to this time; absent if it was looked through whole.
+             */
+            openings_since?: string | null;
+            /** @description Whether it is told when members opened the case: only keyholders may read the audit record. */
+            openings_told: boolean;
+        };
         /** @description A changed case, with the version that the change is based on. */
         CaseChange: {
             /** Format: int64 */
@@ -2539,6 +2684,18 @@ export interface components {
             items: components["schemas"]["CaseLine"][];
             /** @description Cursor of the next page; absent on the last one. */
             next?: string | null;
+        };
+        /** @description A member who can read the case. */
+        CaseReader: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description When she opened the case last; only for keyholders, and absent if she did not.
+             */
+            opened_at?: string | null;
+            roles: components["schemas"]["Role"][];
         };
         /** @description The tasks of a case. */
         CaseTasks: {
@@ -2763,6 +2920,11 @@ export interface components {
             instrument: string;
             /** @description What must hold for the State addressed. */
             is: components["schemas"]["BondTest"];
+            /**
+             * @description The State of which it is asked; without it, each State that the passage or demand addresses.
+             * @example MYS
+             */
+            state?: string | null;
         };
         /**
          * @description What the case answers to a condition.
@@ -3017,6 +3179,8 @@ export interface components {
         Demand: {
             /** @description A fixed day, instead of a number of days. */
             by?: string | null;
+            /** @description The addressees to whom it is directed; all of them when empty. */
+            directed_to?: components["schemas"]["Directed"][];
             only_if?: components["schemas"]["Condition"] | null;
             text: components["schemas"]["LocalText"];
             /** @description The body that is to act. */
@@ -3027,6 +3191,11 @@ export interface components {
              */
             within_days?: number | null;
         };
+        /**
+         * @description One of the addressees of an appeal: the main one, or a further one by its place in their list.
+         * @enum {string}
+         */
+        Directed: "main" | "further_1" | "further_2" | "further_3" | "further_4" | "further_5";
         /**
          * @description How much a document may disclose of the worker's identity, from least to most.
          * @enum {string}
@@ -3322,6 +3491,11 @@ export interface components {
         DraftList: {
             items: components["schemas"]["DraftLine"][];
         };
+        /** @description A section that can be put back. */
+        DraftOfferedSection: components["schemas"]["DraftSection"] & {
+            /** @description Ids of the sections that the case has before it, the first first. */
+            behind: string[];
+        };
         /**
          * @description Where the words of a section come from.
          * @enum {string}
@@ -3347,7 +3521,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @description Sections that the case gives and the draft does not have. */
-            offered: components["schemas"]["DraftSection"][];
+            offered: components["schemas"]["DraftOfferedSection"][];
             /**
              * Format: date
              * @description The day by which an answer is to be expected, while none has come.
@@ -4064,6 +4238,11 @@ export interface components {
             answer: components["schemas"]["AnswerIn"];
             token: string;
         };
+        /**
+         * @description What a link is for.
+         * @enum {string}
+         */
+        LinkKind: "invitation" | "reset";
         /** @description One item of a list, or a further paragraph of the item before it when the marker is empty. */
         ListItem: {
             /**
@@ -4306,6 +4485,8 @@ export interface components {
         /** @description What an invitation offers. */
         OfferOut: {
             language: components["schemas"]["Language"];
+            /** @description Present if the link sets a new password for the member with this login. */
+            login?: string | null;
             name: string;
             organisation: string;
             roles: components["schemas"]["Role"][];
@@ -4637,6 +4818,18 @@ export interface components {
             /** @description 24 words, in the order of the sheet. */
             words: string[];
         };
+        /** @description The state of the recovery kit. */
+        RecoveryKitOut: {
+            /** @description Whether new words of the member who asks wait to be typed back. */
+            begun: boolean;
+            /**
+             * Format: date-time
+             * @description When the words in force were made; absent where it was not kept.
+             */
+            made_at?: string | null;
+            /** @description Whether the words can be used: those made by an earlier version cannot. */
+            usable: boolean;
+        };
         /** @description The recovery words: shown once, never again. */
         RecoveryWords: {
             /** @description Positions, from 1, of the words to type back. */
@@ -4695,6 +4888,12 @@ export interface components {
         RenewalOf: {
             id: string;
             take: components["schemas"]["Take"];
+        };
+        /** @description A password by a link. */
+        ResetIn: {
+            /** @description At least 12 characters. */
+            password: string;
+            token: string;
         };
         /** @description When the screen is blanked from now on. */
         RestIn: {
@@ -4911,6 +5110,8 @@ export interface components {
         SignAnswer: {
             /** Format: date-time */
             at: string;
+            /** @description Stated that she may sign for the organisation; false of what was answered before this was asked. */
+            authority?: boolean;
             comment?: string;
             fingerprint: string;
             kind: components["schemas"]["SignAnswerKind"];
@@ -4995,6 +5196,8 @@ export interface components {
         SignReceipt: {
             /** Format: date-time */
             at: string;
+            /** @description Stated that she may sign for the organisation. */
+            authority?: boolean;
             fingerprint: string;
             kind: components["schemas"]["SignAnswerKind"];
             party?: components["schemas"]["SignParty"] | null;
@@ -5725,9 +5928,23 @@ export interface components {
             /** Format: date-time */
             received_at: string;
         };
-        /** @description All intakes that wait, the oldest first. */
+        /** @description All links that wait. */
         WaitingList: {
-            items: components["schemas"]["WaitingLine"][];
+            items: components["schemas"]["WaitingOut"][];
+        };
+        /** @description A link that was neither used nor taken back. */
+        WaitingOut: {
+            /** Format: date-time */
+            expires_at: string;
+            /**
+             * Format: uuid
+             * @description The member's id, hers or the one that she will have.
+             */
+            id: string;
+            kind?: components["schemas"]["LinkKind"] | null;
+            /** @description Absent, with roles and kind, where it cannot be told. */
+            name?: string | null;
+            roles?: components["schemas"]["Role"][] | null;
         };
         /**
          * @description How much a sign says (the grades of the Delphi indicators).
@@ -6661,6 +6878,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    access_of_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAccess"];
+                };
             };
             "4XX": {
                 headers: {
@@ -8471,6 +8715,33 @@ export interface operations {
             };
         };
     };
+    list_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invite: {
         parameters: {
             query?: never;
@@ -8564,6 +8835,62 @@ export interface operations {
             };
         };
     };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_members: {
         parameters: {
             query?: never;
@@ -8605,6 +8932,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOut"];
+                };
             };
             "4XX": {
                 headers: {
@@ -8820,6 +9174,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverlayChanges"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_kit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryKitOut"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_new_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgainIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryWords"];
                 };
             };
             "4XX": {

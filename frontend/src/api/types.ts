@@ -18,6 +18,9 @@ export type RecoveryWords = Schemas['RecoveryWords'];
 export type MemberRow = Schemas['MemberOut'];
 export type Invitation = Schemas['InvitationOut'];
 export type InvitationOpened = Schemas['OfferOut'];
+export type WaitingLink = Schemas['WaitingOut'];
+export type RecoveryKit = Schemas['RecoveryKitOut'];
+export type CaseAccess = Schemas['CaseAccess'];
 export type Organisation = Schemas['OrganisationOut'];
 
 export type CaseStatus = Schemas['Status'];

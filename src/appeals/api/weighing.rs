@@ -23,7 +23,7 @@ pub fn ground(appeal: &Appeal, ids: &[CaseId], on: Day) -> Ground {
         let level = documents::appeal::told(file, on)?;
         Some(Told { case: *case, level, risk: file.risk.level })
     });
-    Ground { told: told.collect(), addressee: appeal.addressee.clone() }
+    Ground { told: told.collect(), addressee: appeal.addressee.clone(), further: appeal.further.clone() }
 }
 
 /// Notes for which appeal the risk of reprisal was weighed, when what is written of it is new.
@@ -61,7 +61,7 @@ fn name(shift: Shift) -> (&'static str, &'static str) {
     match shift {
         Shift::Cases => ("the cases that are told", "kasus yang diceritakan"),
         Shift::Disclosure => ("how a worker is shown", "cara pekerja disebut"),
-        Shift::Addressee => ("the addressee", "penerima"),
+        Shift::Addressee => ("the addressees", "penerima"),
         Shift::Risk => ("the danger that a worker is in", "bahaya yang dihadapi pekerja"),
     }
 }

@@ -9,8 +9,8 @@ use crate::documents::facts::Teller;
 use crate::documents::wording;
 use crate::standards::{Catalogue, Lang};
 
-pub(super) fn period(files: &[CaseFile], state: State, lang: Lang) -> String {
-    let here = files.iter().flat_map(|file| &file.events).filter(|event| event.place.country == state);
+pub(super) fn period(files: &[CaseFile], states: &[State], lang: Lang) -> String {
+    let here = files.iter().flat_map(|file| &file.events).filter(|event| states.contains(&event.place.country));
     let events = || here.clone().filter_map(|event| event.when.as_ref());
     let first = events().filter_map(PartialDate::earliest).min();
     let last = events().filter_map(PartialDate::latest).max();
@@ -19,6 +19,8 @@ pub(super) fn period(files: &[CaseFile], state: State, lang: Lang) -> String {
 
 /// In how many cases a violation is.
 pub(super) struct Row<'a> {
+    /// Its id in the catalogue.
+    pub id: &'a str,
     pub label: &'a str,
     pub cases: usize,
 }
@@ -31,16 +33,16 @@ impl Row<'_> {
 }
 
 /// The violations that most cases show.
-pub(super) fn figures<'a>(files: &[CaseFile], state: State, catalogue: &'a Catalogue, lang: Lang) -> Vec<Row<'a>> {
+pub(super) fn figures<'a>(files: &[CaseFile], states: &[State], catalogue: &'a Catalogue, lang: Lang) -> Vec<Row<'a>> {
     let mut counts: Vec<Row<'_>> = Vec::new();
     for violation in catalogue.violations() {
         let has = |file: &&CaseFile| {
-            let mut here = file.events.iter().filter(|event| event.place.country == state);
+            let mut here = file.events.iter().filter(|event| states.contains(&event.place.country));
             here.any(|event| event.violations.contains(&violation.id))
         };
         let count = files.iter().filter(has).count();
         if count > 0 {
-            counts.push(Row { label: violation.label(lang), cases: count });
+            counts.push(Row { id: &violation.id, label: violation.label(lang), cases: count });
         }
     }
     counts.sort_by_key(|row| std::cmp::Reverse(row.cases));
@@ -66,16 +68,25 @@ pub(super) fn partners(appeal: &Appeal, lang: Lang) -> Vec<String> {
         .collect()
 }
 
+/// A case that is told singly.
+pub(super) struct ToldCase {
+    /// Its place among those that are counted.
+    pub at: usize,
+    pub text: String,
+}
+
 /// Single cases, those of which most may be told first.
-pub(super) fn told(behind: &Behind, catalogue: &Catalogue, lang: Lang) -> Vec<String> {
-    let mut cases: Vec<&(CaseFile, Shown)> = behind.told.iter().filter(|(file, _)| !file.events.is_empty()).collect();
+pub(super) fn told(behind: &Behind, catalogue: &Catalogue, lang: Lang) -> Vec<ToldCase> {
+    let mut cases: Vec<&(usize, CaseFile, Shown)> =
+        behind.told.iter().filter(|(_, file, _)| !file.events.is_empty()).collect();
     let weight = |file: &CaseFile| file.events.iter().map(|event| event.violations.len()).sum::<usize>();
-    cases.sort_by_key(|(file, _)| std::cmp::Reverse(weight(file)));
+    cases.sort_by_key(|(_, file, _)| std::cmp::Reverse(weight(file)));
     cases
         .into_iter()
         .take(MOST_TOLD)
-        .map(|(file, shown)| {
-            Teller { file, catalogue, lang, name: &shown.name }.in_short(shown.level == Disclosure::Pseudonym)
+        .map(|(at, file, shown)| {
+            let teller = Teller { file, catalogue, lang, name: &shown.name };
+            ToldCase { at: *at, text: teller.in_short(shown.level == Disclosure::Pseudonym) }
         })
         .collect()
 }

@@ -3,26 +3,23 @@
 mod demands;
 mod figures;
 mod hidden;
+mod law;
 mod parties;
 
 pub use parties::{list_signatories, sent};
 
 use super::consent::{Stage, banner};
-use super::deeds::Deeds;
 use super::disclosure::{self, Purpose, Shown};
 use super::draft::{Draft, DraftError, OpenPoint, Points, Writer};
-use super::law::{StateView, Telling};
+use super::law::StateView;
 use super::letter::Days;
 use super::model::{Block, Document};
 use super::templates::{self, Kind, OwnTemplate, Templates};
 use super::wording::{self, either};
 use super::{money, sender};
-use crate::appeals::model::{Appeal, Condition};
+use crate::appeals::model::Appeal;
 use crate::cases::model::{CaseFile, ConsentPurpose, Disclosure};
-use crate::codes::{Day, State};
-use crate::decisions::Decided;
-use crate::mapping::map_case;
-use crate::mapping::model::Mapping;
+use crate::codes::Day;
 use crate::standards::{Catalogue, Lang};
 use serde::Serialize;
 
@@ -35,16 +32,27 @@ struct FigureRow {
     cases: String,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct DemandView {
+    /// Its number among all demands, from 1.
+    number: usize,
     text: String,
     to: String,
     deadline: String,
 }
 
+/// The demands that are directed to the same addressees.
+#[derive(Serialize)]
+struct DemandGroup {
+    /// `To the President of Indonesia:`; empty where there is one addressee.
+    to: String,
+    demands: Vec<DemandView>,
+}
+
 #[derive(Serialize)]
 struct AppealView {
     salutation: String,
+    salutations: Vec<String>,
     who: String,
     subject: String,
     convener: String,
@@ -59,7 +67,9 @@ struct AppealView {
     partner_total: String,
     told: Vec<String>,
     law: Option<StateView>,
+    laws: Vec<StateView>,
     demands: Vec<DemandView>,
+    demand_groups: Vec<DemandGroup>,
     contact: String,
     copies: Vec<String>,
     rests: String,
@@ -71,7 +81,8 @@ struct AppealView {
 /// The cases that may be counted, and how those that may be told are shown.
 struct Behind {
     counted: Vec<CaseFile>,
-    told: Vec<(CaseFile, Shown)>,
+    /// With the place of each among those that are counted.
+    told: Vec<(usize, CaseFile, Shown)>,
     /// How each case of the appeal is shown, in their order.
     shown: Vec<Shown>,
 }
@@ -147,19 +158,22 @@ pub(super) fn compose_by(
     let mut points = Points::telling(lang, told);
     let behind = behind(appeal, lang, days.date, catalogue, &mut points)?;
     note_reprisal(appeal, &behind, &mut points);
-    let bound = |condition: &Condition| demands::holds(condition, appeal.state, days.date, catalogue);
+    let states = appeal.states();
     note_unknown(appeal, catalogue, &mut points);
     hidden::note(appeal, &behind, lang, catalogue, &mut points);
     let signed = match names {
         Names::Listed => parties::signed(appeal, days.date, &mut points),
         Names::Open => vec![],
     };
-    let figures = figures::figures(&behind.counted, appeal.state, catalogue, lang);
+    let figures = figures::figures(&behind.counted, &states, catalogue, lang);
     hidden::note_few(&behind, &figures, &mut points);
+    let salutations = parties::salutations(appeal, lang);
+    let demand_groups = demands::demands(appeal, days.date, lang, catalogue, &mut points);
+    let told = figures::told(&behind, catalogue, lang);
+    let laws = law::of(&behind, &states, days, (catalogue, lang), &mut points);
     let mut view = AppealView {
-        salutation: wording::local(&appeal.addressee.salutation, lang)
-            .unwrap_or(either(lang, "Excellency,", "Dengan hormat,"))
-            .to_owned(),
+        salutation: salutations.join(" "),
+        salutations,
         who: match names {
             Names::Listed => parties::counted(&signed, lang),
             Names::Open => parties::uncounted(lang).to_owned(),
@@ -172,10 +186,10 @@ pub(super) fn compose_by(
             "nama organisasi pemrakarsa",
         ),
         reply_by: demands::reply_by(appeal, days.date, lang, &mut points),
-        background: demands::background(appeal, lang, &bound, &mut points),
+        background: demands::background(appeal, days.date, lang, catalogue, &mut points),
         cases: behind.counted.len(),
         cases_said: wording::number(behind.counted.len().into(), 0, lang),
-        period: figures::period(&behind.counted, appeal.state, lang),
+        period: figures::period(&behind.counted, &states, lang),
         figures: figures.iter().map(|row| row.told(lang)).collect(),
         charged: money::charged(&behind.counted, lang),
         partners: figures::partners(appeal, lang),
@@ -184,9 +198,11 @@ pub(super) fn compose_by(
             0,
             lang,
         ),
-        told: figures::told(&behind, catalogue, lang),
-        law: None,
-        demands: demands::demands(appeal, days.date, lang, &bound, &mut points),
+        told: told.iter().map(|case| case.text.clone()).collect(),
+        law: laws.first().cloned(),
+        laws,
+        demands: demand_groups.iter().flat_map(|group| group.demands.iter().cloned()).collect(),
+        demand_groups,
         contact: sender::contact(&appeal.convener, lang, &mut points),
         copies: appeal.copies.iter().filter_map(|copy| wording::local(copy, lang)).map(str::to_owned).collect(),
         rests: money::rests_on(&behind.counted.iter().collect::<Vec<_>>(), lang),
@@ -194,19 +210,6 @@ pub(super) fn compose_by(
         today: wording::day(days.date, lang),
         fictional: appeal.fictional || behind.counted.iter().any(|file| file.fictional),
     };
-    let undecided = Decided::default();
-    let deeds = Deeds::default();
-    let telling = Telling::of_many(catalogue, lang, days.date, &undecided, &deeds);
-    let mapping = merged(&behind.counted, appeal.state, days, catalogue);
-    view.law = telling.states(&mapping, &mut points, &mut Vec::new()).into_iter().next();
-    if view.law.is_none() {
-        points.note(
-            "no_law",
-            "/cases",
-            "No provision is engaged by the cases: give cases, or check their dates and violations.",
-            "Belum ada ketentuan yang terkait: lampirkan kasus, atau periksa tanggal dan jenis pelanggarannya.",
-        );
-    }
     let template = own.map_or_else(|| templates::template(Kind::JointAppeal, lang), |own| &own.template);
     let mut writer = Writer::new(template);
     for id in template.order() {
@@ -214,7 +217,12 @@ pub(super) fn compose_by(
             let convener = sender::signed(&appeal.convener, lang, &mut points);
             writer.blocks.push(Block::Signatures { parties: vec![convener] });
         }
+        let before = writer.blocks.len();
         writer.section(id, &view)?;
+        if id == "cases" {
+            law::tie(&mut view.laws, &writer.blocks[before..], &figures, &told, (catalogue, lang));
+            view.law = view.laws.first().cloned();
+        }
         if id == "signatories" && (!signed.is_empty() || names == Names::Open) {
             writer.blocks.push(parties::table(&signed, catalogue, lang));
         }
@@ -225,7 +233,7 @@ pub(super) fn compose_by(
         language: wording::tag(lang),
         date: days.date,
         letterhead: sender::own_letterhead(&appeal.convener, &mut points),
-        addressee: parties::addressee(appeal, lang, &mut points),
+        addressee: parties::addressees(appeal, lang, &mut points),
         dateline: sender::dateline(&appeal.convener, days.date, &appeal.reference, lang),
         subject: view.subject.clone(),
         blocks: writer.blocks,
@@ -292,50 +300,13 @@ fn behind(
                 // An appeal is there to be published; what binds follows from the exact days of the counted file.
                 let told = shown.level < Disclosure::Named;
                 let told = if told { disclosure::coarse(&clean, file, catalogue).0 } else { clean.clone() };
-                behind.told.push((told, shown.clone()));
+                behind.told.push((behind.counted.len(), told, shown.clone()));
             }
             behind.counted.push(clean);
         }
         behind.shown.push(shown);
     }
     Ok(behind)
-}
-
-/// The suggestions of all cases towards one State, each provision once, those that most cases engage first.
-fn merged(files: &[CaseFile], state: State, days: Days, catalogue: &Catalogue) -> Mapping {
-    let mut merged = Mapping {
-        suggestions: Vec::new(),
-        missing: Vec::new(),
-        readings: Vec::new(),
-        unknown_violations: Vec::new(),
-        catalogue: catalogue.edition().to_owned(),
-    };
-    let mut counts: Vec<usize> = Vec::new();
-    for file in files {
-        let mapping = map_case(catalogue, file, None, days.date.max(days.today));
-        let own = mapping.suggestions.into_iter().filter(|it| it.state == state && !it.tentative);
-        for suggestion in own {
-            let same = merged
-                .suggestions
-                .iter()
-                .position(|it| it.instrument == suggestion.instrument && it.article == suggestion.article);
-            if let Some(at) = same {
-                counts[at] += 1;
-                merged.suggestions[at].strength = merged.suggestions[at].strength.min(suggestion.strength);
-                merged.suggestions[at].reasons.extend(suggestion.reasons);
-            } else {
-                counts.push(1);
-                merged.suggestions.push(suggestion);
-            }
-        }
-    }
-    // What one case in many engages is no pattern.
-    let least = if files.len() < 4 { 1 } else { 2.max(files.len() / 5) };
-    let mut order: Vec<usize> = (0..counts.len()).filter(|at| counts[*at] >= least).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(counts[*at]));
-    let mut taken: Vec<Option<_>> = merged.suggestions.into_iter().map(Some).collect();
-    merged.suggestions = order.into_iter().filter_map(|at| taken[at].take()).collect();
-    merged
 }
 
 fn local(

@@ -1,6 +1,6 @@
 //! To whom an appeal goes, and who has signed it.
 
-use crate::appeals::model::{Appeal, Signatory};
+use crate::appeals::model::{Addressee, Appeal, Signatory};
 use crate::codes::{Day, State};
 use crate::documents::draft::Points;
 use crate::documents::model::{Block, Document, Inline, Line};
@@ -112,22 +112,57 @@ pub(super) fn table(signed: &[&Signatory], catalogue: &Catalogue, lang: Lang) ->
     }
 }
 
-pub(super) fn addressee(appeal: &Appeal, lang: Lang, points: &mut Points) -> Vec<String> {
-    let office = wording::local(&appeal.addressee.office, lang).unwrap_or_default().to_owned();
-    let name = appeal.addressee.name.trim().to_owned();
-    let mut lines = vec![name];
+/// The lines of all addressees, an empty one between two of them.
+pub(super) fn addressees(appeal: &Appeal, lang: Lang, points: &mut Points) -> Vec<String> {
+    let mut all = Vec::new();
+    for (place, (_, addressee)) in appeal.addressees().enumerate() {
+        if place > 0 {
+            all.push(String::new());
+        }
+        all.extend(lines(addressee, place, lang, points));
+    }
+    all
+}
+
+fn lines(addressee: &Addressee, place: usize, lang: Lang, points: &mut Points) -> Vec<String> {
+    let office = wording::local(&addressee.office, lang).unwrap_or_default().to_owned();
+    let mut lines = vec![addressee.name.trim().to_owned()];
     if lines[0].is_empty() && office.is_empty() {
-        lines.push(points.fill(
-            "",
-            "/addressee/office",
-            "name and office of the addressee",
-            "nama dan jabatan yang dituju",
-        ));
+        let pointer =
+            place.checked_sub(1).map_or_else(|| "/addressee/office".to_owned(), |at| format!("/further/{at}/office"));
+        lines.push(points.fill("", &pointer, "name and office of the addressee", "nama dan jabatan yang dituju"));
     }
     lines.push(office);
-    lines.extend(appeal.addressee.address.iter().map(|line| line.trim().to_owned()));
+    lines.extend(addressee.address.iter().map(|line| line.trim().to_owned()));
     lines.retain(|line| !line.is_empty());
     lines
+}
+
+/// How the addressees are greeted, each greeting once.
+pub(super) fn salutations(appeal: &Appeal, lang: Lang) -> Vec<String> {
+    let usual = either(lang, "Excellency,", "Dengan hormat,");
+    let said =
+        |(_, addressee): (_, &Addressee)| wording::local(&addressee.salutation, lang).unwrap_or(usual).to_owned();
+    let greeted: Vec<String> = appeal.addressees().map(said).collect();
+    let excellencies = lang == Lang::En && greeted.iter().filter(|it| *it == usual).count() > 1;
+    let mut all: Vec<String> = Vec::new();
+    for said in greeted {
+        let said = if excellencies && said == usual { "Excellencies,".to_owned() } else { said };
+        if !all.contains(&said) {
+            all.push(said);
+        }
+    }
+    all
+}
+
+/// What an addressee is called inside a sentence: its office, or its name.
+pub(super) fn called(addressee: &Addressee, lang: Lang) -> String {
+    let office = wording::local(&addressee.office, lang).map(str::trim).filter(|office| !office.is_empty());
+    let called = office.unwrap_or(addressee.name.trim());
+    match called.strip_prefix("The ") {
+        Some(rest) if lang == Lang::En => format!("the {rest}"),
+        _ => called.to_owned(),
+    }
 }
 
 #[cfg(test)]

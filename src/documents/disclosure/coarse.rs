@@ -2,7 +2,7 @@
 //! she and those around her share, no number of a file.
 
 use super::{Redactor, days, days_in};
-use crate::cases::model::{CaseFile, PlaceKind};
+use crate::cases::model::{Actor, ActorKind, ActorNature, CaseFile, PlaceKind};
 use crate::codes::PartialDate;
 use crate::standards::Catalogue;
 
@@ -36,10 +36,34 @@ fn month_of(date: &PartialDate) -> Option<PartialDate> {
     PartialDate::parse(&text).ok()
 }
 
+/// Stands for the name of somebody whom a published paper tells by the kind alone; no document prints it.
+pub const NAME_WITHHELD: &str = "[name withheld]";
+
+/// Whether it is somebody close to the worker, by whose name she could be recognised: those of her house and work, as persons.
+fn is_close(actor: &Actor) -> bool {
+    let kind = matches!(
+        actor.kind,
+        ActorKind::Employer
+            | ActorKind::EmployerFamily
+            | ActorKind::Broker
+            | ActorKind::Landlord
+            | ActorKind::Trafficker
+            | ActorKind::VesselOwner
+    );
+    let person = actor.nature != ActorNature::Organisation || actor.kind == ActorKind::EmployerFamily;
+    kind && person && actor.acts_for.is_none() && !actor.name.trim().is_empty()
+}
+
 /// The cleared file without what points at one person. A text that tells an exact day, a place or an employer is left out whole: its
 /// words cannot be made coarse. Answers whether one was.
 pub fn coarse(clean: &CaseFile, file: &CaseFile, catalogue: &Catalogue) -> (CaseFile, bool) {
     let mut coarse = clean.clone();
+    coarse
+        .actors
+        .iter_mut()
+        .filter(|actor| is_close(actor))
+        .for_each(|actor| NAME_WITHHELD.clone_into(&mut actor.name));
+    coarse.evidence.iter_mut().for_each(|exhibit| to_month(&mut exhibit.date));
     for event in &mut coarse.events {
         to_month(&mut event.when);
         if !is_public(event.place.kind) {
@@ -141,6 +165,13 @@ mod tests {
         tree["actors"] = Value::Null;
         for text in all(&tree) {
             assert!(!text.contains("Zq") && !text.contains("2024-11-") && !text.contains("18"), "{text}");
+        }
+        let person = |name: &str, nature| json!({"id": "b", "kind": "employer", "nature": nature, "name": name});
+        for (nature, kept) in [("person", false), ("group", false), ("organisation", true)] {
+            let mut file = file.clone();
+            file.actors = serde_json::from_value(json!([person("Mr Zqtan of Zqmelati", nature)])).expect("is an actor");
+            let (coarse, _) = super::coarse(&file, &file, Catalogue::embedded());
+            assert_eq!(coarse.actors[0].name == "Mr Zqtan of Zqmelati", kept, "{nature}");
         }
         let (again, left_out) = super::coarse(&coarse, &file, Catalogue::embedded());
         assert!(!left_out && again == coarse, "what is coarse stays as it is");

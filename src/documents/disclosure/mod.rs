@@ -10,7 +10,7 @@ mod tests;
 mod traces;
 
 pub use calendar::{Said, days as days_in};
-pub use coarse::coarse;
+pub use coarse::{NAME_WITHHELD, coarse};
 pub use redact::Redactor;
 pub use traces::{birthdays, days};
 

@@ -61,7 +61,11 @@ fn the_day_of_birth_of_a_child_stands_in_no_text_and_no_list_of_exhibits() {
                 exhibits.is_empty() || exhibits.contains(either(lang, "| 2006 |", "| tahun 2006 |")),
                 "the date of the certificate: {exhibits}"
             );
-            assert!(exhibits.is_empty() || exhibits.contains("14 Januar"), "another paper keeps its day: {exhibits}");
+            let day = if to.template.is_public() { "| Januar" } else { "14 Januar" };
+            assert!(
+                exhibits.is_empty() || exhibits.contains(day),
+                "another paper keeps its day, or its month: {exhibits}"
+            );
         }
     }
     let told = plain(&compose(&file, "SP-MIGRANTS", Lang::En)).replace('\\', "");
@@ -175,5 +179,51 @@ fn a_year_of_birth_that_is_about_stays_about() {
     for (lang, told) in [(Lang::En, "born in about 1972"), (Lang::Id, "sekitar tahun 1972")] {
         let person = section(&compose(&file, "SP-MIGRANTS", lang), "person");
         assert!(person.contains(told), "{person}");
+    }
+}
+
+#[test]
+fn what_is_published_or_passed_on_names_nobody_who_did_not_agree_to_be_known_in_public() {
+    let said = [
+        ("CEDAW-ART18-NGO", "MYS", "un_complaint"),
+        ("CMW-ART74-NGO", "IDN", "un_complaint"),
+        ("ILO-REP24", "MYS", "ilo_through_union"),
+        ("ILO-OBS23", "MYS", "ilo_through_union"),
+    ];
+    for (document, _, purpose) in said {
+        let consents = |media: Option<&str>| {
+            let mut all = vec![json!({"purpose": purpose, "disclosure": "named", "means": "written"})];
+            all.extend(media.map(|level| json!({"purpose": "media", "disclosure": level, "means": "written"})));
+            with(&demo("11-domestic"), |file| file["consents"] = json!(all))
+        };
+        for lang in [Lang::En, Lang::Id] {
+            let name = consents(None).worker.names[0].text.clone();
+            for (media, level, told) in [
+                (None, Disclosure::Pseudonym, true),
+                (Some("pseudonym"), Disclosure::Pseudonym, true),
+                (Some("initials"), Disclosure::Initials, true),
+                (Some("named"), Disclosure::Named, false),
+            ] {
+                let draft = compose(&consents(media), document, lang);
+                assert_eq!(draft.disclosure[0].level, level, "{document} {media:?}");
+                assert_eq!(point(&draft.open_points, "kept_from_public"), told, "{document} {media:?}");
+                assert_eq!(plain(&draft).contains(&name), !told, "{document} {media:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_review_tells_an_employer_by_the_kind_alone_where_the_worker_is_not_named() {
+    let file = with(&demo("11-domestic"), |file| {
+        file["consents"] = json!([{"purpose": "un_complaint", "disclosure": "named", "means": "written"}]);
+    });
+    for (lang, said) in
+        [(Lang::En, "whose name is withheld from publication"), (Lang::Id, "yang namanya tidak diumumkan")]
+    {
+        let text = plain(&compose(&file, "CEDAW-ART18-NGO", lang));
+        assert!(text.contains(said) && !text.contains("Taman Melodi") && !text.contains("withheld]"), "{text}");
+        let text = plain(&compose(&file, "SP-MIGRANTS", lang));
+        assert!(text.contains("Taman Melodi") && !text.contains(said), "{text}");
     }
 }

@@ -6,6 +6,7 @@ export const AUDIT_GROUPS = {
     'cases_listed',
     'case_read',
     'claim_read',
+    'access_read',
     'law_read',
     'decisions_read',
     'tasks_read',
@@ -69,12 +70,16 @@ export const AUDIT_GROUPS = {
     'views_changed',
     'member_invited',
     'invitation_accepted',
+    'invitation_taken_back',
+    'password_reset_offered',
+    'password_reset',
     'roles_changed',
     'member_removed'
   ],
   organisation: [
     'organisation_founded',
     'organisation_changed',
+    'recovery_words_made',
     'recovery_renewed',
     'recovery_confirmed',
     'overlay_changed',
@@ -92,7 +97,7 @@ export type AuditGroup = [Forgotten] extends [never] ? keyof Groups : never;
 /** What kind of thing the object of an action is, as far as its name tells. */
 export function objectKind(action: AuditAction): 'case' | 'appeal' | 'member' | 'other' {
   if (action.startsWith('appeal_')) return 'appeal';
-  if (/^(member_|invitation_|roles_|account_)/.test(action)) return 'member';
-  if (/^(case|claim|law|decisions|history|task|provision|decision|letter|evidence)/.test(action)) return 'case';
+  if (/^(member_|invitation_|roles_|account_|password_reset)/.test(action)) return 'member';
+  if (/^(access|case|claim|law|decisions|history|task|provision|decision|letter|evidence)/.test(action)) return 'case';
   return 'other';
 }

@@ -30,11 +30,25 @@ const onlyIf: Field = {
   more: true,
   fields: [
     text('instrument', 'a.instrument', 40, { half: true, code: true }),
-    choice('is', 'a.is', 'bond', BONDS, 'not_bound', { half: true })
+    choice('is', 'a.is', 'bond', BONDS, 'not_bound', { half: true }),
+    plain('state', 'state', 'f.state', { hint: 'appealto.condition.hint' })
   ]
 };
 
-export const APPEAL_SECTIONS: Section[] = [
+/** Those to whom a demand can be directed: the main addressee, and the further ones by their place. */
+const DIRECTED = ['main', 'further_1', 'further_2', 'further_3', 'further_4', 'further_5'] as const;
+
+const among = (words: string, values: readonly string[], most: number): Field => ({
+  kind: 'choices',
+  key: 'directed_to',
+  label: 'appealto.directed',
+  hint: 'appealto.directed.hint',
+  words,
+  values: values.slice(0, most)
+});
+
+/** The form of an appeal that has so many further addressees. */
+export const appealSections = (further: number): Section[] => [
   {
     at: '',
     title: 'a.what',
@@ -52,6 +66,35 @@ export const APPEAL_SECTIONS: Section[] = [
       both('office', 'a.addressee.office', false),
       { kind: 'words', key: 'address', titled: true, label: 'a.addressee.address', max: 400, add: 'a.addressee.line' },
       both('salutation', 'a.addressee.salutation', false, { more: true })
+    ]
+  },
+  {
+    at: '',
+    title: 'appealto.further',
+    hint: 'appealto.further.hint',
+    folded: true,
+    fields: [
+      {
+        kind: 'list',
+        key: 'further',
+        label: 'appealto.further',
+        item: 'appealto.further.item',
+        add: 'appealto.further.add',
+        fields: [
+          plain('state', 'state', 'f.state', { hint: 'appealto.state.hint' }),
+          text('name', 'a.addressee.name', 400),
+          both('office', 'a.addressee.office', false),
+          {
+            kind: 'words',
+            key: 'address',
+            titled: true,
+            label: 'a.addressee.address',
+            max: 400,
+            add: 'a.addressee.line'
+          },
+          both('salutation', 'a.addressee.salutation', false, { more: true })
+        ]
+      }
     ]
   },
   {
@@ -83,6 +126,7 @@ export const APPEAL_SECTIONS: Section[] = [
         fields: [
           both('text', 'a.text', true),
           { kind: 'number', key: 'within_days', label: 'a.within', hint: 'a.within.hint', min: 1, most: 3650 },
+          ...(further > 0 ? [among('appealto', DIRECTED, further + 1)] : []),
           both('to', 'a.demand.to', false, { more: true }),
           onlyIf
         ]
@@ -176,3 +220,6 @@ export const APPEAL_SECTIONS: Section[] = [
     ]
   }
 ];
+
+/** The form with every field: what is opened and sent. */
+export const APPEAL_SECTIONS = appealSections(DIRECTED.length - 1);
