@@ -126,6 +126,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the employers, agencies, brokers and officials whom the organisation's cases name; workers are not among them. */
+        get: operations["list_actors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appeals": {
         parameters: {
             query?: never;
@@ -627,6 +644,23 @@ export interface paths {
         };
         /** The avenues of complaint, judged on the case: open, open if something is found out, or shut with the reason. */
         get: operations["list_mechanisms_of_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ask for the version of a case and who else is at work on it. Nothing of the record is read, so nothing is audited. */
+        get: operations["case_now"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2054,7 +2088,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "organisation_founded" | "recovery_renewed" | "recovery_words_made" | "recovery_confirmed" | "account_recovered" | "recovery_failed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "logged_out_elsewhere" | "password_changed" | "language_changed" | "rest_changed" | "views_changed" | "member_invited" | "invitation_accepted" | "invitation_taken_back" | "password_reset_offered" | "password_reset" | "roles_changed" | "member_removed" | "cases_listed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_assigned" | "history_read" | "claim_read" | "access_read" | "law_read" | "decisions_read" | "tasks_read" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "evidence_announced" | "evidence_added" | "evidence_read" | "evidence_given_up" | "evidence_deleted" | "draft_created" | "draft_read" | "draft_changed" | "draft_submitted" | "draft_withdrawn" | "draft_approved" | "draft_returned" | "draft_finalised" | "draft_dispatched" | "draft_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_signed" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "template_changed" | "template_removed" | "statistics_read" | "exported" | "unreadable";
+        Action: "organisation_founded" | "recovery_renewed" | "recovery_words_made" | "recovery_confirmed" | "account_recovered" | "recovery_failed" | "organisation_changed" | "logged_in" | "login_failed" | "logged_out" | "logged_out_everywhere" | "logged_out_elsewhere" | "password_changed" | "language_changed" | "rest_changed" | "views_changed" | "member_invited" | "invitation_accepted" | "invitation_taken_back" | "password_reset_offered" | "password_reset" | "roles_changed" | "member_removed" | "cases_listed" | "case_created" | "case_read" | "case_changed" | "case_status_changed" | "case_assigned" | "history_read" | "claim_read" | "access_read" | "law_read" | "decisions_read" | "tasks_read" | "task_added" | "task_changed" | "task_done" | "task_reopened" | "task_removed" | "case_deleted" | "intake_received" | "intake_read" | "intake_repaired" | "intake_discarded" | "intake_refused" | "form_begun" | "provision_accepted" | "provision_rejected" | "provision_added" | "decision_withdrawn" | "evidence_announced" | "evidence_added" | "evidence_read" | "evidence_given_up" | "evidence_deleted" | "draft_created" | "draft_read" | "draft_changed" | "draft_submitted" | "draft_withdrawn" | "draft_approved" | "draft_returned" | "draft_finalised" | "draft_dispatched" | "draft_deleted" | "appeal_created" | "appeal_read" | "appeal_changed" | "appeal_deleted" | "appeal_stage_changed" | "appeal_invited" | "appeal_invitation_revoked" | "appeal_answered" | "appeal_signed" | "appeal_reminded" | "appeal_published" | "appeal_unpublished" | "overlay_changed" | "overlay_removed" | "template_changed" | "template_removed" | "statistics_read" | "actors_read" | "exported" | "unreadable";
         /** @description A person or organisation involved in the case. */
         Actor: {
             /**
@@ -2648,6 +2682,16 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** Format: int64 */
+            version: number;
+        };
+        /** @description How a case is now. */
+        CaseNow: {
+            /** @description The other members who have had its form open within the last minute. */
+            others: string[];
+            /**
+             * Format: int64
+             * @description Counts the changes, from 1.
+             */
             version: number;
         };
         /** @description A case. */
@@ -4161,6 +4205,28 @@ export interface components {
             real?: components["schemas"]["ContractTerms"] | null;
             /** @description The actor who recruited her, by its id in `actors`. */
             recruiter?: string;
+        };
+        /** @description An actor that other cases know. */
+        KnownActor: {
+            /**
+             * Format: int64
+             * @description In how many cases it is named.
+             */
+            cases: number;
+            /**
+             * @description The State where it sits.
+             * @example MYS
+             */
+            country?: string | null;
+            /** @description Licence, badge, registration or vessel number. */
+            identifier?: string;
+            kind: components["schemas"]["ActorKind"];
+            name: string;
+            nature: components["schemas"]["ActorNature"];
+        };
+        /** @description The actors of the organisation's cases, those of the most cases first, at most 500. */
+        KnownActors: {
+            items: components["schemas"]["KnownActor"][];
         };
         /**
          * @description A language of the catalogue and of the documents.
@@ -6284,6 +6350,36 @@ export interface operations {
             };
         };
     };
+    list_actors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case that is being written: its own actors are known to its form. */
+                without: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownActors"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_appeals: {
         parameters: {
             query?: never;
@@ -7564,6 +7660,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Avenues"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    case_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `true` while her form is open: the others see her for a minute. */
+                form: boolean;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNow"];
                 };
             };
             "4XX": {
