@@ -25,7 +25,7 @@ test('the record tells at its head who, where, what and what comes next, and lea
   ])
     await expect(brief).toContainText(words);
   const jump = page.getByRole('navigation', { name: 'Parts of the record' });
-  await jump.getByRole('link', { name: /money/i }).click();
+  await jump.getByRole('link', { name: /losses and claim/i }).click();
   await expect(page.locator('#part-money')).toBeInViewport();
   await page.getByRole('link', { name: 'Evidence', exact: true }).first().click();
   await expect(page.getByRole('group', { name: 'File of exhibit 1' })).toBeVisible();

@@ -4,7 +4,7 @@ import en from '../../src/i18n/locales/en.json' with { type: 'json' };
 import id from '../../src/i18n/locales/id.json' with { type: 'json' };
 import { expect, overflow, speak, test } from './fixtures.ts';
 import { look, settle } from './look.ts';
-import { fill, sampleCase } from './sample.ts';
+import { fill, sampleAppeal, sampleCase } from './sample.ts';
 
 /* The days of the lawyer and the coordinator on a phone; the caseworker's, from the first start to the letter, is in main.spec.ts. */
 test.use({ viewport: { width: 390, height: 844 }, house: 'days' });
@@ -93,7 +93,12 @@ test("the coordinator's day on a phone, in Indonesian: figures, an appeal, a sig
 }) => {
   test.slow();
   await speak(page, 'id');
-  const { caseId, appealId } = await fill(office);
+  const { caseId } = await fill(office);
+  // One that is signed from now on: with no day of its own, and nobody under it yet.
+  const { date: _date, signatories: _signatories, ...undated } = sampleAppeal;
+  const made = await office.api.post('/api/v1/appeals', { data: { appeal: undated, case_ids: [caseId] } });
+  expect(made.status(), await made.text()).toBe(201);
+  const { id: appealId } = (await made.json()) as { id: string };
   await page.goto(`${office.url}/cases/${caseId}`);
   await expect(page.getByRole('region', { name: i('brief.title') })).toContainText('Siti Rahayu');
   await picture(page, 'first-hour-case');

@@ -170,6 +170,10 @@ for (const language of ['en', 'id'] as const)
     const kept = await exhibits(office, id);
     expect(kept[2]).toMatchObject({ kind: 'photo', sha256: sha256(picture) });
     expect(kept[3]!.file).toMatch(/^[0-9a-f-]{36}$/);
+    await page
+      .getByRole('link', { name: language === 'en' ? 'Evidence' : 'Bukti', exact: true })
+      .first()
+      .click();
     await expect(slot(3)).toContainText('one.png');
     await look(page, `evidence-case-${language}`);
     await page.emulateMedia({ colorScheme: 'dark' });

@@ -20,8 +20,8 @@ type Depth = 'all' | 'colours' | 'layout';
 export async function look(page: Page, name: string, depth: Depth = 'all') {
   await settle(page);
   const { width } = page.viewportSize()!;
-  // Once more for a list that has grown meanwhile.
-  for (let height = 740, turn = 0; turn < 2; turn += 1) {
+  // Again for a list that has grown meanwhile.
+  for (let height = 740, turn = 0; turn < 3; turn += 1) {
     const whole = await page.evaluate(() => document.documentElement.scrollHeight);
     if (turn > 0 && whole <= height) break;
     height = Math.max(740, whole);

@@ -127,7 +127,7 @@ test('the history shows what a version changed and puts an older value back', as
   const sex = page.locator('.change').filter({ hasText: 'Sex' });
   await expect(sex).toContainText(/Before\s*Female/);
   await expect(sex).toContainText(/After\s*Male/);
-  const narrative = page.locator('.change').filter({ hasText: 'Somebody wrote over it.' });
+  const narrative = page.locator('.change').filter({ hasText: 'Somebody wrote over' });
   await expect(narrative).toContainText('The employer took her passport');
   await narrative.getByRole('button', { name: /^Put the old value back/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Put the old value back?' });
