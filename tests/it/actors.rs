@@ -48,7 +48,7 @@ async fn actors_of_other_cases_are_listed_once_with_what_is_known_and_no_worker_
     for folder in server.at_rest().await {
         assert_eq!(needles.found_below(&folder), Vec::<String>::new());
     }
-    assert_eq!(member.get("/api/v1/actors?name=Contoh").await.status, 400, "nothing typed is in an address");
+    assert_eq!(member.get("/api/v1/actors?name=Contoh").await.status, 422, "nothing typed is in an address");
 }
 
 #[tokio::test]
