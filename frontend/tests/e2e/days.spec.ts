@@ -20,20 +20,22 @@ async function picture(page: Page, name: string) {
   await page.screenshot({ path: `${PICTURES}/${name}.png`, animations: 'disabled' });
 }
 
+/** What every letter and appeal bears. */
+const organisation = {
+  name: 'Serantau Legal Aid',
+  address: ['Jalan Contoh 1', 'Jakarta'],
+  email: 'post@example.org',
+  phone: '',
+  country: 'IDN',
+  signatory: { name: 'Dewi Anggraini', function: 'Director' }
+};
+
 test("the lawyer's day on a phone, in English: an article, an open door, a letter that becomes final", async ({
   desk: page,
   office
 }) => {
   test.slow();
   await speak(page, 'en');
-  const organisation = {
-    name: 'Serantau Legal Aid',
-    address: ['Jalan Contoh 1', 'Jakarta'],
-    email: 'post@example.org',
-    phone: '',
-    country: 'IDN',
-    signatory: { name: 'Dewi Anggraini', function: 'Director' }
-  };
   expect((await office.api.put('/api/v1/organisation', { data: organisation })).ok()).toBe(true);
   const opened = await office.api.post('/api/v1/cases', { data: { file: sampleCase } });
   const { id: caseId } = (await opened.json()) as { id: string };
@@ -94,9 +96,13 @@ test("the coordinator's day on a phone, in Indonesian: figures, an appeal, a sig
   test.slow();
   await speak(page, 'id');
   const { caseId } = await fill(office);
+  expect((await office.api.put('/api/v1/organisation', { data: organisation })).ok()).toBe(true);
   // One that is signed from now on: with no day of its own, and nobody under it yet.
   const { date: _date, signatories: _signatories, ...undated } = sampleAppeal;
-  const made = await office.api.post('/api/v1/appeals', { data: { appeal: undated, case_ids: [caseId] } });
+  const { name, ...convener } = organisation;
+  const made = await office.api.post('/api/v1/appeals', {
+    data: { appeal: { ...undated, convener: { organisation: name, ...convener } }, case_ids: [caseId] }
+  });
   expect(made.status(), await made.text()).toBe(201);
   const { id: appealId } = (await made.json()) as { id: string };
   await page.goto(`${office.url}/cases/${caseId}`);
