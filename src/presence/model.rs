@@ -47,19 +47,21 @@ pub enum Asking {
 mod tests {
     use super::*;
 
+    const NOBODY: [Uuid; 0] = [];
+
     #[test]
     fn a_form_counts_for_a_minute_and_only_in_its_case_and_organisation() {
         let presence = Presence::default();
         let [org, other_org, one, two] = [1, 2, 3, 4].map(Uuid::from_u128);
         let [case, other_case] = [5, 6].map(|n| CaseId(Uuid::from_u128(n)));
         let at = |seconds| DateTime::from_timestamp(seconds, 0).expect("a time");
-        assert_eq!(presence.others(org, case, Asking::WithForm(one), at(0)), []);
+        assert_eq!(presence.others(org, case, Asking::WithForm(one), at(0)), NOBODY);
         assert_eq!(presence.others(org, case, Asking::Reading(two), at(20)), [one]);
-        assert_eq!(presence.others(org, case, Asking::WithForm(one), at(20)), [], "who reads is not at work");
-        assert_eq!(presence.others(org, other_case, Asking::Reading(two), at(20)), []);
-        assert_eq!(presence.others(other_org, case, Asking::Reading(two), at(20)), []);
+        assert_eq!(presence.others(org, case, Asking::WithForm(one), at(20)), NOBODY, "who reads is not at work");
+        assert_eq!(presence.others(org, other_case, Asking::Reading(two), at(20)), NOBODY);
+        assert_eq!(presence.others(other_org, case, Asking::Reading(two), at(20)), NOBODY);
         assert_eq!(presence.others(org, case, Asking::Reading(two), at(79)), [one]);
-        assert_eq!(presence.others(org, case, Asking::Reading(two), at(80)), []);
+        assert_eq!(presence.others(org, case, Asking::Reading(two), at(80)), NOBODY);
         assert!(presence.seen.lock().expect("the map").is_empty(), "nothing stays of a form that is closed");
     }
 }
