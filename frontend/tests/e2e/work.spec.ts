@@ -121,8 +121,9 @@ test('a double click saves one case', async ({ desk: page, office }) => {
 });
 
 test('leaving what cannot be kept asks, and staying keeps it', async ({ desk: page, office }) => {
-  await page.goto(`${office.url}/cases`);
-  await page.getByRole('link', { name: 'New case' }).first().click();
+  const id = await openCase(office, 'Leaving');
+  await page.goto(`${office.url}/cases/${id}`);
+  await page.getByRole('link', { name: 'Change the record' }).first().click();
   await page.route('**/api/v1/unfinished/*', (route) => route.abort('blockedbyclient'));
   await page.locator('#f-worker-pseudonym').fill('Not saved yet');
   await page.getByRole('link', { name: 'Come back later' }).click();
@@ -132,19 +133,24 @@ test('leaving what cannot be kept asks, and staying keeps it', async ({ desk: pa
   await page.goBack();
   await expect(dialog).toBeVisible();
   await dialog.getByRole('button', { name: 'Leave without saving' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Cases' })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/cases/${id}$`));
 });
 
-test('without a network the words stay and the saving can be tried again', async ({ desk: page, office }) => {
+test('without a network the words of a new case are sealed on the device, and saved from the form when it is back', async ({
+  desk: page,
+  office
+}) => {
   await page.goto(`${office.url}/cases/new`);
   await page.locator('#f-worker-pseudonym').fill('On a bad line');
   await page.route('**/api/v1/{cases,unfinished/*}', (route) => route.abort('blockedbyclient'));
   await saveStep(page);
-  await expect(page.getByRole('alert')).toContainText('The server cannot be reached');
+  await expect(page.getByRole('heading', { level: 1, name: /Where did the worker go/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.locator('#f-worker-pseudonym')).toHaveValue('On a bad line');
   await page.unroute('**/api/v1/{cases,unfinished/*}');
   await saveStep(page);
   await expect(page.getByRole('heading', { level: 1, name: /Where did the worker go/ })).toBeVisible();
+  await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}\/edit/);
 });
 
 test('the status moves, closing needs a reason, and deleting needs the reference', async ({ desk: page, office }) => {
