@@ -72,6 +72,7 @@ async fn run() {
         evidence_limit: 1 << 31,
         catalogues: Arc::default(),
         shelves: Arc::default(),
+        presence: Arc::default(),
     };
     let cases = demo::cases().expect("the fictional cases are valid");
     let appeal = demo::appeal().expect("the fictional appeal is valid");
