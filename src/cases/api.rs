@@ -1,6 +1,7 @@
 //! Cases over HTTP: list, open, create, change, move along the workflow, delete.
 
 use super::claim::ClaimSchedule;
+use super::entering::{Entered, enter_form, forget};
 use super::meaning::future_dates;
 use super::model::CaseFile;
 use super::record::{Record, Status, StatusError, Summary};
@@ -9,7 +10,7 @@ use crate::accounts::extract::{Access, Caseworker, Keyholder, Reader};
 use crate::app::App;
 use crate::audit::{self, Action};
 use crate::codes::Day;
-use crate::db::{Command, StoreError};
+use crate::db::StoreError;
 use crate::http::{ApiError, BasedOn, Id, Page, Params, Problem, ValidJson};
 use crate::ids::{CaseId, UnfinishedId};
 use crate::input::{Fault, Meaning};
@@ -18,7 +19,7 @@ use crate::unfinished;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -32,7 +33,7 @@ use validator::Validate;
 pub struct CaseIn {
     #[validate(nested)]
     pub file: CaseFile,
-    /// The unfinished form that is saved with this, and forgotten.
+    /// The unfinished form that is saved with this, and forgotten. However often it is sent, it becomes one case.
     #[serde(default)]
     #[schema(value_type = Option<Uuid>)]
     pub unfinished: Option<UnfinishedId>,
@@ -168,8 +169,8 @@ async fn list_cases(
     Ok(Json(CasePage { items, damaged: page.damaged, next: page.last.map(|number| number.to_string()) }))
 }
 
-/// Open a new case.
-#[utoipa::path(post, path = "/cases", request_body = CaseIn, responses((status = 201, body = CaseOut), (status = "4XX", body = Problem)))]
+/// Open a new case; a form that was sent before, and whose answer was lost, changes the case that it made.
+#[utoipa::path(post, path = "/cases", request_body = CaseIn, responses((status = 200, body = CaseOut), (status = 201, body = CaseOut), (status = "4XX", body = Problem)))]
 async fn create_case(
     State(app): State<App>,
     by: Caseworker,
@@ -178,37 +179,16 @@ async fn create_case(
     let now = app.clock.now();
     check_dates(&file, now.date_naive())?;
     let command = app.db.begin().await?;
-    let entered = enter(&command, &by, CaseId::random(), file, now).await?;
-    forget(&command, &by, unfinished).await?;
+    let (status, stored) = match enter_form(&command, &by, unfinished, file, now).await? {
+        Entered::New(stored) => (StatusCode::CREATED, stored),
+        Entered::Again(stored) => (StatusCode::OK, stored),
+        Entered::Overtaken(id) => {
+            drop(command);
+            return Err(stale(&app, &by, id).await);
+        }
+    };
     command.commit().await.map_err(StoreError::from)?;
-    Ok((StatusCode::CREATED, Json(entered.into())))
-}
-
-/// Enters a new case in a command that goes on.
-pub(crate) async fn enter(
-    command: &Command,
-    by: &Access,
-    id: CaseId,
-    mut file: CaseFile,
-    now: DateTime<Utc>,
-) -> Result<Stored, StoreError> {
-    // The record first: its head is the row that commands queue for, so that no two of them count to one number.
-    audit::record(command, by, Action::CaseCreated, Some(id.0), now).await?;
-    let number = store::next_number(command, &by.keys).await?;
-    if file.reference.is_empty() {
-        file.reference = format!("{}-{number:04}", now.year());
-    }
-    let record = Record::new(file, now).by(by.member);
-    store::insert(command, &by.keys, id, number, &record).await?;
-    Ok(Stored { id, version: 1, record })
-}
-
-/// Forgets the unfinished form that is saved now.
-pub(crate) async fn forget(command: &Command, by: &Access, form: Option<UnfinishedId>) -> Result<(), StoreError> {
-    match form {
-        Some(form) => unfinished::store::forget(command, &by.keys, by.member, form).await,
-        None => Ok(()),
-    }
+    Ok((status, Json(stored.into())))
 }
 
 /// Read a case.

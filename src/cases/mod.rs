@@ -3,6 +3,7 @@
 pub mod access;
 pub mod api;
 pub mod claim;
+pub mod entering;
 pub mod meaning;
 pub mod model;
 pub mod record;

@@ -5,8 +5,8 @@ use super::store::{self, Stored};
 use crate::accounts::extract::{Access, Caseworker, Keyholder, Reader};
 use crate::app::App;
 use crate::audit::{self, Action};
-use crate::cases::api::{CaseIn, CaseOut, check_dates, enter, forget, noting_damage};
-use crate::cases::model::CaseFile;
+use crate::cases::api::{CaseIn, CaseOut, check_dates, noting_damage};
+use crate::cases::entering::{Entered, enter, enter_form, forget};
 use crate::db::StoreError;
 use crate::http::{ApiError, Id, Problem, Raw, ValidJson};
 use crate::ids::{CaseId, IntakeId};
@@ -124,20 +124,33 @@ async fn receive_intake(
                        Keep it on the device and tell a keyholder.";
         return Err(ApiError::Invalid(vec![Fault::new("", "does_not_open", message)]));
     };
-    let case = read(&text, now).ok().map(|file| (CaseId::random(), file));
-    let state = if case.is_some() { IntakeState::Case } else { IntakeState::Waiting };
-    let meta = Meta { member: by.member, received_at: now, digest, state, case: case.as_ref().map(|(id, _)| *id) };
     let command = app.db.begin().await?;
-    let kept = case.is_none().then(|| intake.to_vec());
+    audit::record(&command, &by, Action::IntakeReceived, Some(id.0), now).await?;
+    let entered = match read(&text, now) {
+        Ok(CaseIn { file, unfinished }) => Some(enter_form(&command, &by, unfinished, file, now).await?),
+        Err(_) => None,
+    };
+    let mut meta = Meta { member: by.member, received_at: now, digest, state: IntakeState::Waiting, case: None };
+    let command = match entered {
+        Some(Entered::New(stored) | Entered::Again(stored)) => {
+            (meta.state, meta.case) = (IntakeState::Case, Some(stored.id));
+            command
+        }
+        // Somebody reads both, and decides.
+        Some(Entered::Overtaken(_)) => {
+            drop(command);
+            let command = app.db.begin().await?;
+            audit::record(&command, &by, Action::IntakeReceived, Some(id.0), now).await?;
+            command
+        }
+        None => command,
+    };
+    let kept = meta.case.is_none().then(|| intake.to_vec());
     if !store::insert(&command, &by.keys, id, &meta, kept).await? {
         // The same intake by another request, a moment before.
         drop(command);
         let known = find(&app, &by, id).await?.ok_or(ApiError::NotFound)?;
         return again(&by, &known, digest);
-    }
-    audit::record(&command, &by, Action::IntakeReceived, Some(id.0), now).await?;
-    if let Some((case, file)) = case {
-        enter(&command, &by, case, file, now).await?;
     }
     command.commit().await.map_err(StoreError::from)?;
     Ok(Json(receipt(id, &meta)))
@@ -186,7 +199,7 @@ async fn repair_intake(
         return Err(ApiError::NotFound);
     }
     audit::record(&command, &by, Action::IntakeRepaired, Some(id), now).await?;
-    let entered = enter(&command, &by, case, file, now).await?;
+    let entered = enter(&command, &by, case, file, now).await?.ok_or(ApiError::NotFound)?;
     forget(&command, &by, unfinished).await?;
     command.commit().await.map_err(StoreError::from)?;
     app.db.wipe_log().await?;
@@ -212,11 +225,11 @@ fn place(org: Uuid, member: Uuid, id: IntakeId) -> IntakePlace {
     IntakePlace { org, member, id: id.0 }
 }
 
-/// The case file in the text of an intake, by the rules of a new case.
-fn read(text: &[u8], now: DateTime<Utc>) -> Result<CaseFile, Vec<Fault>> {
-    let CaseIn { file, .. } = read_json(text)?;
-    match check_dates(&file, now.date_naive()) {
-        Ok(()) => Ok(file),
+/// What is written in an intake, by the rules of a new case.
+fn read(text: &[u8], now: DateTime<Utc>) -> Result<CaseIn, Vec<Fault>> {
+    let case: CaseIn = read_json(text)?;
+    match check_dates(&case.file, now.date_naive()) {
+        Ok(()) => Ok(case),
         Err(ApiError::Invalid(faults)) => Err(faults),
         Err(_) => Err(vec![Fault::new("/file", "invalid", "The dates of this case cannot be checked.")]),
     }

@@ -264,3 +264,29 @@ fn the_words_that_the_web_app_carries_are_those_of_the_catalogue() {
     let carried: Value = serde_json::from_str(carried).unwrap();
     assert!(serde_json::to_value(words).unwrap() == carried, "run `make openapi` and commit what it writes");
 }
+
+#[tokio::test]
+async fn an_intake_of_a_form_that_had_arrived_makes_no_second_case() {
+    let server = Server::start().await;
+    let mut keyholder = server.ready().await;
+    let mut member = server.member(&mut keyholder, "hers", &["caseworker"]).await;
+    let device = Device::of(&mut member).await;
+    let form = Uuid::from_u128(0xb1);
+    let body = |name: &str| json!({ "file": sample_case(name), "unfinished": form });
+    let case = member.post("/api/v1/cases", body("Wulan")).await.body["id"].clone();
+
+    // Its answer was lost; the device sealed what was typed since.
+    let sealed = device.seal(FIRST, &body("Wulan Sari").to_string());
+    let arrived = send(&mut member, FIRST, sealed).await;
+    assert_eq!((&arrived.body["state"], &arrived.body["case_id"]), (&json!("case"), &case), "{arrived:?}");
+    let list = member.get("/api/v1/cases").await;
+    assert_eq!(list.body["items"].as_array().unwrap().len(), 1);
+    assert!(list.body.to_string().contains("Wulan Sari"), "{list:?}");
+
+    // Changed since by somebody: it waits to be read, and nothing is overwritten.
+    let sealed = device.seal(SECOND, &body("Wulan Dewi").to_string());
+    let waits = send(&mut member, SECOND, sealed).await;
+    assert_eq!((&waits.body["state"], waits.body.get("case_id")), (&json!("waiting"), None), "{waits:?}");
+    assert!(!member.get("/api/v1/cases").await.body.to_string().contains("Wulan Dewi"));
+    assert!(member.get(&format!("/api/v1/inbox/{SECOND}")).await.body.to_string().contains("Wulan Dewi"));
+}

@@ -109,3 +109,34 @@ async fn what_is_no_form_or_one_too_many_is_refused_with_the_reason() {
     assert_eq!(keep(&mut member, FORM, &json!({})).await.code(), "too_many_unfinished");
     assert_eq!(keep(&mut member, Uuid::from_u128(7), &json!({ "title": "still" })).await.status, 200);
 }
+
+async fn cases(client: &mut Client) -> usize {
+    client.get("/api/v1/cases").await.body["items"].as_array().unwrap().len()
+}
+
+#[tokio::test]
+async fn a_form_whose_answer_was_lost_makes_no_second_case_when_it_is_sent_again() {
+    let server = Server::start().await;
+    let mut keyholder = server.ready().await;
+    let mut hers = server.member(&mut keyholder, "hers", &["caseworker"]).await;
+    let mut other = server.member(&mut keyholder, "other", &["caseworker"]).await;
+    let body = |name: &str| json!({ "file": sample_case(name), "unfinished": FORM });
+
+    let first = hers.post("/api/v1/cases", body("Wulan")).await;
+    assert_eq!((first.status.as_u16(), &first.body["version"]), (201, &json!(1)), "{first:?}");
+    let same = hers.post("/api/v1/cases", body("Wulan")).await;
+    assert_eq!((same.status.as_u16(), &same.body), (200, &first.body), "the same again changes nothing");
+    let more = hers.post("/api/v1/cases", body("Wulan Sari")).await;
+    assert_eq!((more.status.as_u16(), &more.body["id"]), (200, &first.body["id"]), "{more:?}");
+    assert_eq!((&more.body["version"], cases(&mut hers).await), (&json!(2), 1), "what was typed since is in it");
+    assert!(more.body.to_string().contains("Wulan Sari"), "{more:?}");
+
+    // Changed since: nothing is overwritten, and the newer one comes back.
+    let stale = hers.post("/api/v1/cases", body("Wulan Dewi")).await;
+    assert_eq!((stale.status.as_u16(), &stale.body["code"]), (409, &json!("stale_version")), "{stale:?}");
+    assert_eq!((&stale.body["current"]["id"], cases(&mut hers).await), (&first.body["id"], 1));
+
+    // Another member's form of this id is another form.
+    let theirs = other.post("/api/v1/cases", body("Lain")).await;
+    assert_eq!((theirs.status.as_u16(), cases(&mut hers).await), (201, 2), "{theirs:?}");
+}

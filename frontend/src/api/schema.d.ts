@@ -347,7 +347,7 @@ export interface paths {
         /** List the organisation's cases. */
         get: operations["list_cases"];
         put?: never;
-        /** Open a new case. */
+        /** Open a new case; a form that was sent before, and whose answer was lost, changes the case that it made. */
         post: operations["create_case"];
         delete?: never;
         options?: never;
@@ -2671,7 +2671,7 @@ export interface components {
             file: components["schemas"]["CaseFile"];
             /**
              * Format: uuid
-             * @description The unfinished form that is saved with this, and forgotten.
+             * @description The unfinished form that is saved with this, and forgotten. However often it is sent, it becomes one case.
              */
             unfinished?: string | null;
         };
@@ -6882,6 +6882,14 @@ export interface operations {
             };
         };
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOut"];
+                };
+            };
             201: {
                 headers: {
                     [name: string]: unknown;

@@ -272,3 +272,24 @@ test('a new case that is finished without a line is sent from the device once', 
   await expect.poll(() => casesOf(office, 'Ibu Seroja')).toBe(1);
   await expect.poll(() => kept(page)).toBe(0);
 });
+
+test('a new case whose answer is lost is one case, with what was typed since', async ({ desk: page, office }) => {
+  await page.goto(`${office.url}/cases/new`);
+  await page.locator('#f-worker-pseudonym').fill('Ibu Anggrek');
+  let lost = 0;
+  await page.route('**/api/v1/cases', async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.fallback();
+    await route.fetch();
+    lost += 1;
+    await route.abort('blockedbyclient');
+  });
+  await page.getByRole('button', { name: 'Save and continue' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Where did the worker go/ })).toBeVisible();
+  expect(lost).toBe(1);
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.locator('#f-worker-pseudonym').fill('Ibu Anggrek Bulan');
+  await page.getByRole('button', { name: 'Save and continue' }).click();
+  await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}\/edit/);
+  expect(await casesOf(office, 'Ibu Anggrek')).toBe(1);
+  expect(await casesOf(office, 'Ibu Anggrek Bulan')).toBe(1);
+});

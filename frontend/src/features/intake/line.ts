@@ -1,4 +1,3 @@
-import { del } from '../../api/client.ts';
 import type { CaseFile } from '../../api/types.ts';
 import { currentSession } from '../../app/session.svelte.ts';
 import { randomId } from '../../codes/uuid.ts';
@@ -11,10 +10,16 @@ const MOST_BYTES = 900_000;
 /** A new case that was begun on the server while the line is gone: sealed on this device as without a line from the start,
  * in the place of what was sealed before. While the form holds it, it is not sent: the form itself may still save it. */
 export class Line {
+  /** The form: it makes one case, by whichever way it arrives, and however often. */
+  #form: () => string;
   #id = randomId();
   #release: (() => void) | undefined;
   #kept = false;
   #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(form: () => string) {
+    this.#form = form;
+  }
 
   /** Fetches what seals, while there is a line. */
   async ready(): Promise<void> {
@@ -33,7 +38,11 @@ export class Line {
     const pin = currentPin() ?? (await findPin(member));
     if (!pin || pin.changed || pin.member !== member) return false;
     const { seal } = await import('../../offline/seal.ts');
-    const sealed = await seal(JSON.stringify({ file }), { org: pin.org, member: pin.member, id: this.#id }, pin.key);
+    const sealed = await seal(
+      JSON.stringify({ file, unfinished: this.#form() }),
+      { org: pin.org, member: pin.member, id: this.#id },
+      pin.key
+    );
     if (sealed.length > MOST_BYTES) return false;
     if (open) this.#hold();
     await keepIntake({ id: this.#id, org: pin.org, member: pin.member, sealed, open });
@@ -66,9 +75,4 @@ export class Line {
     this.#release?.();
     this.#release = undefined;
   }
-}
-
-/** Once the case has arrived, what the server kept of its form before the line was lost is out of date. */
-export function forgetOnArrival(form: string): void {
-  addEventListener('saksi:arrived', () => void del(`/unfinished/${form}`).catch(() => undefined), { once: true });
 }
