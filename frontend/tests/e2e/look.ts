@@ -15,24 +15,34 @@ export async function settle(page: Page) {
 /** How closely a screen is looked at: every rule, the contrast of its colours, or its layout alone. */
 type Depth = 'all' | 'colours' | 'layout';
 
+const rules = (depth: Depth) => (depth === 'all' ? undefined : ['color-contrast']);
+const wholeHeight = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight);
+
 /** Looks for faults that a program can find, and takes a picture. The whole page is in the window, so that bars that
     stick to its edges cover nothing that a person could scroll to. */
 export async function look(page: Page, name: string, depth: Depth = 'all') {
   await settle(page);
   const { width } = page.viewportSize()!;
-  // Again for a list that has grown meanwhile.
-  for (let height = 740, turn = 0; turn < 3; turn += 1) {
-    const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-    if (turn > 0 && whole <= height) break;
-    height = Math.max(740, whole);
+  let found: string[] = [];
+  // Again for a page that has grown meanwhile: what came late is judged once it is in the window.
+  for (let height = 0, turn = 0; turn < 4; turn += 1) {
+    const whole = Math.max(740, await wholeHeight(page));
+    if (whole <= height) break;
+    height = whole;
     await page.setViewportSize({ width, height });
+    found = depth === 'layout' ? [] : await axe(page, rules(depth));
   }
-  await glance(page, name, depth);
+  expect(found).toEqual([]);
+  await keep(page, name);
 }
 
 /** The same for what stands in the window now, such as a dialog. */
 export async function glance(page: Page, name: string, depth: Depth = 'all') {
-  if (depth !== 'layout') expect(await axe(page, depth === 'all' ? undefined : ['color-contrast'])).toEqual([]);
+  if (depth !== 'layout') expect(await axe(page, rules(depth))).toEqual([]);
+  await keep(page, name);
+}
+
+async function keep(page: Page, name: string) {
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   if (!SHOTS) return;
   mkdirSync(SHOTS, { recursive: true });
