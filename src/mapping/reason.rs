@@ -49,8 +49,8 @@ impl<'a> Because<'a> {
             }
         }
         let mut citations: Vec<SmolStr> = Vec::new();
-        for condition in &self.met {
-            let citation = catalogue.word(condition.as_str()).map(|row| &row.citation);
+        for &condition in &self.met {
+            let citation = catalogue.word_of(condition).map(|row| &row.citation);
             if let Some(citation) = citation.filter(|own| !own.is_empty() && !citations.contains(own)) {
                 citations.push(citation.clone());
             }

@@ -28,9 +28,10 @@ impl OnPoint<'_> {
         let own = authority.speaks_of(state);
         let reaches = own || authority.states.is_empty() || authority.kind.speaks_to_others();
         let types = &self.row.violations;
+        // What is said to another State is not looked at further: most of it is.
         let on_point =
-            if types.is_empty() { own || !self.whole_instrument } else { types.iter().any(|id| concerns(id)) };
-        authority.kind.is_authority() && reaches && on_point
+            || if types.is_empty() { own || !self.whole_instrument } else { types.iter().any(|id| concerns(id)) };
+        authority.kind.is_authority() && reaches && on_point()
     }
 }
 

@@ -76,6 +76,9 @@ pub struct Catalogue {
     status: FxHashMap<String, FxHashMap<String, Vec<usize>>>,
     reservations: FxHashMap<String, Vec<usize>>,
     words: Index,
+    /// The words of the conditions, by the condition.
+    condition_words: Vec<Option<usize>>,
+    memberships: Index,
     states: Index,
     pub(super) avenues: AvenueIndex,
     pub(super) authorities: AuthorityIndex,
@@ -165,10 +168,13 @@ impl Catalogue {
         for (place, row) in tables.reservations.iter().enumerate() {
             reservations.entry(row.state.clone()).or_default().push(place);
         }
+        let words = index(&tables.words, |row| &row.word);
         Self {
             violations: index(&tables.violations, |row| &row.id),
             mechanisms: index(&tables.mechanisms, |row| &row.id),
-            words: index(&tables.words, |row| &row.word),
+            condition_words: Condition::ALL.iter().map(|word| words.get(word.as_str()).copied()).collect(),
+            words,
+            memberships: index(&tables.memberships, |row| &row.state),
             states: index(&tables.states, |row| &row.code),
             avenues: AvenueIndex::new(&tables),
             authorities: AuthorityIndex::new(&tables, &marks),
@@ -285,6 +291,11 @@ impl Catalogue {
         self.words.get(word).map(|&place| &self.tables.words[place])
     }
 
+    /// The row of a condition among the words.
+    pub fn word_of(&self, condition: Condition) -> Option<&Word> {
+        self.condition_words[condition as usize].map(|place| &self.tables.words[place])
+    }
+
     /// The name of a State; its code where the catalogue has no name.
     pub fn state_name(&self, state: State, lang: Lang) -> String {
         self.states.get(legal_code(&state)).map(|&place| &self.tables.states[place]).map_or_else(
@@ -315,8 +326,7 @@ impl Catalogue {
 
     /// The ILO membership of a State.
     pub fn membership(&self, state: State) -> Option<&Membership> {
-        let code = legal_code(&state);
-        self.tables.memberships.iter().find(|row| row.state == code)
+        self.memberships.get(legal_code(&state)).map(|&place| &self.tables.memberships[place])
     }
 
     /// How surely an occupation meets a condition; `None` when it does not.
@@ -347,7 +357,7 @@ impl Catalogue {
 
     /// Whether a name is that of a part of a State that the catalogue tells apart.
     pub fn is_part(&self, state: State, territory: &str) -> bool {
-        self.parts_of(state).any(|part| part == territory)
+        !territory.is_empty() && self.parts_of(state).any(|part| part == territory)
     }
 
     /// The parts of a State that treaties bind apart.
