@@ -33,11 +33,12 @@ enum Limit {
     Usual(usize),
 }
 
-/// The pages of a kind of document: what an official or an editor reads is one sheet; of the bodies `length_limit` of
+/// The pages of a kind of document: what an official reads in a meeting is one page, what an editor reads one sheet; of the bodies `length_limit` of
 /// `mechanisms.csv`, where it is marked as to be confirmed. Its annex is not counted.
 fn limit(template: Letter) -> Option<Limit> {
     match template {
-        Letter::Briefing | Letter::Press => Some(Limit::Firm(1)),
+        Letter::Briefing => Some(Limit::Firm(1)),
+        Letter::Press => Some(Limit::Firm(2)),
         Letter::ArbitraryDetention => Some(Limit::Usual(20)),
         Letter::TreatyReport => Some(Limit::Usual(10)),
         Letter::Communication => Some(Limit::Usual(50)),

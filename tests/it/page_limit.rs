@@ -5,15 +5,16 @@ use saksi::documents::{Days, letter, pdf};
 use saksi::standards::{Catalogue, Lang};
 
 #[test]
-fn a_briefing_and_a_press_summary_fit_one_page_for_every_case_of_the_demonstration() {
+fn a_briefing_fits_one_page_and_a_press_summary_one_sheet_for_every_case_of_the_demonstration() {
     let days = Days { date: today(), today: today() };
     let mut long = Vec::new();
     for case in saksi::demo::cases().expect("the demonstration reads") {
         for (to, lang) in [("BRIEFING", Lang::En), ("BRIEFING", Lang::Id), ("PRESS", Lang::En), ("PRESS", Lang::Id)] {
             let draft = letter::compose(&case.file, &sender(), to, lang, days, Catalogue::embedded()).unwrap();
             let pages = pdf::pages(&draft.document).unwrap();
-            assert_eq!(point(&draft.open_points, "too_many_pages"), pages > 1);
-            if pages > 1 {
+            let most = if to == "PRESS" { 2 } else { 1 };
+            assert_eq!(point(&draft.open_points, "too_many_pages"), pages > most);
+            if pages > most {
                 long.push(format!("{} {to} {lang:?}", case.name));
             }
         }
@@ -40,16 +41,18 @@ fn a_briefing_that_does_not_fit_says_so_in_both_languages_and_no_other_letter_do
 
 /// An appeal is read by those who decide: one to three pages up to its signature.
 #[test]
-fn an_appeal_that_is_too_long_says_so_and_the_one_of_the_demonstration_does_not() {
+fn an_appeal_that_is_too_long_says_so_and_a_short_one_does_not() {
     let days = Days { date: crate::documents::T3, today: today() };
     let mut appeal = crate::documents::appeal();
+    appeal.background.truncate(1);
+    appeal.demands.truncate(1);
     let long = |appeal: &saksi::appeals::model::Appeal, lang| {
         let draft = saksi::documents::appeal::compose(appeal, lang, days, Catalogue::embedded()).unwrap();
         point(&draft.open_points, "too_many_pages")
     };
     assert!(!long(&appeal, Lang::En) && !long(&appeal, Lang::Id));
     let passage = appeal.background[0].clone();
-    appeal.background.extend(vec![passage; 12]);
+    appeal.background.extend(vec![passage; 40]);
     assert!(long(&appeal, Lang::En) && long(&appeal, Lang::Id));
 }
 
