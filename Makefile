@@ -43,6 +43,7 @@ rust-tests:
 pdf-checks: web-deps
 	python3 -c 'import ensurepip' 2>/dev/null || scripts/tools.sh no-such-program python3-venv
 	scripts/check-pdf.py
+	$(CARGO) run --release --locked --example pdf_fuzz -- 60
 
 # The server is built as the integration tests build it, so that nothing is compiled twice.
 browser-tests: web

@@ -28,7 +28,7 @@ impl Format {
 /// A character that no font has; a file that cannot be written, which then is as it was.
 pub fn document(draft: &Draft, format: Format, to: &Path, out: &mut dyn Write) -> Result<(), CliError> {
     let bytes = match format {
-        Format::Pdf => pdf::render(&draft.document).map_err(|error| CliError::one(error.to_string()))?,
+        Format::Pdf => pdf::render(&draft.document).map_err(|error| CliError::one(placed(draft, &error)))?,
         Format::Docx => docx::render(&draft.document).map_err(|error| CliError::one(error.to_string()))?,
     };
     let written =
@@ -44,6 +44,18 @@ pub fn document(draft: &Draft, format: Format, to: &Path, out: &mut dyn Write) -
         drop(writeln!(told, "open point{place} ({}): {}", point.code, point.message));
     }
     Ok(())
+}
+
+/// What keeps a document from being printed; of a character that no font has the sections and lines in which it stands.
+fn placed(draft: &Draft, error: &pdf::RenderError) -> String {
+    let pdf::RenderError::MissingGlyph { character, .. } = error else { return error.to_string() };
+    let stands = draft.sections.iter().flat_map(|section| {
+        let lines = section.markdown.lines().zip(1..).filter(|(line, _)| line.contains(*character));
+        let title = if section.title.is_empty() { &section.id } else { &section.title };
+        lines.map(move |(_, line)| format!("section “{title}”, line {line}"))
+    });
+    let places: Vec<String> = stands.take(5).collect();
+    if places.is_empty() { error.to_string() } else { format!("{error} ({})", places.join("; ")) }
 }
 
 /// Writes beside the file and renames, so that a full disk leaves what was there. A link is followed; into what is no

@@ -80,6 +80,13 @@ async fn draft_letter(
     Ok(Json(draft))
 }
 
+/// What the name of a letter's file says: the reference that stands on the paper, else its day. A paper that does not name the worker
+/// leads to no case by the name of its file either.
+fn called(draft: &Draft) -> String {
+    let document = &draft.document;
+    if document.footer.is_empty() { document.date.to_string() } else { document.footer.clone() }
+}
+
 /// The letter as PDF.
 #[utoipa::path(get, path = "/cases/{id}/letter.pdf", params(LetterParams), responses((status = 200, content_type = "application/pdf"), (status = "4XX", body = Problem)))]
 async fn print_letter(
@@ -89,7 +96,8 @@ async fn print_letter(
     Params(params): Params<LetterParams>,
 ) -> Result<Response, ApiError> {
     let (draft, file) = compose(&app, &by, id, &params).await?;
-    print(&app, &by, id, draft, Paper::Pdf("letter"), &file.reference, &file).await
+    let reference = called(&draft);
+    print(&app, &by, id, draft, Paper::Pdf("letter"), &reference, &file).await
 }
 
 /// The letter as a Word file, to be edited.
@@ -101,7 +109,8 @@ async fn word_letter(
     Params(params): Params<LetterParams>,
 ) -> Result<Response, ApiError> {
     let (draft, file) = compose(&app, &by, id, &params).await?;
-    print(&app, &by, id, draft, Paper::Word("letter"), &file.reference, &file).await
+    let reference = called(&draft);
+    print(&app, &by, id, draft, Paper::Word("letter"), &reference, &file).await
 }
 
 async fn compose(app: &App, by: &Access, id: Uuid, params: &LetterParams) -> Result<(Draft, CaseFile), ApiError> {

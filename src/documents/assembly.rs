@@ -61,6 +61,13 @@ pub struct Assembled {
     pub paragraphs: BTreeMap<String, usize>,
 }
 
+/// The letter that goes before a document of its own.
+const COVER: &str = "cover";
+/// The head of the document that follows a cover letter.
+const AFTER_COVER: &str = "heading";
+/// A sheet that is taken off before the rest is passed on.
+const CONFIDENTIAL: &str = "confidential";
+
 /// Puts the parts into the frame, which has the head of the document and no blocks.
 pub fn assemble(mut frame: Document, pieces: &[Piece], signature: &[Line], exhibits: &[u32]) -> Assembled {
     let mut troubles = Vec::new();
@@ -72,6 +79,11 @@ pub fn assemble(mut frame: Document, pieces: &[Piece], signature: &[Line], exhib
     frame.blocks = Vec::new();
     frame.footnotes = Vec::new();
     for piece in pieces {
+        let after_cover = piece.id == AFTER_COVER && origins.last().is_some_and(|it: &String| it == COVER);
+        let apart = after_cover || piece.id == CONFIDENTIAL;
+        if apart && !piece.text.trim().is_empty() && !frame.blocks.is_empty() {
+            frame.blocks.push(Block::PageBreak);
+        }
         if piece.style == Style::Signatures {
             frame.blocks.push(Block::Signatures { parties: vec![signature.to_vec()] });
         } else if !piece.text.trim().is_empty() {

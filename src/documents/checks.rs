@@ -3,7 +3,7 @@
 use super::disclosure::{self, Shown};
 use super::draft::{Points, Writer};
 use super::letter::Days;
-use super::model::Document;
+use super::model::{Block, Document};
 use super::pdf;
 use crate::cases::model::{CaseFile, Disclosure, Remedy, RemedyForum};
 use crate::codes::State;
@@ -24,27 +24,79 @@ pub(super) fn length(writer: &Writer, most: usize, points: &mut Points) {
     }
 }
 
-/// The most pages that a kind of document has: what an official reads in a meeting is one sheet; the Working Group on
-/// Arbitrary Detention asks for about 20 (`length_limit` of `mechanisms.csv`).
-fn most_pages(template: Letter) -> Option<usize> {
+/// How many pages a document may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Limit {
+    /// What its purpose allows.
+    Firm(usize),
+    /// What its body usually takes; it can say otherwise.
+    Usual(usize),
+}
+
+/// The pages of a kind of document: what an official reads in a meeting is one page, what an editor reads one sheet; of the bodies `length_limit` of
+/// `mechanisms.csv`, where it is marked as to be confirmed. Its annex is not counted.
+fn limit(template: Letter) -> Option<Limit> {
     match template {
-        Letter::Briefing => Some(1),
-        Letter::ArbitraryDetention => Some(20),
+        Letter::Briefing => Some(Limit::Firm(1)),
+        Letter::Press => Some(Limit::Firm(2)),
+        Letter::ArbitraryDetention => Some(Limit::Usual(20)),
+        Letter::TreatyReport => Some(Limit::Usual(10)),
+        Letter::Communication => Some(Limit::Usual(50)),
         _ => None,
     }
 }
 
+/// What is said of a document of so many pages that has more than its kind may have, in English and Indonesian.
+pub fn too_many_pages(pages: usize, template: Letter) -> Option<(String, String)> {
+    match limit(template)? {
+        Limit::Firm(most) if pages > most => Some((
+            format!("The document has {pages} pages; {most} is the limit: shorten the facts or what is asked for."),
+            format!("Dokumen ini {pages} halaman, sedangkan batasnya {most}: persingkat fakta atau permohonannya."),
+        )),
+        Limit::Usual(most) if pages > most => Some((
+            format!(
+                "The document has {pages} pages; this body usually takes about {most}: look up what it takes now, and shorten."
+            ),
+            format!(
+                "Dokumen ini {pages} halaman, sedangkan badan ini biasanya menerima sekitar {most}: periksa ketentuan terbarunya, lalu persingkat."
+            ),
+        )),
+        Limit::Firm(_) | Limit::Usual(_) => None,
+    }
+}
+
+/// Whether the pages of a kind of document are counted.
+pub fn counts_pages(template: Letter) -> bool {
+    limit(template).is_some()
+}
+
 /// Notes a document that has more pages than its kind may have, counted as it is set.
 pub(super) fn pages(document: &Document, template: Letter, points: &mut Points) {
-    let Some(most) = most_pages(template) else { return };
+    if !counts_pages(template) {
+        return;
+    }
     // A character that no font has is told when the PDF is made.
     let pages = pdf::pages(document).unwrap_or_default();
-    if pages > most {
+    if let Some((en, id)) = too_many_pages(pages, template) {
+        points.note("too_many_pages", "", &en, &id);
+    }
+}
+
+/// The most pages of an appeal up to its signature: real ones have one to three.
+const APPEAL_PAGES: usize = 3;
+
+/// Notes an appeal that is longer than those which are read. The signatories, copies and small print are not counted.
+pub(super) fn appeal_pages(document: &Document, points: &mut Points) {
+    let end = document.blocks.iter().position(|block| matches!(block, Block::Signatures { .. }));
+    let blocks = document.blocks[..end.map_or(document.blocks.len(), |at| at + 1)].to_vec();
+    let letter = Document { blocks, ..document.clone() };
+    let pages = pdf::pages(&letter).unwrap_or_default();
+    if pages > APPEAL_PAGES {
         points.note(
             "too_many_pages",
             "",
-            &format!("The document has {pages} pages; {most} is the limit: shorten the facts or what is asked for."),
-            &format!("Dokumen ini {pages} halaman, sedangkan batasnya {most}: persingkat fakta atau permohonannya."),
+            &format!("The appeal has {pages} pages up to its signature; those that are read have one to {APPEAL_PAGES}: shorten the background or the demands."),
+            &format!("Seruan ini {pages} halaman sampai tanda tangan, sedangkan seruan yang dibaca umumnya satu sampai {APPEAL_PAGES} halaman: persingkat latar belakang atau tuntutannya."),
         );
     }
 }

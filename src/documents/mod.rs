@@ -5,7 +5,7 @@ pub mod api;
 pub mod appeal;
 pub mod assembly;
 mod authorities;
-mod checks;
+pub mod checks;
 mod consent;
 mod credit;
 mod deeds;

@@ -34,6 +34,10 @@ impl Room {
             first.map(|to| to.template),
             Some(Letter::Communication | Letter::IloRepresentation | Letter::IloObservations | Letter::IloFreedom)
         );
+        if first.is_some_and(|to| to.template == Letter::Press) {
+            // One page, for readers who are no lawyers.
+            return Self { argued: 3, argued_each: 2, supporting: 1, cited: 2, declared: 1 };
+        }
         if decides {
             // The body decides only on what is pleaded.
             return Self { argued: 40, argued_each: 40, supporting: 40, ..Self::default() };

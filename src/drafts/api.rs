@@ -18,6 +18,7 @@ use self::shapes::{
 use self::writing::{begin, finish, load};
 use super::checklist::reply_due;
 use super::difference::compare;
+use super::foot;
 use super::model::{About, Act, Choice, Record, Refused, Status};
 use super::sections::{Section, Text, Written};
 use super::store::{self, Stored};
@@ -104,6 +105,7 @@ async fn create_draft(
         pattern,
         told: composed.told.clone(),
         weighed: None,
+        reference: foot::new_reference(),
         created_at: at,
     };
     let author = Author { member: by.member, name: accounts::own_name(&app, &by).await? };

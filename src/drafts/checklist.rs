@@ -18,6 +18,7 @@ use crate::codes::Day;
 use crate::decisions::Decided;
 use crate::documents::Style;
 use crate::documents::assembly::Assembled;
+use crate::documents::checks::too_many_pages;
 use crate::documents::letter::Composed;
 use crate::documents::references::{self, Token};
 use crate::documents::templates::REQUIRED;
@@ -28,7 +29,7 @@ use utoipa::ToSchema;
 /// Points of the composer without which nothing may go out.
 const BLOCKING: &[&str] = &["no_consent", "gap", "no_event", "state"];
 /// Points of the composer that are looked at again in the text as it stands.
-const AGAIN: &[&str] = &["addressee_gap", "too_long"];
+const AGAIN: &[&str] = &["addressee_gap", "too_long", "too_many_pages"];
 /// Something to settle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = DraftPoint)]
@@ -65,6 +66,8 @@ pub struct Checked<'a> {
     pub catalogue: &'a Catalogue,
     /// A character that no font has, and the section in which it stands.
     pub no_glyph: Option<(String, char)>,
+    /// How many pages the document has without its annex, where its kind has a limit.
+    pub pages: Option<usize>,
     /// The language in which the points are told.
     pub told: Lang,
 }
@@ -276,7 +279,12 @@ impl List<'_> {
     }
 
     fn length(&mut self) {
-        let most = self.of.catalogue.addressee(&self.of.record.choice.document).and_then(|it| it.most_words);
+        let to = self.of.catalogue.addressee(&self.of.record.choice.document);
+        let most = to.and_then(|it| it.most_words);
+        let long = self.of.pages.zip(to).and_then(|(pages, to)| too_many_pages(pages, to.template));
+        if let Some((en, id)) = long {
+            self.note("too_many_pages", "", (&en, &id));
+        }
         let words: usize = self.of.record.sections.iter().map(|it| it.piece.text.split_whitespace().count()).sum();
         if let Some(most) = most.filter(|most| words > *most) {
             let said = (

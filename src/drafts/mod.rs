@@ -7,6 +7,7 @@ pub mod api;
 mod checklist;
 mod contradictions;
 mod difference;
+mod foot;
 mod model;
 mod reading;
 mod reprisal;

@@ -207,6 +207,9 @@ pub struct Record {
     /// What was weighed of the risk of reprisal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weighed: Option<Weighed>,
+    /// Its own reference for replies, made at random; a draft of earlier days has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reference: String,
     pub created_at: DateTime<Utc>,
 }
 

@@ -8,6 +8,7 @@ mod parties;
 
 pub use parties::{list_signatories, sent};
 
+use super::checks;
 use super::consent::{Stage, banner};
 use super::disclosure::{self, Purpose, Shown};
 use super::draft::{Draft, DraftError, OpenPoint, Points, Writer};
@@ -242,6 +243,7 @@ pub(super) fn compose_by(
         page_label: either(lang, "Page {page} of {pages}", "Halaman {page} dari {pages}").to_owned(),
         banner: banner(view.fictional, Stage::Ready, lang),
     };
+    checks::appeal_pages(&document, &mut points);
     Ok(Draft { document, sections: writer.sections, open_points: points.of_convener(), disclosure: behind.shown })
 }
 

@@ -85,3 +85,17 @@ fn markdown_of_a_document_reads_back_to_the_same_words() {
     assert!(text.contains("# Subject") && text.contains("1\\. She **paid 5.** Then:"), "{text}");
     markdown::blocks(&text, &mut Numbering::default()).expect("reads");
 }
+
+#[test]
+fn a_document_begins_on_a_new_page_after_its_cover_letter_and_so_does_the_confidential_sheet() {
+    let plain =
+        |id: &str| Piece { id: id.into(), title: String::new(), style: Style::Plain, text: format!("The {id}.") };
+    let (said, _) =
+        set(&[plain("salutation"), plain("cover"), plain("heading"), plain("facts"), plain("confidential")]);
+    assert_eq!(
+        said,
+        ["The salutation.", "The cover.", "PageBreak", "The heading.", "The facts.", "PageBreak", "The confidential."]
+    );
+    let (said, _) = set(&[plain("salutation"), plain("heading")]);
+    assert_eq!(said, ["The salutation.", "The heading."]);
+}

@@ -15,6 +15,8 @@ mod pictures;
 mod placing;
 pub(in crate::documents) mod scripts;
 mod setting;
+#[cfg(test)]
+mod shaping;
 mod syllables;
 mod table;
 mod tags;

@@ -10,13 +10,14 @@ use crate::cases::model::{CaseFile, Disclosure};
 use crate::codes::Day;
 use crate::decisions::{self, Decided};
 use crate::documents::assembly::{Assembled, assemble};
+use crate::documents::checks::counts_pages;
 use crate::documents::disclosure::Shown;
 use crate::documents::letter::{Asked, Composed, To, compose_asked};
 use crate::documents::model::Document;
 use crate::documents::pattern::Pattern;
 use crate::documents::pdf::{self, Place, RenderError};
 use crate::documents::templates::Templates;
-use crate::documents::{Days, Piece, wording};
+use crate::documents::{Days, Piece, press, wording};
 use crate::drafts::annex::{ANNEX, Annex};
 use crate::drafts::checklist::{self, Checked, Point};
 use crate::drafts::model::{Choice, Record, Status};
@@ -100,6 +101,12 @@ impl Bench {
             subject.trim().clone_into(&mut frame.subject);
             frame.title.clone_from(&frame.subject);
         }
+        if frame.footer.is_empty() && !record.reference.is_empty() {
+            frame.footer.clone_from(&record.reference);
+            let public = self.catalogue.addressee(&record.choice.document).is_some_and(|to| to.template.is_public());
+            let said = lang.pick("Our reference", "Nomor");
+            frame.dateline.extend((!public).then(|| format!("{said}: {}", record.reference)));
+        }
         if let Some(lines) = &record.addressee {
             frame.addressee = lines.iter().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect();
         }
@@ -133,6 +140,18 @@ impl Bench {
         record.weighed.as_ref().map(|it| it.changed(&ground())).unwrap_or_default()
     }
 
+    /// How many pages the letter has without its annex, where its kind has a limit.
+    async fn pages(&self, record: &Record, page: &Assembled) -> Result<Option<usize>, ApiError> {
+        let to = self.catalogue.addressee(&record.choice.document);
+        if !to.is_some_and(|to| counts_pages(to.template)) {
+            return Ok(None);
+        }
+        let mut letter = page.document.clone();
+        letter.blocks.truncate(page.origins.iter().take_while(|origin| *origin != ANNEX).count());
+        let counted = press(move || pdf::pages(&letter)).await;
+        Ok(counted.map_err(|_| ApiError::Internal("the renderer panicked; the log says where".into()))?.ok())
+    }
+
     /// The checklist with a look at the other letters on the case, and the page that it is about.
     pub async fn check(
         &self,
@@ -155,12 +174,13 @@ impl Bench {
             Err(RenderFailure::Other(error)) => return Err(error),
             Ok(_) => None,
         };
+        let pages = if no_glyph.is_none() { self.pages(record, &assembled).await? } else { None };
         let now = self.sections(composed);
         let (file, catalogue) = (&self.file, &*self.catalogue);
         let page = &assembled;
         let (now, decided) = (&now[..], &self.decided);
         let checked =
-            Checked { record, others, now, composed, decided, assembled: page, file, catalogue, no_glyph, told };
+            Checked { record, others, now, composed, decided, assembled: page, file, catalogue, no_glyph, pages, told };
         let points = checklist::check(&checked);
         Ok((assembled, points))
     }
@@ -183,7 +203,7 @@ impl From<RenderFailure> for ApiError {
 
 /// The PDF of a page, made off the request threads.
 pub(super) async fn render(document: Document) -> Result<Vec<u8>, RenderFailure> {
-    let rendered = crate::documents::press(move || pdf::render(&document)).await;
+    let rendered = press(move || pdf::render(&document)).await;
     let panicked = |_| RenderFailure::Other(ApiError::Internal("the renderer panicked; the log says where".into()));
     rendered.map_err(panicked)?.map_err(|error| match error {
         RenderError::MissingGlyph { character, place } => RenderFailure::Glyph(character, place),

@@ -18,6 +18,7 @@ use crate::documents::letter::Composed;
 use crate::documents::model::{Block, Document, Inline};
 use crate::documents::{docx, wording};
 use crate::drafts::checklist::{Point, blocking};
+use crate::drafts::foot;
 use crate::drafts::model::{About, Act, Frozen, Refused, Status};
 use crate::drafts::sections::hex;
 use crate::drafts::store::{self, Files, Stored};
@@ -60,7 +61,7 @@ async fn print_draft(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Res
     }
     let bytes = render(page(&app, &by, &bench, &stored, &composed, (lang, false)).await?).await?;
     audit::record_now(&app, &by, Action::Exported, Some(id)).await?;
-    Ok(attachment(&format!("draft-{}", in_a_name(&bench.file.reference, stored.case.0)), Kind::Pdf, bytes))
+    Ok(attachment(&format!("draft-{}", in_a_name(&stored.record.reference, stored.id.0)), Kind::Pdf, bytes))
 }
 
 /// The page with the pictures of its annex; what keeps one from being shown is told in a language.
@@ -74,7 +75,9 @@ async fn page(
 ) -> Result<Document, ApiError> {
     let level = composed.draft.disclosure.first().map_or(Disclosure::Pseudonym, |shown| shown.level);
     let pictures = pictures(app, by, stored.case, &stored.record, level, told).await?;
-    Ok(bench.assemble(&stored.record, composed, &pictures, is_final).document)
+    let mut document = bench.assemble(&stored.record, composed, &pictures, is_final).document;
+    document.footer = foot::line(&document, stored.version, stored.record.choice.language.into());
+    Ok(document)
 }
 
 /// The draft as it stands as a Word file, marked as a draft; of a final text a copy of it.
@@ -89,7 +92,7 @@ async fn write_draft(Part(app): Part<App>, by: Reader, Id(id): Id) -> Result<Res
     let composed = bench.letter(&stored.record, lang)?;
     let bytes = word(page(&app, &by, &bench, &stored, &composed, (lang, false)).await?).await?;
     audit::record_now(&app, &by, Action::Exported, Some(id)).await?;
-    Ok(attachment(&format!("draft-{}", in_a_name(&bench.file.reference, stored.case.0)), Kind::Word, bytes))
+    Ok(attachment(&format!("draft-{}", in_a_name(&stored.record.reference, stored.id.0)), Kind::Word, bytes))
 }
 
 /// A Word file of the final text, marked as a copy: the PDF is the text.
@@ -106,9 +109,8 @@ async fn copy(app: &App, by: &Access, stored: &Stored) -> Result<Response, ApiEr
         serde_json::from_slice(&files.document).map_err(|error| ApiError::Internal(Box::new(error)))?;
     mark_as_copy(&mut document, frozen, stored.record.choice.language.into());
     let bytes = word(document).await?;
-    let case = crate::cases::api::load(app, by, stored.case).await?;
     audit::record_now(app, by, Action::Exported, Some(stored.id.0)).await?;
-    Ok(attachment(&format!("copy-{}", in_a_name(&case.record.file.reference, stored.case.0)), Kind::Word, bytes))
+    Ok(attachment(&format!("copy-{}", in_a_name(&stored.record.reference, stored.id.0)), Kind::Word, bytes))
 }
 
 fn mark_as_copy(document: &mut Document, frozen: &Frozen, lang: Lang) {
@@ -242,9 +244,8 @@ async fn answer_file(app: &App, by: &Access, id: DraftId, kind: Kind) -> Result<
     let files = noting_damage(app, by, store::files(&app.db.read, &by.keys, id).await).await?;
     let files = files.ok_or(ApiError::NotFound)?;
     let stored = load(app, by, id).await?;
-    let case = crate::cases::api::load(app, by, stored.case).await?;
     audit::record_now(app, by, Action::Exported, Some(id.0)).await?;
-    let name = format!("letter-{}", in_a_name(&case.record.file.reference, stored.case.0));
+    let name = format!("letter-{}", in_a_name(&stored.record.reference, stored.id.0));
     let bytes = match kind {
         Kind::Markdown => files.markdown,
         _ => files.pdf,

@@ -42,6 +42,7 @@ fn letter(file: &CaseFile, document: &str, language: Tongue, disclosure: Disclos
         weighed: None,
         pattern: None,
         told: composed.told,
+        reference: String::new(),
         created_at: chrono::DateTime::UNIX_EPOCH,
     }
 }

@@ -50,6 +50,19 @@ fn readers_see_title_author_version_paper_and_tags() {
     assert!(value("CreationDate:").contains("Nov 24"), "{text}");
 }
 
+/// Twenty letters at once are those that are set one after the other, in their order.
+#[test]
+fn twenty_letters_at_once_are_the_same_files_in_order() {
+    let letter = |at: usize| Document { subject: format!("Letter {at}"), ..scripts_letter() };
+    let alone: Vec<Vec<u8>> = (0..20).map(|at| render(&letter(at)).unwrap()).collect();
+    let threads: Vec<_> = (0..20).map(|at| std::thread::spawn(move || render(&letter(at)).unwrap())).collect();
+    let at_once: Vec<Vec<u8>> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
+    for (at, (one, other)) in alone.iter().zip(&at_once).enumerate() {
+        assert!(one == other, "letter {at} is another file when twenty are set at once");
+    }
+    assert!(alone[0] != alone[1], "two letters are one file");
+}
+
 #[test]
 fn equal_documents_give_equal_bytes_and_others_another_identifier() {
     let first = render(&scripts_letter()).unwrap();

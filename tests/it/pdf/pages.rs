@@ -61,7 +61,7 @@ fn each_paragraph_comes_back_verbatim_in_every_left_to_right_script() {
 
 #[test]
 fn pages_are_counted_on_each_page() {
-    for (document, at_least) in [(blank(), 1), (scripts_letter(), 4), (table(300), 10)] {
+    for (document, at_least) in [(blank(), 1), (scripts_letter(), 4), (table(300), 10), (table(2400), 100)] {
         let pages = Rendered::new(&document).pages(&[]);
         assert!(pages.len() >= at_least, "{} pages", pages.len());
         for (index, page) in pages.iter().enumerate() {

@@ -1,0 +1,25 @@
+//! The reference of a kept letter and the line at the foot of its pages: the reference, the version, and the beginning of the
+//! fingerprint of its text. What does not name the worker bears a reference of its own, which leads to no other paper.
+
+use crate::documents::assembly::to_markdown;
+use crate::documents::model::Document;
+use crate::ids::DraftId;
+use crate::standards::Lang;
+use sha2::{Digest, Sha256};
+
+/// A reference that nothing is known of, such as `L-1a2b3c4d`.
+pub(super) fn new_reference() -> String {
+    format!("L-{}", &DraftId::random().0.simple().to_string()[..8])
+}
+
+/// The line on the pages of a version, such as `Ref. L-1a2b3c4d, version 7 (9f86d081)`; what stands in brackets begins the SHA-256
+/// of its Markdown.
+pub(super) fn line(document: &Document, version: i64, lang: Lang) -> String {
+    let hash = Sha256::digest(to_markdown(document).as_bytes());
+    let start: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let version = format!("{} {version} ({start})", lang.pick("version", "versi"));
+    match document.footer.trim() {
+        "" => version,
+        reference => format!("{} {reference}, {version}", lang.pick("Ref.", "No.")),
+    }
+}
