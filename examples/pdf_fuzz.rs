@@ -2,6 +2,7 @@
 //! texts come from a fixed seed, so that what was found is found again.
 
 #[path = "../tests/it/pdf/samples.rs"]
+#[expect(dead_code, reason = "of the samples of the tests only the blank document is used")]
 mod samples;
 
 use saksi::documents::model::{Block, Document, ListItem};
@@ -96,7 +97,9 @@ fn main() {
                         "U+{:04X} stands nowhere",
                         u32::from(character)
                     );
-                    texts.iter_mut().for_each(|it| it.retain(|letter| letter != character));
+                    for text in &mut texts {
+                        text.retain(|letter| letter != character);
+                    }
                 }
                 Err(error) => panic!("{error}: {texts:?}"),
             }

@@ -1,6 +1,7 @@
 //! The reference of a kept letter and the line at the foot of its pages: the reference, the version, and the beginning of the
 //! fingerprint of its text. What does not name the worker bears a reference of its own, which leads to no other paper.
 
+use super::sections::hex;
 use crate::documents::assembly::to_markdown;
 use crate::documents::model::Document;
 use crate::ids::DraftId;
@@ -16,8 +17,7 @@ pub(super) fn new_reference() -> String {
 /// of its Markdown.
 pub(super) fn line(document: &Document, version: i64, lang: Lang) -> String {
     let hash = Sha256::digest(to_markdown(document).as_bytes());
-    let start: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    let version = format!("{} {version} ({start})", lang.pick("version", "versi"));
+    let version = format!("{} {version} ({})", lang.pick("version", "versi"), hex(&hash[..4]));
     match document.footer.trim() {
         "" => version,
         reference => format!("{} {reference}, {version}", lang.pick("Ref.", "No.")),

@@ -48,11 +48,11 @@ fn expected(run: &Run, text: &str) -> Shapes {
     } else {
         rustybuzz::Direction::LeftToRight
     });
-    let shaped = rustybuzz::shape(&face, &[], buffer);
+    let buffer = rustybuzz::shape(&face, &[], buffer);
     let scale = f64::from(run.size) / f64::from(face.units_per_em());
     let mut pen = 0;
     let mut shapes = Shapes::new();
-    for (info, at) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+    for (info, at) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
         let number = u16::try_from(info.glyph_id).expect("a font has at most 65,535 glyphs");
         shapes.push((
             number,
