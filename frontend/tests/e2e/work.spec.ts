@@ -197,11 +197,14 @@ test('an invited colleague joins with her own login', async ({ desk: page, offic
   await expect(page.getByRole('list').filter({ hasText: 'farhana.later' })).toBeVisible();
 });
 
-test('a fault of the letterhead stands at its own field, which the summary leads to', async ({ desk: page, office }) => {
+test('a fault of the letterhead stands at its own field, which the summary leads to', async ({
+  desk: page,
+  office
+}) => {
   await page.goto(`${office.url}/organisation`);
   const role = page.locator('#org-function');
   await role.fill('Head of casework '.repeat(20));
-  await page.locator('#org-about-id').fill('Kami mendampingi pekerja migran. '.repeat(200));
+  await page.locator('#org-about-id').fill('Kami mendampingi pekerja migran. '.repeat(700));
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(role).toHaveAttribute('aria-invalid', 'true');
   await expect(page.locator('#org-signatory')).not.toHaveAttribute('aria-invalid', 'true');
