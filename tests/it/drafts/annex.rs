@@ -150,6 +150,12 @@ async fn pictures_and_listed_files_go_with_the_draft_into_its_frozen_files() {
     let pdf = desk.lawyer.get(&format!("{at}/final.pdf")).await.bytes;
     let text = pdf_text(&pdf);
     assert!(text.contains("Annex: exhibits") && text.contains("Exhibit 3: ") && text.contains(&hash[..8]), "{text}");
+    // The foot of each page says which text it is: reference, version, beginning of the fingerprint.
+    let foot = format!(", version {} (", approved["version"]);
+    let feet = text
+        .match_indices("Ref. L-")
+        .filter(|(at, _)| text[*at..].chars().take(40).collect::<String>().contains(&foot));
+    assert!(feet.count() >= 2, "{foot} in {text}");
     assert!(holds(&pdf, b"DCTDecode") && !holds(&pdf, b"Taman Sekar"));
 
     let copy = desk.lawyer.get(&format!("{at}/final.docx")).await;
