@@ -68,6 +68,11 @@ const AFTER_COVER: &str = "heading";
 /// A sheet that is taken off before the rest is passed on.
 const CONFIDENTIAL: &str = "confidential";
 
+/// Whether a part begins a page, after the part that stands before it.
+pub(super) fn on_new_page(part: &str, before: Option<&str>) -> bool {
+    before.is_some_and(|before| part == CONFIDENTIAL || (part == AFTER_COVER && before == COVER))
+}
+
 /// Puts the parts into the frame, which has the head of the document and no blocks.
 pub fn assemble(mut frame: Document, pieces: &[Piece], signature: &[Line], exhibits: &[u32]) -> Assembled {
     let mut troubles = Vec::new();
@@ -79,9 +84,8 @@ pub fn assemble(mut frame: Document, pieces: &[Piece], signature: &[Line], exhib
     frame.blocks = Vec::new();
     frame.footnotes = Vec::new();
     for piece in pieces {
-        let after_cover = piece.id == AFTER_COVER && origins.last().is_some_and(|it: &String| it == COVER);
-        let apart = after_cover || piece.id == CONFIDENTIAL;
-        if apart && !piece.text.trim().is_empty() && !frame.blocks.is_empty() {
+        let before = origins.last().map(String::as_str);
+        if !piece.text.trim().is_empty() && on_new_page(&piece.id, before) {
             frame.blocks.push(Block::PageBreak);
         }
         if piece.style == Style::Signatures {

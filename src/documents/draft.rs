@@ -1,5 +1,6 @@
 //! A draft: the document, the sections of Markdown that it was made of, and what a person has still to settle.
 
+use super::assembly::on_new_page;
 use super::disclosure::Shown;
 use super::markdown::{self, MarkdownError, Numbering};
 use super::model::{Block, Document, Line};
@@ -239,6 +240,9 @@ impl<'t> Writer<'t> {
                     *block = Block::Note { text: std::mem::take(text) };
                 }
             }
+        }
+        if on_new_page(id, self.sections.last().map(|section| section.id.as_str())) {
+            self.blocks.push(Block::PageBreak);
         }
         self.blocks.append(&mut blocks);
         self.footnotes.extend(footnotes);
