@@ -33,8 +33,8 @@ enum Limit {
     Usual(usize),
 }
 
-/// The pages of a kind of document: what an official reads in a meeting is one page, what an editor reads one sheet; of the bodies `length_limit` of
-/// `mechanisms.csv`, where it is marked as to be confirmed. Its annex is not counted.
+/// The pages of a kind of document: what an official reads in a meeting is one page, what an editor reads one sheet; of the
+/// bodies `length_limit` of `mechanisms.csv`, where it is marked as to be confirmed. Its annex is not counted.
 fn limit(template: Letter) -> Option<Limit> {
     match template {
         Letter::Briefing => Some(Limit::Firm(1)),

@@ -35,7 +35,7 @@ impl Room {
             Some(Letter::Communication | Letter::IloRepresentation | Letter::IloObservations | Letter::IloFreedom)
         );
         if first.is_some_and(|to| to.template == Letter::Press) {
-            // One page, for readers who are no lawyers.
+            // One sheet, for readers who are no lawyers.
             return Self { argued: 3, argued_each: 2, supporting: 1, cited: 2, declared: 1 };
         }
         if decides {

@@ -151,7 +151,8 @@ async fn pictures_and_listed_files_go_with_the_draft_into_its_frozen_files() {
     let text = pdf_text(&pdf);
     assert!(text.contains("Annex: exhibits") && text.contains("Exhibit 3: ") && text.contains(&hash[..8]), "{text}");
     // The foot of each page says which text it is: reference, version, beginning of the fingerprint.
-    let foot = format!(", version {} (", approved["version"]);
+    let fingerprint = done.body["frozen"]["markdown_sha256"].as_str().unwrap();
+    let foot = format!(", version {} ({})", approved["version"], &fingerprint[..8]);
     let feet = text
         .match_indices("Ref. L-")
         .filter(|(at, _)| text[*at..].chars().take(40).collect::<String>().contains(&foot));
